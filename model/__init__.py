@@ -1,0 +1,1 @@
+"""What the researcher knows: articles, annotations and what follows from them. No Qt anywhere."""
