@@ -1,0 +1,1 @@
+"""Suggesters: each reads a text and proposes tagged spans, which wait for a person."""
