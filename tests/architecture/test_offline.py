@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SOURCES = [ROOT / "main.py", *ROOT.glob("model/**/*.py"), *ROOT.glob("ui/**/*.py")]
+SOURCES = [*ROOT.glob("*.py"), *ROOT.glob("model/**/*.py"), *ROOT.glob("ui/**/*.py")]
 CONNECTING = {
     *("asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket"),
     *("socketserver", "ssl", "telnetlib", "urllib.request", "urllib3", "xmlrpc"),
