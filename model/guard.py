@@ -1,0 +1,161 @@
+"""What stands between a researcher and a broken file: checks, the lock, errors in plain words."""
+
+import os
+import shutil
+import sqlite3
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from model.entities import now
+from model.errors import UserError
+
+APPLICATION_ID = 0x53504C4E  # "SPLN", in the header of every project file
+VERSION = 1
+"""The format this program writes; a file with a higher one is from a newer program."""
+
+SUFFIX = ".spanline"
+_HEADER = b"SQLite format 3\0"
+_SPARE_BYTES = 1_000_000
+
+
+class DamagedError(UserError):
+    """The file cannot be read; ``backup`` is its newest copy, if there is one."""
+
+    def __init__(self, message: str, backup: Path | None) -> None:
+        super().__init__(message)
+        self.backup = backup
+
+
+def damaged(path: Path, why: str) -> DamagedError:
+    """The error for a file whose contents SQLite cannot make sense of."""
+    backup = newest_backup(path)
+    todo = f"Its newest backup is {backup}: open that instead." if backup else "There is no backup."
+    return DamagedError(f"{path.name} is damaged ({why}). Nothing was changed. {todo}", backup)
+
+
+def newest_backup(path: Path) -> Path | None:
+    """The newest copy kept beside a project file."""
+    return max(backup_folder(path).glob(f"*{SUFFIX}"), default=None)
+
+
+def backup_folder(path: Path) -> Path:
+    """Where a project's copies are kept: beside it, named after it."""
+    return path.with_name(f"{path.name}-backups")
+
+
+def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    """Open SQLite's file as every part of the program needs it, in autocommit mode."""
+    # Where nothing may be written SQLite cannot keep its companion files, so it must be told that
+    # nobody else writes either.
+    companions = path.with_name(f"{path.name}-wal").exists() or is_writable(path)
+    mode = ("mode=ro" if companions else "immutable=1") if read_only else "mode=rwc"
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None)
+    for pragma in ("busy_timeout = 5000", "foreign_keys = ON", "synchronous = NORMAL"):
+        db.execute(f"PRAGMA {pragma}")
+    if not read_only:
+        db.execute("PRAGMA journal_mode = WAL")
+    return db
+
+
+def check_header(path: Path) -> None:
+    """Judge a file by its first 100 bytes, without SQLite touching it."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        raise UserError(f"There is no file {path}. Check its name and folder.") from None
+    except OSError as error:
+        raise UserError(
+            f"{path.name} cannot be read: {error.strerror}. Check the file's permissions."
+        ) from None
+    if len(header) < 100 or not header.startswith(_HEADER):
+        if newest_backup(path):
+            raise damaged(path, "its beginning is not that of a project")
+        raise UserError(
+            f"{path.name} is not a Spanline project. Open a file that ends in {SUFFIX}."
+        )
+    page_size, page_count = (
+        struct.unpack_from(">H", header, 16)[0],
+        struct.unpack_from(">I", header, 28)[0],
+    )
+    version, application = (
+        struct.unpack_from(">I", header, 60)[0],
+        struct.unpack_from(">I", header, 68)[0],
+    )
+    if application != APPLICATION_ID:
+        raise UserError(f"{path.name} is a database of another program, not a Spanline project.")
+    if version > VERSION:
+        raise too_new(path, version)
+    whole = page_count * (65536 if page_size == 1 else page_size)
+    if path.stat().st_size < whole and not path.with_name(f"{path.name}-wal").exists():
+        raise damaged(path, "its end is missing")
+
+
+def too_new(path: Path, version: int) -> UserError:
+    """The error for a file that only a later program understands."""
+    return UserError(
+        f"{path.name} was written by a newer Spanline (format {version}, this one reads up to"
+        f" {VERSION}). Nothing was changed. Update Spanline to open it."
+    )
+
+
+def is_writable(path: Path) -> bool:
+    """Whether SQLite could write the file: it needs its folder, too."""
+    return os.access(path if path.exists() else path.parent, os.W_OK) and os.access(
+        path.parent, os.W_OK
+    )
+
+
+def hold(path: Path) -> FileLock:
+    """Hold the project for writing; the system lets go of it when the process ends, however."""
+    if shutil.disk_usage(path.parent).free < _SPARE_BYTES:
+        raise UserError(
+            f"The disk that holds {path.name} is full. Nothing was changed. Make room, then open it again."
+        )
+    beside = path.with_name(f".{path.name}.lock")
+    held = FileLock(beside, timeout=0)
+    try:
+        held.acquire()
+    except Timeout:
+        raise UserError(
+            f"{path.name} is open elsewhere{_holder(beside)}. Close it there, or open it for reading only."
+        ) from None
+    with suppress(OSError):
+        beside.write_text(f" (process {os.getpid()}, since {now()})", encoding="utf-8")
+    return held
+
+
+def _holder(lock_file: Path) -> str:
+    try:
+        return lock_file.read_text(encoding="utf-8")
+    except OSError:
+        return ""
+
+
+_PLAIN = {
+    "disk is full": "The disk that holds {0} is full: the last action was not kept. Make room, then do it again.",
+    "disk I/O error": "The disk that holds {0} failed: the last action was not kept. Check the disk, then do it again.",
+    "readonly": "{0} cannot be written: the last action was not kept. Check the file's permissions.",
+    "locked": "{0} is busy with other work: the last action was not kept. Wait a moment, then do it again.",
+    "unable to open": "{0} cannot be opened here. Check that its folder exists and can be written.",
+}
+
+
+@contextmanager
+def said_plainly(path: Path) -> Iterator[None]:
+    """Say what a researcher can act on in plain words; anything else stays the bug it is."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        for sign, message in _PLAIN.items():
+            if sign in str(error):
+                raise UserError(message.format(path.name)) from error
+        raise
+    except sqlite3.DatabaseError as error:
+        if "malformed" in str(error) or "not a database" in str(error):
+            raise damaged(path, str(error)) from error
+        raise

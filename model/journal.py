@@ -1,0 +1,87 @@
+"""Steps, undo and redo: everything follows from the rows that triggers remember (see schema.py).
+
+An action is plain writes inside one step. Undo replays a step's changes backwards inside a new
+step; redo replays them forwards. Neither knows what the action was, so a new one costs no code.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from model.entities import now
+from model.errors import UserError
+from model.tables import steps
+from model.tables.steps import Step, StepKind
+
+
+class Journal:
+    """The journal of one connection; a step lasts one transaction."""
+
+    def __init__(self, db: sqlite3.Connection, coder: str | None) -> None:
+        self._db = db
+        self._coder = coder
+        self._step: int | None = None
+        db.create_function("current_step", 0, self._current_step)
+
+    def _current_step(self) -> int:
+        if self._step is None:
+            raise RuntimeError("a write outside a step")
+        return self._step
+
+    @contextmanager
+    def step(
+        self,
+        name: str,
+        *,
+        kind: StepKind = "do",
+        target: int | None = None,
+        joins: int | None = None,
+    ) -> Iterator[int]:
+        """Everything written inside is one step, committed at the end or not at all.
+
+        A step inside a step is part of the outer one. ``joins`` continues an earlier step, so that
+        long work can be written in slices with rests between them and still be undone as one.
+        A step that changes nothing leaves no trace. Yields the step's id.
+        """
+        if self._step is not None:
+            yield self._step
+            return
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._step = joins or steps.add(self._db, name, self._coder, now(), kind, target)
+            yield self._step
+            is_empty = not steps.has_changes(self._db, self._step)
+            self._db.execute("ROLLBACK" if is_empty else "COMMIT")
+        except BaseException:
+            # A full disk has rolled the transaction back already.
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+            raise
+        finally:
+            self._step = None
+
+    def undo(self) -> Step | None:
+        """Take the newest standing step back; returns it, or ``None`` when there is none."""
+        return self._replay(steps.undoable(self._db), "undo")
+
+    def redo(self) -> Step | None:
+        """Do the last undone step again; returns it, or ``None`` when there is none."""
+        return self._replay(steps.redoable(self._db), "redo")
+
+    def _replay(self, step: Step | None, kind: StepKind) -> Step | None:
+        if step is None:
+            return None
+        turns = [(c, c.before, c.after) for c in steps.changes_of(self._db, step.id)]
+        if kind == "undo":
+            turns = [(c, after, before) for c, before, after in reversed(turns)]
+        with self.step(step.name, kind=kind, target=step.id):
+            # Rows that refer to each other come back in any order; the commit checks them all.
+            self._db.execute("PRAGMA defer_foreign_keys = ON")
+            for change, was, becomes in turns:
+                if not steps.put_back(self._db, change.table, change.row_id, was, becomes):
+                    raise UserError(
+                        f"“{step.name}” cannot be {kind}ne: a row it touched has changed since."
+                        " Nothing was changed; see the history."
+                    )
+            steps.mark_undone(self._db, step.id, kind == "undo")
+        return step

@@ -1,0 +1,1 @@
+"""One file a table: the questions asked of it and the writes made to it. All SQL lives here."""

@@ -1,0 +1,60 @@
+"""Articles: the sources, and the texts that every offset counts in."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from model.entities import Article
+from model.tables._rows import Table, from_row, listed
+
+_table = Table("articles", Article, "published_at, id")
+insert, update, delete = _table.insert, _table.update, _table.delete
+get, count = _table.get, _table.count
+_LONG = ("text", "pasted")
+
+
+@dataclass(frozen=True)
+class ArticleLine:
+    """What a list shows of an article."""
+
+    id: str
+    title: str
+    outlet: str
+    published_at: str | None
+    reading_status: str
+    n_annotations: int
+
+
+def every(db: sqlite3.Connection, *, with_text: bool = False) -> Iterator[Article]:
+    """All articles by day, then id; their long columns only when asked for."""
+    columns = listed(Article, leave_out=() if with_text else _LONG)
+    for row in db.execute(f"SELECT {columns} FROM articles ORDER BY published_at, id"):
+        yield from_row(Article, row)
+
+
+def count_by_status(db: sqlite3.Connection) -> dict[str, int]:
+    """How many articles are at each reading status."""
+    return dict(db.execute("SELECT reading_status, count(*) FROM articles GROUP BY reading_status"))
+
+
+def lines(
+    db: sqlite3.Connection, words: str = "", offset: int = 0, limit: int = -1
+) -> list[ArticleLine]:
+    """Articles for a list, by day then id; ``words`` must occur in title or outlet, any case."""
+    where = "WHERE instr(lower(title || ' ' || outlet), lower(?))" if words else ""
+    found = db.execute(
+        f"""SELECT id, title, outlet, published_at, reading_status,
+                   (SELECT count(*) FROM annotations WHERE article = articles.id)
+            FROM articles {where}
+            ORDER BY published_at IS NULL, published_at, id LIMIT ? OFFSET ?""",
+        (*([words] if words else []), limit, offset),
+    )
+    return [ArticleLine(*row) for row in found]
+
+
+def with_hash(db: sqlite3.Connection, text_sha256: str) -> str | None:
+    """Id of the first article with exactly this text."""
+    found = db.execute(
+        "SELECT id FROM articles WHERE text_sha256 = ? ORDER BY row LIMIT 1", [text_sha256]
+    ).fetchone()
+    return found[0] if found else None

@@ -1,0 +1,29 @@
+"""Links: which actor, place, annotation or incident a span's words stand for or lead to."""
+
+import sqlite3
+
+from model.entities import Link
+from model.tables._rows import Table
+
+_table = Table("links", Link, "annotation, row")
+insert, update, delete = _table.insert, _table.update, _table.delete
+get, every, count = _table.get, _table.every, _table.count
+
+
+def of_annotation(db: sqlite3.Connection, annotation: str) -> list[Link]:
+    """The links that begin at an annotation, as they were made."""
+    return list(_table.select(db, "WHERE annotation = ? ORDER BY row", [annotation]))
+
+
+def of_article(db: sqlite3.Connection, article: str) -> list[Link]:
+    """The links that begin at any annotation of an article."""
+    where = "WHERE annotation IN (SELECT id FROM annotations WHERE article = ?) ORDER BY row"
+    return list(_table.select(db, where, [article]))
+
+
+def ends(db: sqlite3.Connection, annotation: str) -> dict[str, list[str]]:
+    """The ids at the other end of an annotation's links, by relation."""
+    found: dict[str, list[str]] = {}
+    for link in of_annotation(db, annotation):
+        found.setdefault(link.relation, []).append(link.target)
+    return found
