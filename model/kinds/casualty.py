@@ -1,5 +1,7 @@
 """Casualty: "at least 49 of its soldiers had been killed" - one claim about people harmed."""
 
+from itertools import pairwise
+
 from model.kinds.kind import Field, Kind, LinkRole, Problem, Values
 
 QUALIFIERS = ("exact", "at_least", "more_than", "at_most", "fewer_than", "approximate", "range", "vague", "unspecified")  # fmt: skip
@@ -9,7 +11,7 @@ def _check(values: Values) -> list[Problem]:
     problems = []
     numbers = [(n, values.get(n)) for n in ("count_low", "count_best", "count_high")]
     known = [(name, n) for name, n in numbers if isinstance(n, int)]
-    for (name, n), (above, m) in zip(known, known[1:], strict=False):
+    for (name, n), (above, m) in pairwise(known):
         if n > m:
             problems.append(Problem(above, f"{above} {m} is less than {name} {n}"))
     if values.get("outcome") == "none" and any(n for _, n in known):
