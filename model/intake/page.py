@@ -1,0 +1,221 @@
+"""A web page to a draft: its article by trafilatura, its own statements about itself by `markup`.
+
+Nothing on the page is loaded or run: the text is parsed, and that is all.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from model.errors import UserError
+from model.intake.draft import Draft, Line
+from model.intake.markup import found_in_markup
+from model.intake.plain import OUTSIDE, draft_from_text, is_prose, propose, visible
+from model.intake.rules import why_boilerplate
+
+MAX_PAGE_CHARACTERS = 20_000_000
+_CLIPBOARD_HEAD = re.compile(r"\AVersion:[\d.]+\s(?:[A-Za-z]+:[^\r\n]*\s+)+(?=<)")
+_SOURCE_ADDRESS = re.compile(r"^SourceURL:(\S+)", re.MULTILINE)
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LINE_TAGS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "title",
+        "tr",
+        "ul",
+        "video",
+        "amp-img",
+        "amp-ad",
+    ]
+)
+_UNSEEN_TAGS = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "select",
+        "textarea",
+        "head",
+        "math",
+        "audio",
+        "amp-analytics",
+    ]
+)
+_UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def draft_from_html(html: str, url: str = "") -> Draft:
+    """Propose an article from a page's or a clipboard's HTML; ``url`` is where it was copied from.
+
+    Raises `UserError` for a page that no reader could show either.
+    """
+    if len(html) > MAX_PAGE_CHARACTERS:
+        raise UserError(
+            f"This page has {len(html):,} characters, more than the {MAX_PAGE_CHARACTERS:,} that an "
+            "article page can have: paste the article's own text instead."
+        )
+    source, address = _without_clipboard_head(html)
+    tree = _parsed(source)
+    if tree is None:
+        return replace(draft_from_text(re.sub(r"<[^>]*>", " ", source)), original=html)
+    draft = found_in_markup(tree, source, url or address)
+    lines = [visible(line).strip() for line in seen_lines(tree)]
+    marked = _marked(lines, _article_lines(source, draft.value("url")), _is_fragment(tree))
+    return propose(replace(draft, lines=tuple(_spaced(marked)), original=html))
+
+
+def _without_clipboard_head(html: str) -> tuple[str, str]:
+    """The HTML without the lines Windows puts before it, and the address they tell."""
+    source = _DECLARATION.sub("", html.replace("\x00", "")).lstrip("\ufeff")
+    head = _CLIPBOARD_HEAD.match(source)
+    if not head:
+        return source, ""
+    address = _SOURCE_ADDRESS.search(head[0])
+    return source[head.end() :], address[1] if address else ""
+
+
+def _parsed(source: str) -> Any:
+    """The page's tree, or None when there is nothing in it."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(no_network=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    try:
+        return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def _is_fragment(tree: Any) -> bool:
+    """A piece copied out of a page has no head of its own: what is in it was chosen by hand."""
+    return tree.find(".//title") is None and not tree.findall(".//meta[@property]")
+
+
+def seen_lines(tree: Any) -> Iterator[str]:
+    """The page's visible text, one line for each block; pictures, scripts and forms give none."""
+    from lxml import etree
+
+    words: list[str] = []
+    unseen = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment")):
+        if event == "comment":
+            if not unseen:
+                words.append(element.tail or "")
+            continue
+        hides = _is_unseen(element)
+        if element.tag in ("td", "th"):
+            words.append(" ")
+        if element.tag in _LINE_TAGS and words:
+            yield _one_line(words)
+            words = []
+        if event == "start":
+            unseen += hides
+            if not unseen:
+                words.append(element.text or "")
+        else:
+            unseen -= hides
+            if not unseen:
+                words.append(element.tail or "")
+    if words:
+        yield _one_line(words)
+
+
+def _is_unseen(element: Any) -> bool:
+    return (
+        element.tag in _UNSEEN_TAGS
+        or "hidden" in element.attrib
+        or bool(_UNSEEN_STYLE.search(element.get("style", "")))
+    )
+
+
+def _one_line(words: list[str]) -> str:
+    return re.sub(r"[ \t\r\n\f\v]+", " ", "".join(words)).strip(" ")
+
+
+def _article_lines(source: str, url: str) -> list[str]:
+    """What trafilatura takes for the article's paragraphs; empty when it finds none."""
+    import trafilatura
+
+    text = trafilatura.extract(
+        source, url=url or None, output_format="txt", include_comments=False, include_tables=True
+    )
+    return [visible(line).strip() for line in (text or "").split("\n") if line.strip()]
+
+
+def _key(line: str) -> str:
+    return "".join(re.findall(r"\w+", line.casefold()))
+
+
+def _marked(lines: list[str], article: list[str], is_fragment: bool) -> list[Line]:
+    """The page's lines, those that are not in the article marked; in the page's order.
+
+    Without a good article the page's lines are left to the rules for plain text.
+    """
+    prose = sum(len(line) for line in lines if is_prose(line))
+    if sum(len(line) for line in article) < min(200, prose / 3):
+        return [Line(line) for line in lines if line]
+    wanted = [_key(line.lstrip("-•– |")) for line in article]
+    inside = set(wanted)
+    marked = []
+    for line in lines:
+        key = _key(line)
+        if not key:
+            continue
+        is_in = key in inside or (is_fragment and is_prose(line))
+        marked.append(Line(line) if is_in else Line(line, True, why_boilerplate(line) or OUTSIDE))
+    return marked
+
+
+def _spaced(lines: list[Line]) -> Iterator[Line]:
+    """Blocks of a page are paragraphs: a blank line between each two."""
+    for at, line in enumerate(lines):
+        if at:
+            yield Line("")
+        yield line

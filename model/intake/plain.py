@@ -1,0 +1,269 @@
+"""Plain text to a draft: which lines are the article, and what it says about itself."""
+
+import re
+from calendar import monthrange
+from dataclasses import replace
+
+from model.intake.agencies import agency
+from model.intake.draft import Draft, Found, Line
+from model.intake.heads import (
+    DateLine,
+    byline,
+    closing_agency,
+    date_line,
+    dateline,
+    split_agency,
+)
+from model.intake.languages import language_of
+from model.intake.rules import (
+    CAPTION,
+    COPYRIGHT,
+    MENU,
+    RELATED,
+    SOURCE,
+    SOURCE_LINE,
+    why_boilerplate,
+)
+from model.intake.wrapped import unwrap
+from model.intake.years import are_twins, implied_year, words
+from model.text import normalise
+
+OUTSIDE = "outside the article"
+TITLE, BYLINE, DATE_LINE, ADDRESS = "the title", "byline", "date line", "address"
+PROSE_LENGTH = 100
+HEAD_LINES = 14
+_PROSE_END = re.compile(r"[.!?…։؟。][”\"»’)\]]*$")
+_HIDDEN = re.compile("[\u00ad\u200b\u2060]")
+_ADDRESS = re.compile(
+    r"^\W{0,2}(?:(?:url|link|source|ссылка)\s*:\s*)?(https?://[^\s<>\"]{4,2000})\W{0,2}$", re.I
+)
+
+
+def draft_from_text(text: str) -> Draft:
+    """Propose an article from plain text as pasted; nothing is looked up, nothing is invented."""
+    lines = unwrap(visible(text).split("\n"))
+    return propose(Draft(tuple(Line(line) for line in lines), original=text))
+
+
+def visible(text: str) -> str:
+    """Stored form of a text without soft hyphens and zero-width breaks: layout, not spelling."""
+    return _HIDDEN.sub("", normalise(text))
+
+
+def propose(draft: Draft) -> Draft:
+    """Judge the draft's lines and fill what is still empty from them; what is there stays."""
+    lines = [line if line.why else _judged(line.text) for line in draft.lines]
+    _mark_copies_of_captions(lines)
+    _mark_lists(lines)
+    draft = _with_head(replace(draft, lines=tuple(lines)))
+    draft = _with_title(draft)
+    draft = _with_agency(draft)
+    return _with_the_rest(draft)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is running text, not a heading, a label or a button."""
+    return len(text) >= PROSE_LENGTH or (len(text) >= 40 and bool(_PROSE_END.search(text)))
+
+
+def _judged(text: str) -> Line:
+    why = why_boilerplate(text) if text else ""
+    return Line(text, bool(why), why)
+
+
+def _mark_copies_of_captions(lines: list[Line]) -> None:
+    """Pages give a picture's description twice, once for those who cannot see it."""
+    for at, line in enumerate(lines):
+        if line.why != CAPTION:
+            continue
+        here = words(line.text)
+        for near in range(max(0, at - 3), min(len(lines), at + 4)):
+            if not lines[near].why and are_twins(here, words(lines[near].text)):
+                lines[near] = Line(lines[near].text, True, CAPTION)
+
+
+def _mark_lists(lines: list[Line]) -> None:
+    """Runs of short labels before the first and after the last sentence are menus."""
+    prose = [at for at, line in enumerate(lines) if not line.why and is_prose(line.text)]
+    if not prose:
+        return
+    for start, stop in ((0, prose[0]), (prose[-1] + 1, len(lines))):
+        run: list[int] = []
+        for at in range(start, stop + 1):
+            if at < stop and not lines[at].text:
+                continue
+            if at < stop and (lines[at].why == MENU or _is_label(lines[at])):
+                run.append(at)
+                continue
+            _mark_run(lines, run)
+            run = []
+    _mark_after_related(lines, prose[-1] + 1)
+
+
+def _is_label(line: Line) -> bool:
+    return (
+        not line.why
+        and len(line.text) <= 28
+        and len(line.text.split()) <= 3
+        and not _PROSE_END.search(line.text)
+        and not byline(line.text)
+        and not date_line(line.text)
+    )
+
+
+def _mark_run(lines: list[Line], run: list[int]) -> None:
+    if len(run) >= 4:
+        for at in run:
+            lines[at] = Line(lines[at].text, True, MENU)
+
+
+def _mark_after_related(lines: list[Line], start: int) -> None:
+    is_after = False
+    for at in range(start, len(lines)):
+        is_after = is_after or lines[at].why == RELATED
+        if is_after and lines[at].text and not lines[at].why:
+            lines[at] = Line(lines[at].text, True, RELATED)
+
+
+def _with_head(draft: Draft) -> Draft:
+    """Find byline, date line and address near the top or the end."""
+    lines = list(draft.lines)
+    filled = [at for at, line in enumerate(lines) if line.text]
+    near = set(filled[:HEAD_LINES] + filled[-4:])
+    warnings = list(draft.warnings)
+    for at in sorted(near):
+        text = lines[at].text
+        if lines[at].why or (is_prose(text) and not byline(text) and not date_line(text)):
+            continue
+        origin = f"the line “{text[:80]}”"
+        if match := _ADDRESS.match(text):
+            draft = replace(draft, url=draft.url or Found(match[1], origin))
+            lines[at] = Line(text, True, ADDRESS)
+            continue
+        names, dated = byline(text), date_line(text)
+        for piece in re.split(r"\s[|•·]\s", text):
+            names, dated = names or byline(piece), dated or date_line(piece)
+        if names:
+            people, by_agency = split_agency(names)
+            if people and not draft.author:
+                draft = replace(draft, author=Found(people, origin))
+            if by_agency and not draft.agency_of_origin:
+                draft = replace(draft, agency_of_origin=Found(by_agency, origin))
+        if dated:
+            draft, warning = _with_date(draft, dated, origin)
+            warnings += [warning] if warning else []
+        if names or dated:
+            lines[at] = Line(text, True, BYLINE if names else DATE_LINE)
+    return replace(draft, lines=tuple(lines), warnings=tuple(warnings))
+
+
+def _near_the_text(lines: list[Line]) -> list[int]:
+    """Lines shortly before and after the article's first and last sentences."""
+    filled = [at for at, line in enumerate(lines) if line.text]
+    kept = [at for at in filled if not lines[at].why and is_prose(lines[at].text)]
+    if not kept:
+        return filled[:HEAD_LINES]
+    first, last = filled.index(kept[0]), filled.index(kept[-1])
+    return filled[max(0, first - HEAD_LINES) : first + 4] + [
+        at for at in filled[last : last + 5] if at > filled[min(first + 3, len(filled) - 1)]
+    ]
+
+
+def _with_date(draft: Draft, dated: DateLine, origin: str) -> tuple[Draft, str]:
+    if draft.published_at:
+        return draft, ""
+    if dated.others:
+        both = " or ".join(str(day) for day in (dated.day, *dated.others))
+        return draft, f"The date in {origin} can be read as {both}: please choose."
+    if dated.is_update:
+        offered = Found(dated.day.isoformat(), f"{origin}, an update")
+        return replace(draft, implied_date=draft.implied_date or offered), ""
+    moment = dated.day.isoformat() + (f"T{dated.time}" if dated.time else "")
+    zone = Found(dated.zone, origin) if dated.zone else draft.published_tz
+    return replace(draft, published_at=Found(moment, origin), published_tz=zone), ""
+
+
+def _with_title(draft: Draft) -> Draft:
+    """Take the first line that reads like a headline; the title's own line leaves the text."""
+    lines = list(draft.lines)
+    title = draft.title
+    if not title:
+        candidates = _headlines(lines)
+        good = next((at for at in candidates if len(lines[at].text.split()) >= 4), None)
+        at = good if good is not None else next(iter(candidates), None)
+        if at is not None:
+            title = Found(lines[at].text.strip(), "the first line that reads like a headline")
+    if title:
+        for at, line in enumerate(lines):
+            if line.why in ("", OUTSIDE) and _same_words(line.text, title.value):
+                lines[at] = Line(line.text, True, TITLE)
+                break
+    return replace(draft, lines=tuple(lines), title=title)
+
+
+def _headlines(lines: list[Line]) -> list[int]:
+    """Lines above the first sentence that could be a headline."""
+    found: list[int] = []
+    for at, line in enumerate(lines):
+        if line.why or not line.text:
+            continue
+        is_cjk = bool(re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", line.text))
+        long_enough = len(line.text) >= (6 if is_cjk else 10) and (is_cjk or " " in line.text)
+        ends_open = not re.search(r"(?:[.:;,։。]|\.[”\"])$", line.text)
+        if is_prose(line.text) and (len(line.text) > 220 or not ends_open):
+            break
+        if long_enough and len(line.text) <= 220 and ends_open:
+            found.append(at)
+    return found if any(is_prose(line.text) and not line.why for line in lines) else []
+
+
+def _same_words(one: str, two: str) -> bool:
+    return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", two.casefold())
+
+
+def _with_agency(draft: Draft) -> Draft:
+    """Agency and day from the source line, the dateline and the last words."""
+    kept = [line.text for line in draft.lines if line.text and not line.why]
+    opening = next((found for text in kept[:4] if (found := dateline(text))), None)
+    named: Found | None = draft.agency_of_origin
+    for line in draft.lines:
+        if not named and line.why == SOURCE_LINE and (match := SOURCE.match(line.text.strip())):
+            origin = f"the line “{line.text.strip()[:80]}”"
+            name = match["name"].strip(" .")
+            if known := agency(name):
+                named = Found(known, origin)
+            elif not draft.outlet and not name.startswith("http"):
+                draft = replace(draft, outlet=Found(name, origin))
+    if not named and opening and opening.agency:
+        named = Found(opening.agency, "the dateline")
+    if not named:
+        last_words = next((name for text in kept[-2:] if (name := closing_agency(text))), "")
+        named = Found(last_words, "the story's last words") if last_words else None
+    draft = replace(draft, agency_of_origin=named, implied_year=implied_year(draft.lines))
+    if opening and opening.month and not draft.published_at:
+        draft = _with_dateline_day(draft, opening.month, opening.day, opening.year, opening.words)
+    return draft
+
+
+def _with_dateline_day(draft: Draft, month: int, day: int, year: int, words_: str) -> Draft:
+    """A dateline's day is close to publication, so it is offered and not claimed."""
+    origin = f"the dateline “{words_}”"
+    if not year and draft.implied_year:
+        year = int(draft.implied_year.value)
+        origin += f" and the year implied by {draft.implied_year.origin}"
+    is_day = bool(year) and 1 <= day <= monthrange(year, month)[1]
+    if not is_day or draft.implied_date:
+        return draft
+    return replace(draft, implied_date=Found(f"{year:04}-{month:02}-{day:02}", origin))
+
+
+def _with_the_rest(draft: Draft) -> Draft:
+    rights = next((line.text for line in draft.lines if line.why == COPYRIGHT), "")
+    language = draft.language
+    if not language and (code := language_of(draft.text)):
+        language = Found(code, "the words of the text")
+    return replace(
+        draft,
+        language=language,
+        rights_note=draft.rights_note or (Found(rights, "the copyright line") if rights else None),
+    )
