@@ -54,6 +54,11 @@ _BARE_DATELINE = re.compile(
     r"(?:(?P<m1>[^\W\d_]{3,10})\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})\s+(?P<m2>[^\W\d_]{3,10}))\.?"
     r"(?:,?\s+(?P<year>(?:19|20)\d\d))?\s*[-–—:.]"
 )
+_COMMA_DATELINE = re.compile(
+    r"^(?P<place>[^\W\d_][^\W\d_ .'’/-]{2,40}),\s+"
+    r"(?:(?P<m1>[^\W\d_]{3,10})\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})\s+(?P<m2>[^\W\d_]{3,10}))\.?"
+    rf"(?:,?\s+(?P<year>(?:19|20)\d\d))?[,.:]?\s+[/(]?(?P<agency>{AGENCY})[/)]?\s*[-–—:.]"
+)
 _CLOSING_AGENCY = re.compile(rf"(?:[-–—]\s*|[(/])(?P<agency>{AGENCY})\s*[)/]?\s*$")
 _UPDATED = re.compile(
     r"updated?|modified|last (?:update|edited)|обновлен|оновлен|mis à jour|modifié|aktualisiert|geändert"
@@ -141,7 +146,8 @@ def date_line(line: str) -> DateLine | None:
 
 def dateline(line: str) -> Dateline | None:
     """Read the dateline that the line opens with, with an agency, a date or both; else None."""
-    match = _DATELINE.match(line[:160]) or _BARE_DATELINE.match(line[:120])
+    head = line[:160]
+    match = _COMMA_DATELINE.match(head) or _DATELINE.match(head) or _BARE_DATELINE.match(head)
     if not match:
         return None
     parts = match.groupdict()

@@ -128,12 +128,11 @@ def _mark_after_related(lines: list[Line], start: int) -> None:
 def _with_head(draft: Draft) -> Draft:
     """Find byline, date line and address near the top or the end."""
     lines = list(draft.lines)
-    filled = [at for at, line in enumerate(lines) if line.text]
-    near = set(filled[:HEAD_LINES] + filled[-4:])
     warnings = list(draft.warnings)
-    for at in sorted(near):
+    for at in _near_the_text(lines):
         text = lines[at].text
-        if lines[at].why or (is_prose(text) and not byline(text) and not date_line(text)):
+        is_sentence = is_prose(text) and not (byline(text) or date_line(text))
+        if is_sentence or lines[at].why not in ("", OUTSIDE):
             continue
         origin = f"the line “{text[:80]}”"
         if match := _ADDRESS.match(text):
@@ -239,8 +238,11 @@ def _with_agency(draft: Draft) -> Draft:
     if not named:
         last_words = next((name for text in kept[-2:] if (name := closing_agency(text))), "")
         named = Found(last_words, "the story's last words") if last_words else None
-    draft = replace(draft, agency_of_origin=named, implied_year=implied_year(draft.lines))
-    if opening and opening.month and not draft.published_at:
+    draft = replace(draft, agency_of_origin=named)
+    if draft.published_at:
+        return draft
+    draft = replace(draft, implied_year=implied_year(draft.lines))
+    if opening and opening.month:
         draft = _with_dateline_day(draft, opening.month, opening.day, opening.year, opening.words)
     return draft
 
