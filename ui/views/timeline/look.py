@@ -1,0 +1,129 @@
+"""Colours and type of the timeline, taken from the palette it is shown in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+
+from ui.theme import TagStyle, contrast, ink, is_dark
+
+
+@dataclass(frozen=True)
+class TagLook:
+    """One tag as drawn: full and paler colours, and the colour that reads on the full one."""
+
+    letter: str
+    label: str
+    full: QColor
+    middle: QColor
+    pale: QColor
+    ink: QColor
+    on_full: QColor
+
+
+@dataclass(frozen=True)
+class Look:
+    """Everything about a picture that is not its data."""
+
+    dark: bool
+    ground: QColor
+    band: QColor
+    text: QColor
+    faint: QColor
+    grid: QColor
+    strong_grid: QColor
+    accent: QColor
+    tags: tuple[TagLook, ...]
+    font: QFont
+    small: QFont
+    bold: QFont
+
+    @property
+    def line(self) -> int:
+        """Height of a line of text in pixels."""
+        return QFontMetrics(self.font).height()
+
+
+def mix(one: QColor, other: QColor, share: float) -> QColor:
+    """`share` of `other` in `one`, as an opaque colour."""
+    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)
+    return QColor(*(round(a + (b - a) * share) for a, b in pairs))
+
+
+def look_of(palette: QPalette, styles: Sequence[TagStyle], font: QFont) -> Look:
+    """The look that fits a palette and a font; text is never below 12 pixels."""
+    ground = palette.color(QPalette.ColorRole.Base)
+    text = palette.color(QPalette.ColorRole.Text)
+    dark = is_dark(palette)
+    plain = _sized(font, 13)
+    bold = QFont(plain)
+    bold.setBold(True)
+    return Look(
+        dark=dark,
+        ground=ground,
+        band=mix(ground, text, 0.035),
+        text=text,
+        faint=mix(ground, text, 0.66),
+        grid=mix(ground, text, 0.10),
+        strong_grid=mix(ground, text, 0.24),
+        accent=palette.color(QPalette.ColorRole.Highlight),
+        tags=tuple(_tag_look(style, ground, text, dark) for style in styles),
+        font=plain,
+        small=_sized(font, 12),
+        bold=bold,
+    )
+
+
+def _tag_look(style: TagStyle, ground: QColor, text: QColor, dark: bool) -> TagLook:
+    full = QColor(style.colour)
+    if contrast(full, ground) < 3:
+        full = ink(style.colour, dark)
+    black, white = QColor("#000000"), QColor("#ffffff")
+    return TagLook(
+        letter=style.letter,
+        label=style.label,
+        full=full,
+        middle=mix(ground, full, 0.45),
+        pale=mix(ground, full, 0.22),
+        ink=ink(style.colour, dark),
+        on_full=max(black, white, key=lambda colour: contrast(colour, full)),
+    )
+
+
+def _sized(font: QFont, pixels: int) -> QFont:
+    made = QFont(font)
+    made.setPixelSize(pixels)
+    return made
+
+
+@lru_cache(maxsize=20_000)
+def _width(text: str, font: str) -> int:
+    made = QFont()
+    made.fromString(font)
+    return QFontMetrics(made).horizontalAdvance(text)
+
+
+def text_width(text: str, font: QFont) -> int:
+    """Width of `text` in pixels, remembered."""
+    return _width(text, font.key())
+
+
+def elided(text: str, font: QFont, room: int) -> str:
+    """`text` shortened to `room` pixels; empty when less than a few letters would remain."""
+    if text_width(text, font) <= room:
+        return text
+    if room < 28:
+        return ""
+    return _elided(text, font.key(), room // 6 * 6)
+
+
+@lru_cache(maxsize=20_000)
+def _elided(text: str, font: str, room: int) -> str:
+    from PySide6.QtCore import Qt
+
+    made = QFont()
+    made.fromString(font)
+    return QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, room)

@@ -1,0 +1,160 @@
+"""One painter for the window and for pictures: PNG, SVG, PDF or paper."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter
+
+from ui.views.timeline.axis import axis_ticks, draw_grid, draw_known_on, label_axis
+from ui.views.timeline.bars import draw_bars, label_bars, scale_words
+from ui.views.timeline.look import elided, text_width
+from ui.views.timeline.marks import draw_marks, frame_rows, label_marks
+from ui.views.timeline.scene import LanePlan, Plan, Scene, plan
+from ui.views.timeline.sheet import Sheet
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+def paint_timeline(
+    painter: QPainter, rect: QRect, scene: Scene, planned: Plan | None = None
+) -> Plan:
+    """Paint the scene into `rect` and return where everything lies, for finding what was hit."""
+    made = planned or plan(scene, rect)
+    look = scene.look
+    painter.save()
+    painter.setClipRect(rect)
+    painter.fillRect(rect, look.ground)
+    sheet = Sheet()
+    marks_of_axis = axis_ticks(made)
+    for at, lane in enumerate(made.lanes):
+        if at % 2:
+            sheet.fill(
+                look.band, rect.left(), lane.area.top(), rect.right() + 1, lane.area.bottom() + 1
+            )
+    draw_grid(sheet, made, marks_of_axis)
+    sheet.paint(painter)
+    painter.save()
+    painter.setClipRect(made.field)
+    draw_bars(sheet, made)
+    draw_marks(sheet, made)
+    frame_rows(sheet, made, scene.lit, look.text)
+    if scene.focus is not None:
+        frame_rows(sheet, made, frozenset([scene.focus]), look.accent)
+    sheet.paint(painter)
+    label_bars(painter, made)
+    painter.restore()
+    label_marks(painter, made)
+    label_axis(painter, made, marks_of_axis)
+    _headers(painter, made)
+    _undated(painter, made)
+    draw_known_on(painter, made)
+    if not len(scene.index):
+        _empty(painter, made)
+    painter.restore()
+    return made
+
+
+def _headers(painter: QPainter, made: Plan) -> None:
+    look = made.scene.look
+    painter.fillRect(
+        made.field.left() - 1,
+        made.axis.top(),
+        1,
+        made.field.height() + made.axis.height(),
+        look.strong_grid,
+    )
+    for lane in made.lanes:
+        painter.save()
+        painter.setClipRect(
+            lane.header.intersected(
+                QRect(made.rect.left(), made.field.top(), made.rect.width(), made.field.height())
+            )
+        )
+        _header(painter, made, lane)
+        painter.restore()
+
+
+def _header(painter: QPainter, made: Plan, lane: LanePlan) -> None:
+    look, index = made.scene.look, made.scene.index
+    name = index.lanes[lane.lane]
+    box = lane.header.adjusted(10, 0, -8, 0)
+    tag = next((t for t in look.tags if t.label == name), None)
+    line = look.line
+    two = box.height() >= 2 * line + 4
+    top = box.top() + (box.height() - (2 * line if two else line)) // 2
+    if tag is not None:
+        chip = QRect(box.left(), top + (line - 16) // 2, 16, 16)
+        painter.fillRect(chip, tag.full)
+        painter.setPen(tag.on_full)
+        painter.setFont(look.small)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, tag.letter)
+        box.setLeft(chip.right() + 8)
+    painter.setFont(look.bold)
+    painter.setPen(look.text)
+    count = f"{index.dated(lane.lane):,}"
+    room = box.width() - (0 if two else text_width(count, look.small) + 8)
+    painter.drawText(QRect(box.left(), top, room, line), _LEFT, elided(name, look.bold, room))
+    painter.setFont(look.small)
+    painter.setPen(look.faint)
+    if two:
+        words = scale_words(made, lane) if lane.bars is not None else count
+        painter.drawText(
+            QRect(box.left(), top + line, box.width(), line),
+            _LEFT,
+            elided(words, look.small, box.width()),
+        )
+    else:
+        painter.drawText(
+            QRect(box.left(), top, box.width(), line),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+            count,
+        )
+
+
+def _undated(painter: QPainter, made: Plan) -> None:
+    """The lane of what has no day: always there, with its count."""
+    look, area = made.scene.look, made.undated
+    painter.fillRect(made.rect.left(), area.top(), made.rect.width(), 1, look.strong_grid)
+    painter.setFont(look.bold)
+    painter.setPen(look.text)
+    head = QRect(
+        made.rect.left() + 10, area.top(), area.left() - made.rect.left() - 18, area.height()
+    )
+    painter.drawText(head, _LEFT, elided("Undated", look.bold, head.width()))
+    rows = made.scene.index.undated()
+    painter.setFont(look.small)
+    x = area.left() + 6
+    counts = _by_tag(made, rows)
+    if not len(rows):
+        painter.setPen(look.faint)
+        painter.drawText(area.adjusted(6, 0, 0, 0), _LEFT, "none")
+        return
+    for tag, count in zip(look.tags, counts, strict=True):
+        if not count:
+            continue
+        text = f"{tag.letter} {count:,}"
+        width = text_width(text, look.small) + 12
+        chip = QRect(x, area.top() + (area.height() - 18) // 2, width, 18)
+        painter.fillRect(chip, tag.pale)
+        painter.fillRect(chip.left(), chip.top(), 3, chip.height(), tag.full)
+        painter.setPen(look.text)
+        painter.drawText(chip.adjusted(3, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, text)
+        x += width + 6
+
+
+def _by_tag(made: Plan, rows: object) -> list[int]:
+    import numpy as np
+
+    tags = made.scene.index.columns_of(rows).tag  # type: ignore[arg-type]
+    return np.bincount(tags, minlength=len(made.scene.look.tags)).tolist()
+
+
+def _empty(painter: QPainter, made: Plan) -> None:
+    look = made.scene.look
+    painter.setPen(look.text)
+    painter.setFont(look.font)
+    painter.drawText(
+        made.field,
+        Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
+        "Nothing on the timeline yet.\nTag a passage (keys 1 to 4): its day appears here.",
+    )

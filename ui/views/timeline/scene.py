@@ -1,0 +1,243 @@
+"""What a timeline picture shows, and where each part of it lies. No painting here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect
+
+from model.timeline import Bins, TimelineIndex, Unit
+from model.timeline.calendar import unit_for, unit_start
+from model.timeline.columns import Flag, Form, forms
+from model.timeline.packing import pack
+from ui.views.timeline.look import Look
+
+TRACK = 24
+"""Height of a row of marks, the least size of a target."""
+MARK = 18
+"""Height of a mark in a full row."""
+SMALL_TRACK = 12
+"""Height of a row where marks without words still fit, but full rows do not."""
+NARROWEST = 8
+ARROW = 16
+MOST_MARKS = 240
+"""A lane with more in the window is drawn as bars."""
+ROOMS = ((TRACK, 170), (TRACK, 96), (TRACK, 16), (SMALL_TRACK, 0))
+"""Row height and pixels kept free beside each mark for words; the first that fits is taken."""
+LEAST_BAR = 2
+"""Pixels of height of the lowest bar that is not empty."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: data, window of days and everything the reader chose.
+
+    first, last: the window in fractional days, last exclusive. lanes: lane numbers from top to
+    bottom. collapsed: lanes drawn as a thin line. lit: row keys drawn lit. labels: row key to
+    words, as far as they are known yet.
+    """
+
+    index: TimelineIndex
+    look: Look
+    first: float
+    last: float
+    lanes: tuple[int, ...]
+    collapsed: frozenset[int] = frozenset()
+    pinned: int = 0
+    scroll: int = 0
+    lit: frozenset[int] = frozenset()
+    labels: Mapping[int, str] = field(default_factory=dict)
+    focus: int | None = None
+    known_on: int | None = None
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    overview: bool = False
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The marks of one lane, equal-length arrays in order of first day; pixels of the picture.
+
+    left, right: what is drawn and clicked, right exclusive. room: pixels free for a label.
+    height: of every mark.
+    """
+
+    height: int
+    row: NDArray[np.int32]
+    tag: NDArray[np.int16]
+    form: NDArray[np.uint8]
+    flags: NDArray[np.uint8]
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    top: NDArray[np.int64]
+    room: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """The bars of one lane. edges: pixel of each unit's start, one more than units.
+
+    heights: int64 (2 * tags + 1, units), the pixel heights above the lane's foot at which the
+    stacked parts begin and end: first what lies within the unit, tag by tag, then what only touches
+    it.
+    """
+
+    bins: Bins
+    edges: NDArray[np.int64]
+    heights: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class LanePlan:
+    """One lane: its place and either marks, or bars, or neither when it is collapsed."""
+
+    lane: int
+    area: QRect
+    header: QRect
+    marks: Marks | None = None
+    bars: Bars | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where everything lies. scale: pixels a day; left: pixel of `scene.first`."""
+
+    scene: Scene
+    rect: QRect
+    overview: QRect
+    axis: QRect
+    field: QRect
+    undated: QRect
+    lanes: tuple[LanePlan, ...]
+    unit: Unit
+    content: int
+
+    @property
+    def scale(self) -> float:
+        return self.field.width() / (self.scene.last - self.scene.first)
+
+    def x(self, day: float) -> float:
+        """Pixel at which a day begins."""
+        return self.field.left() + (day - self.scene.first) * self.scale
+
+    def day(self, x: float) -> float:
+        """Fractional day at a pixel."""
+        return self.scene.first + (x - self.field.left()) / self.scale
+
+
+def plan(scene: Scene, rect: QRect) -> Plan:
+    """Lay the scene out in `rect`."""
+    look = scene.look
+    line = look.line
+    header = min(150, rect.width() // 5)
+    left, width = rect.left() + header, max(rect.width() - header, 1)
+    top = rect.top()
+    over = 44 if scene.overview and rect.height() >= 300 else 0
+    overview = QRect(left, top, width, over)
+    axis = QRect(left, top + over, width, 2 * line + 8)
+    foot = max(line + 10, 26)
+    undated = QRect(left, rect.bottom() + 1 - foot, width, foot)
+    lanes_top = axis.bottom() + 1
+    field_area = QRect(left, lanes_top, width, max(undated.top() - lanes_top, 0))
+    unit = unit_for((scene.last - scene.first) / width)
+    places, content = _places(scene, field_area.height())
+    made = Plan(scene, rect, overview, axis, field_area, undated, (), unit, content)
+    peak = max((scene.index.peak(lane, unit) for lane in scene.lanes), default=0)
+    lanes = []
+    for lane, offset, height in places:
+        y = field_area.top() + offset
+        if y > field_area.bottom() or y + height <= field_area.top():
+            continue
+        area = QRect(left, y, width, height)
+        head = QRect(rect.left(), y, header, height)
+        if lane in scene.collapsed:
+            lanes.append(LanePlan(lane, area, head))
+            continue
+        marks = _marks(made, lane, area)
+        bars = None if marks is not None else _bars(made, lane, area, peak)
+        lanes.append(LanePlan(lane, area, head, marks, bars))
+    return Plan(scene, rect, overview, axis, field_area, undated, tuple(lanes), unit, content)
+
+
+def _places(scene: Scene, height: int) -> tuple[list[tuple[int, int, int]], int]:
+    """Each lane with its offset and height, and the height of all."""
+    folded = sum(lane in scene.collapsed for lane in scene.lanes)
+    opened = len(scene.lanes) - folded
+    room = height - folded * TRACK
+    each = min(max(room // opened, TRACK + 6), 12 * TRACK) if opened else 0
+    places, offset = [], -scene.scroll
+    for lane in scene.lanes:
+        tall = TRACK if lane in scene.collapsed else each
+        places.append((lane, offset, tall))
+        offset += tall
+    return places, offset + scene.scroll
+
+
+def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
+    """The lane's marks packed into rows; None when they do not fit."""
+    scene, index = plan.scene, plan.scene.index
+    reach = int(np.ceil((NARROWEST + ARROW) / plan.scale)) + 1
+    first, last = int(np.floor(scene.first)) - reach, int(np.floor(scene.last)) + reach
+    if index.starting(lane, first, last) > 4 * MOST_MARKS:
+        return None
+    run = index.visible(lane, first, last)
+    if len(run) > MOST_MARKS:
+        return None
+    columns = index.columns_of(run.row)
+    form = forms(columns.first, columns.last)
+    left = np.floor(plan.x(0) + run.start * plan.scale).astype(np.int64)
+    right = np.ceil(plan.x(0) + (run.end + 1.0) * plan.scale).astype(np.int64)
+    right = np.maximum(right - 1, left + NARROWEST)
+    soft = (columns.flags & Flag.APPROXIMATE) != 0
+    left -= np.where(form == Form.BEFORE, ARROW, np.where(soft, ARROW // 2, 0))
+    right += np.where(form == Form.SINCE, ARROW, np.where(soft, ARROW // 2, 0))
+    order = np.argsort(left, kind="stable")
+    for pitch, room in ROOMS:
+        rows = max((area.height() - 4) // pitch, 1)
+        inside = right - left >= room
+        taken = np.where(inside, right, right + room) + 3
+        packed = pack(left[order], taken[order], rows)
+        if packed is not None:
+            break
+    else:
+        return None
+    track = np.empty(len(run), np.int64)
+    track[order] = packed
+    used = int(track.max()) + 1 if len(track) else 0
+    height = MARK if pitch == TRACK else SMALL_TRACK - 3
+    top = area.top() + (area.height() - used * pitch) // 2 + track * pitch + (pitch - height) // 2
+    return Marks(
+        height, run.row, run.tag, form, columns.flags, left, right, top,
+        _room(left, right, track, area),
+    )  # fmt: skip
+
+
+def _room(
+    left: NDArray[np.int64], right: NDArray[np.int64], track: NDArray[np.int64], area: QRect
+) -> NDArray[np.int64]:
+    """Free pixels behind each mark, up to the next of its row or the picture's edge."""
+    order = np.lexsort((left, track))
+    following = np.full(len(left), area.right(), np.int64)
+    same = track[order][1:] == track[order][:-1]
+    following[:-1][same] = left[order][1:][same]
+    room = np.empty(len(left), np.int64)
+    room[order] = np.minimum(following, area.right()) - right[order]
+    return np.maximum(room - 6, 0)
+
+
+def _bars(plan: Plan, lane: int, area: QRect, peak: int) -> Bars:
+    scene = plan.scene
+    bins = scene.index.bins(lane, int(np.floor(scene.first)), int(np.floor(scene.last)), plan.unit)
+    starts = unit_start(np.append(bins.units, bins.units[-1] + 1), plan.unit)
+    edges = np.rint(plan.x(0) + starts * plan.scale).astype(np.int64)
+    parts = np.concatenate([bins.within, bins.across])
+    sums = np.concatenate([np.zeros((1, len(bins.units)), np.int64), parts.cumsum(axis=0)])
+    scale = (area.height() - 8) / max(peak, 1)
+    heights = np.rint(sums * scale).astype(np.int64)
+    low = (sums[-1] > 0) & (heights[-1] < LEAST_BAR)
+    if low.any():  # a lonely annotation must not vanish beside a thousand
+        heights[:, low] = np.where(sums[:, low] > 0, LEAST_BAR, 0)
+    return Bars(bins, edges, heights)

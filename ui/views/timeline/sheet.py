@@ -1,0 +1,79 @@
+"""Filled rectangles by the thousand, handed to QPainter in one call a colour."""
+
+from __future__ import annotations
+
+import numpy as np
+import shiboken6
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter
+
+Ints = NDArray[np.integer] | int
+
+
+class Sheet:
+    """Rectangles gathered by brush; all fills are painted before all hatches, frames and dashes."""
+
+    def __init__(self) -> None:
+        self._parts: dict[tuple[int, int, Qt.BrushStyle], list[NDArray[np.int32]]] = {}
+
+    def fill(
+        self,
+        colour: QColor,
+        left: Ints,
+        top: Ints,
+        right: Ints,
+        bottom: Ints,
+        style: Qt.BrushStyle = Qt.BrushStyle.SolidPattern,
+        layer: int = 0,
+    ) -> None:
+        """Rectangles in whole pixels, right and bottom exclusive; empty ones are left out."""
+        sides = np.broadcast_arrays(left, top, right, bottom)
+        boxes = np.empty((sides[0].size, 4), np.int32)
+        for column, side in enumerate(sides):
+            boxes[:, column] = np.ravel(side)
+        boxes = boxes[(boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1])]
+        if len(boxes):
+            boxes[:, 2:] -= 1  # QRect keeps its last pixel
+            self._parts.setdefault((layer, colour.rgba(), style), []).append(boxes)
+
+    def frame(self, colour: QColor, left: Ints, top: Ints, right: Ints, bottom: Ints) -> None:
+        """Outlines one pixel wide, inside the given sides."""
+        left, top, right, bottom = np.broadcast_arrays(left, top, right, bottom)
+        self.fill(colour, left, top, right, top + 1, layer=1)
+        self.fill(colour, left, bottom - 1, right, bottom, layer=1)
+        self.fill(colour, left, top, left + 1, bottom, layer=1)
+        self.fill(colour, right - 1, top, right, bottom, layer=1)
+
+    def dashes(
+        self, colour: QColor, left: Ints, right: Ints, y: Ints, phase: int = 0, on: int = 4
+    ) -> None:
+        """Horizontal dashed lines one pixel high; `phase` is where the pattern begins."""
+        left, right, y = (np.ravel(a) for a in np.broadcast_arrays(left, right, y))
+        period = on + 3
+        first = (left - phase) // period
+        count = np.maximum((right - 1 - phase) // period - first + 1, 0)
+        line = np.repeat(np.arange(len(left)), count)
+        nth = np.arange(len(line)) - np.repeat(np.cumsum(count) - count, count)
+        begin = (first[line] + nth) * period + phase
+        self.fill(
+            colour,
+            np.maximum(begin, left[line]),
+            y[line],
+            np.minimum(begin + on, right[line]),
+            y[line] + 1,
+            layer=1,
+        )
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint everything and be empty again."""
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        for layer, rgba, style in sorted(self._parts, key=lambda part: part[0]):
+            parts = self._parts[layer, rgba, style]
+            boxes = parts[0] if len(parts) == 1 else np.concatenate(parts)
+            painter.setBrush(QBrush(QColor.fromRgba(rgba), style))
+            # The array's memory read as QRects: a list of 30,000 takes twenty times as long.
+            painter.drawRects(shiboken6.wrapInstance(boxes.ctypes.data, QRect), len(boxes))
+        painter.restore()
+        self._parts.clear()
