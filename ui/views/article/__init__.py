@@ -1,0 +1,6 @@
+"""The reading view: an article's text with its annotations, to read, select and tag."""
+
+from ui.views.article.marks import Mark, SoftSpan
+from ui.views.article.view import ArticleView
+
+__all__ = ["ArticleView", "Mark", "SoftSpan"]
