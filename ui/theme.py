@@ -83,3 +83,66 @@ def _luminance(colour: QColor) -> float:
 
     red, green, blue = (linear(c / 255) for c in colour.getRgb()[:3])
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+_ROLES = {
+    QPalette.ColorRole.Window: ("#f4f4f2", "#26272b"),
+    QPalette.ColorRole.WindowText: ("#1c1d20", "#e8e8e6"),
+    QPalette.ColorRole.Base: ("#ffffff", "#1e1f22"),
+    QPalette.ColorRole.AlternateBase: ("#f7f7f5", "#232428"),
+    QPalette.ColorRole.Text: ("#1c1d20", "#e8e8e6"),
+    QPalette.ColorRole.Button: ("#ececea", "#34353a"),
+    QPalette.ColorRole.ButtonText: ("#1c1d20", "#e8e8e6"),
+    QPalette.ColorRole.BrightText: ("#ffffff", "#ffffff"),
+    QPalette.ColorRole.ToolTipBase: ("#2b2c30", "#e8e8e6"),
+    QPalette.ColorRole.ToolTipText: ("#f4f4f2", "#1c1d20"),
+    QPalette.ColorRole.PlaceholderText: ("#6b6d73", "#9a9ca3"),
+    QPalette.ColorRole.Highlight: ("#2f6fb3", "#3f7fc4"),
+    QPalette.ColorRole.HighlightedText: ("#ffffff", "#ffffff"),
+    QPalette.ColorRole.Link: ("#1f5f9f", "#7fb4ea"),
+    QPalette.ColorRole.Accent: ("#2f6fb3", "#5b9bdc"),
+    QPalette.ColorRole.Light: ("#ffffff", "#404147"),
+    QPalette.ColorRole.Midlight: ("#f4f4f2", "#3a3b40"),
+    QPalette.ColorRole.Mid: ("#c9c9c5", "#4a4b51"),
+    QPalette.ColorRole.Dark: ("#9d9d99", "#18191b"),
+    QPalette.ColorRole.Shadow: ("#6d6d69", "#000000"),
+}
+_DISABLED = ("#8d8f94", "#74767c")
+
+
+def palette(dark: bool) -> QPalette:
+    """Every colour of the controls, in light or in dark."""
+    made = QPalette()
+    for role, shades in _ROLES.items():
+        made.setColor(role, QColor(shades[dark]))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(_DISABLED[dark]))
+    return made
+
+
+def style_sheet() -> str:
+    """The little that a palette cannot say: hairlines, room around controls, a visible focus."""
+    return """
+    QToolBar { border: 0; border-bottom: 1px solid palette(mid); padding: 4px 8px; spacing: 4px; }
+    QStatusBar { border-top: 1px solid palette(mid); }
+    QStatusBar::item { border: 0; }
+    QDockWidget { font-weight: 600; }
+    QDockWidget::title { padding: 7px 10px; background: palette(window); }
+    QMainWindow::separator { width: 1px; height: 1px; background: palette(mid); }
+    QLineEdit, QComboBox, QPlainTextEdit { border: 1px solid palette(mid); border-radius: 4px;
+        padding: 3px 6px; background: palette(base); min-height: 18px; }
+    QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid palette(accent);
+        padding: 2px 5px; }
+    QComboBox::drop-down { border: 0; width: 18px; }
+    QToolButton { padding: 4px; border-radius: 4px; }
+    QToolButton:hover, QToolButton:checked { background: palette(midlight); }
+    QToolButton:focus { outline: 0; border: 2px solid palette(accent); padding: 2px; }
+    QListView, QTreeView, QTableView { border: 0; }
+    QListView::item { padding: 5px 8px; }
+    QScrollArea { border: 0; }
+    QToolTip { border: 0; padding: 4px 6px; }
+    """

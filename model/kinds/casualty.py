@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
+from model.counts import QUALIFIERS, parse_count
 from model.kinds.kind import Field, Kind, LinkRole, Problem, Values
 
-QUALIFIERS = ("exact", "at_least", "more_than", "at_most", "fewer_than", "approximate", "range", "vague", "unspecified")  # fmt: skip
 
 
 def _check(values: Values) -> list[Problem]:
@@ -17,6 +17,19 @@ def _check(values: Values) -> list[Problem]:
     if values.get("outcome") == "none" and any(n for _, n in known):
         problems.append(Problem("outcome", "the outcome is none, but the count is not 0"))
     return problems
+
+
+def _follows(name: str, value: object) -> Values:
+    """The words of a count say its qualifier and bounds (see model.counts)."""
+    count = parse_count(str(value)) if name == "count_text" and value else None
+    if count is None:
+        return {}
+    return {
+        "qualifier": count.qualifier,
+        "count_low": count.low,
+        "count_best": count.best,
+        "count_high": count.high,
+    }
 
 
 def _summary(values: Values) -> str:
@@ -62,5 +75,6 @@ KIND = Kind(
         LinkRole("feeds", "incident", "incident", many=True),
     ),
     check=_check,
+    follows=_follows,
     summary=_summary,
 )  # fmt: skip

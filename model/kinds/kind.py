@@ -54,6 +54,11 @@ def no_check(values: Values) -> list[Problem]:
     return []
 
 
+def nothing_follows(name: str, value: object) -> Values:
+    """For kinds in which no value says anything about another."""
+    return {}
+
+
 def no_summary(values: Values) -> str:
     """For kinds that their words alone describe."""
     return ""
@@ -64,7 +69,8 @@ class Kind:
     """What a tag means and asks for.
 
     ``colour`` is "#rrggbb"; ``line`` a pen style (solid, dash, dot, dash_dot) so that colour is
-    never the only sign; ``check`` compares values with each other, ``summary`` says them shortly.
+    never the only sign; ``check`` compares values with each other, ``follows`` gives the values that
+    one value implies (the words of a count, its bounds), ``summary`` says them all shortly.
     """
 
     name: str
@@ -77,11 +83,17 @@ class Kind:
     fields: tuple[Field, ...] = ()
     links: tuple[LinkRole, ...] = ()
     check: Callable[[Values], list[Problem]] = no_check
+    follows: Callable[[str, object], Values] = nothing_follows
     summary: Callable[[Values], str] = no_summary
 
     def defaults(self) -> dict[str, object]:
         """The values a new span of this kind begins with."""
         return {f.name: f.default for f in self.fields if f.default is not None}
+
+    def with_value(self, fields: Values, name: str, value: object) -> dict[str, object]:
+        """``fields`` after one was set, with what follows from it; an empty value is left out."""
+        now = dict(fields) | {name: value} | dict(self.follows(name, value))
+        return {name: value for name, value in now.items() if value not in (None, "", False)}
 
     def problems(self, values: Values) -> list[Problem]:
         """Values outside their allowed ones, then what ``check`` finds."""

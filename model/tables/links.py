@@ -27,3 +27,20 @@ def ends(db: sqlite3.Connection, annotation: str) -> dict[str, list[str]]:
     for link in of_annotation(db, annotation):
         found.setdefault(link.relation, []).append(link.target)
     return found
+
+
+def of_relation(db: sqlite3.Connection, annotation: str, relation: str) -> list[Link]:
+    """The links of one relation that begin at an annotation."""
+    return [link for link in of_annotation(db, annotation) if link.relation == relation]
+
+
+def targets_in_article(db: sqlite3.Connection, article: str, kind: str) -> list[str]:
+    """Ids of the actors or places ("actor", "place") that an article's spans link to, most first."""
+    column = {"actor": "to_actor", "place": "to_place"}[kind]
+    found = db.execute(
+        f"""SELECT {column} FROM links JOIN annotations a ON a.id = annotation
+            WHERE a.article = ? AND {column} IS NOT NULL
+            GROUP BY {column} ORDER BY count(*) DESC, {column}""",
+        [article],
+    )
+    return [id_ for (id_,) in found]

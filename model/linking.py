@@ -1,0 +1,50 @@
+"""Linking a span to what its words stand for, making the other end in passing when it is new."""
+
+import sqlite3
+
+from model.entities import Actor, Incident, Link, Place
+from model.kinds.kind import Target
+from model.tables import actors, annotations, incidents, links, places
+
+
+def link_to(annotation: str, relation: str, kind: Target, target: str) -> Link:
+    """A link to an existing row of this kind."""
+    match kind:
+        case "annotation":
+            return Link(annotation, relation, to_annotation=target)
+        case "actor":
+            return Link(annotation, relation, to_actor=target)
+        case "place":
+            return Link(annotation, relation, to_place=target)
+        case "incident":
+            return Link(annotation, relation, to_incident=target)
+
+
+def make(db: sqlite3.Connection, kind: Target, name: str) -> str:
+    """A new actor, place or incident of this name; returns its id."""
+    match kind:
+        case "actor":
+            actors.insert(db, actor := Actor(name=name))
+            return actor.id
+        case "place":
+            places.insert(db, place := Place(name=name))
+            return place.id
+        case "incident":
+            incidents.insert(db, incident := Incident(title=name))
+            return incident.id
+        case "annotation":
+            raise ValueError("an annotation is made from words of an article, not from a name")
+
+
+def candidates(db: sqlite3.Connection, kind: Target, article: str) -> list[tuple[str, str]]:
+    """Ids and labels that a link may lead to: those of this article first, then by name."""
+    match kind:
+        case "actor" | "place":
+            entities = (actors if kind == "actor" else places).every(db)
+            known = {entity.id: entity.name for entity in entities}
+            first = links.targets_in_article(db, article, kind)
+            return [(id_, known[id_]) for id_ in dict.fromkeys([*first, *known])]
+        case "incident":
+            return [(incident.id, incident.title) for incident in incidents.every(db)]
+        case "annotation":
+            return [(a.id, a.text) for a in annotations.of_article(db, article)]

@@ -1,0 +1,69 @@
+"""Long work off the main thread, with progress and cancel; each job has its own connection."""
+
+import traceback
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+
+from model.errors import UserError
+from model.project import Project
+
+Report = Callable[[int, int], None]
+"""Tells how much is done of how much; raises ``CancelledError`` when the researcher said stop."""
+
+
+class CancelledError(Exception):
+    """Ends a job that is no longer wanted; what its open step wrote is rolled back."""
+
+
+class Job(QObject):
+    """One piece of work under way. Its signals arrive on the main thread."""
+
+    progressed = Signal(int, int)
+    done = Signal(object)
+    failed = Signal(str)
+    ended = Signal()
+
+    def __init__(self, name: str, project: Project, work: Callable[[Project, Report], Any]) -> None:
+        super().__init__()
+        self.name = name
+        self._project = project
+        self._work = work
+        self._cancelled = Event()
+
+    def start(self) -> None:
+        """Begin, as soon as a thread is free."""
+        QThreadPool.globalInstance().start(_Runner(self.run))
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._cancelled.set()
+
+    def report(self, done: int, whole: int) -> None:
+        """What the work calls as it goes."""
+        if self._cancelled.is_set():
+            raise CancelledError
+        self.progressed.emit(done, whole)
+
+    def run(self) -> None:
+        """Work on the calling thread, then say how it ended."""
+        try:
+            with self._project.beside() as project:
+                self.done.emit(self._work(project, self.report))
+        except CancelledError:
+            pass
+        except UserError as error:
+            self.failed.emit(str(error))
+        except Exception:
+            # The one place besides the exception hook where a bug is caught: a thread has no other
+            # way to show it.
+            self.failed.emit(traceback.format_exc())
+        self.ended.emit()
+
+
+class _Runner(QRunnable):
+    def __init__(self, run: Callable[[], None]) -> None:
+        super().__init__()
+        self.run = run  # type: ignore[method-assign]

@@ -1,0 +1,188 @@
+"""The window's one door to the model: what is open, what is shown, and every write to it.
+
+Views read through ``project`` and listen to ``changed``; nobody else opens a step. What changed is
+always read from the journal, so an action, its undo, a job and another view's edit look the same.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from model.errors import UserError
+from model.kinds import kinds
+from model.kinds.kind import Kind
+from model.project import Project
+from model.tables import annotations, steps, tags
+from ui.jobs import Job, Report
+from ui.theme import TagStyle
+
+T = TypeVar("T")
+
+
+class Session(QObject):
+    """An open project and what is being looked at in it."""
+
+    opened = Signal()
+    """Another project is open, or none."""
+    changed = Signal(list)
+    """Rows changed: ``list[Change]``, oldest first."""
+    article_shown = Signal(str)
+    """Id of the article to read now, or empty."""
+    annotation_chosen = Signal(str)
+    """Id of the annotation to look at now, or empty."""
+    said = Signal(str)
+    """A short word on what was just done."""
+    failed = Signal(str)
+    """One plain line on what could not be done."""
+    job_started = Signal(Job)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project: Project | None = None
+        self._seen = 0
+        self._jobs: list[Job] = []
+        self.article = ""
+        self.annotation = ""
+
+    # The project
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a project to work on."""
+        return self._project is not None
+
+    @property
+    def project(self) -> Project:
+        """The open project."""
+        assert self._project is not None, "no project is open"
+        return self._project
+
+    @property
+    def db(self) -> Connection:
+        """The open project's connection, for reading."""
+        return self.project.db
+
+    def open(self, path: Path, coder: str, *, read_only: bool = False) -> None:
+        """Open a project instead of the present one; ``UserError`` leaves the present one open."""
+        if self._project and path.resolve() == self._project.path.resolve():
+            return
+        self._take(Project.open(path, coder, read_only=read_only))
+
+    def create(self, path: Path, title: str, coder: str) -> None:
+        """Make a project and open it."""
+        self._take(Project.create(path, title, coder))
+
+    def _take(self, project: Project) -> None:
+        self.close()
+        self._project = project
+        self._seen = steps.last_change(project.db)
+        self.opened.emit()
+        if not project.read_only:
+            self.do_in_background("Back up", lambda beside, _: beside.backup_if_due())
+
+    def close(self) -> None:
+        """Let go of the project; work under way is cancelled first."""
+        for job in self._jobs:
+            job.cancel()
+        if self._project:
+            self.show_article("")
+            self._project.close()
+            self._project = None
+            self.opened.emit()
+
+    # Doing
+
+    def do(self, name: str, work: Callable[[Connection], T]) -> T | None:
+        """Make one step of ``work``; what it changed is told, what it could not do is said."""
+        try:
+            with self.project.step(name):
+                result = work(self.db)
+        except UserError as error:
+            self.failed.emit(str(error))
+            return None
+        self.catch_up()
+        return result
+
+    def undo(self) -> None:
+        """Take the newest step back."""
+        self._turn(self.project.undo, "Undone: {}")
+
+    def redo(self) -> None:
+        """Do the last undone step again."""
+        self._turn(self.project.redo, "Done again: {}")
+
+    def _turn(self, turn: Callable[[], steps.Step | None], said: str) -> None:
+        try:
+            step = turn()
+        except UserError as error:
+            self.failed.emit(str(error))
+            return
+        if step:
+            self.catch_up()
+            self.said.emit(said.format(step.name))
+
+    def do_in_background(
+        self,
+        name: str,
+        work: Callable[[Project, Report], Any],
+        then: Callable[[Any], None] | None = None,
+    ) -> Job:
+        """Run ``work`` on another thread with its own connection; ``then`` gets what it returns."""
+        job = Job(name, self.project, work)
+        self._jobs.append(job)
+        if then:
+            job.done.connect(then)
+        job.failed.connect(self.failed)
+        job.ended.connect(lambda: self._ended(job))
+        self.job_started.emit(job)
+        job.start()
+        return job
+
+    def _ended(self, job: Job) -> None:
+        self._jobs.remove(job)
+        if self.is_open:
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Tell the views what the journal holds that they have not seen."""
+        changes = steps.changes_since(self.db, self._seen)
+        if changes:
+            self._seen = changes[-1].id
+            self.changed.emit(changes)
+
+    # Looking
+
+    def show_article(self, article: str) -> None:
+        """Read this article now."""
+        if article != self.article:
+            self.choose("")
+            self.article = article
+            self.article_shown.emit(article)
+
+    def choose(self, annotation: str) -> None:
+        """Look at this annotation now, in its article."""
+        if annotation:
+            self.show_article(annotations.get(self.db, annotation).article)
+        if annotation != self.annotation:
+            self.annotation = annotation
+            self.annotation_chosen.emit(annotation)
+
+    def kinds(self) -> dict[str, Kind]:
+        """The tags of the open project by name: the four kinds, then its own."""
+        found = dict(kinds())
+        for tag in tags.every(self.db) if self.is_open else ():
+            if tag.id not in found:
+                found[tag.id] = Kind(
+                    tag.id, tag.label, tag.colour, tag.key, tag.label[:1].upper(), "solid"
+                )
+        return found
+
+    def styles(self) -> dict[str, TagStyle]:
+        """How each tag of the open project looks."""
+        return {
+            k.name: TagStyle(k.name, k.label, k.colour, k.key, k.letter, k.line)
+            for k in self.kinds().values()
+        }

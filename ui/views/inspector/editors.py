@@ -1,0 +1,146 @@
+"""One editor a field type. Each shows a value and says ``edited`` when a person changed it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QWidget
+
+from model.kinds.kind import Field
+from ui.words import plain
+
+
+class ChoiceEditor(QComboBox):
+    """One of a field's allowed values, or none."""
+
+    edited = Signal(object)
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.addItem("–", None)
+        for choice in field.choices:
+            self.addItem(plain(choice), choice)
+        self.activated.connect(lambda: self.edited.emit(self.currentData()))
+
+    def show_value(self, value: object) -> None:
+        """Show a value; what is not among the choices shows as none."""
+        self.setCurrentIndex(max(0, self.findData(value or None)))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the form: scrolling must not change a value."""
+        event.ignore()
+
+
+class TextEditor(QLineEdit):
+    """A line of words; kept when the field is left or Enter is pressed."""
+
+    edited = Signal(object)
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.editingFinished.connect(self._tell)
+
+    def show_value(self, value: object) -> None:
+        """Show a value."""
+        self._shown = "" if value is None else str(value)
+        self.setText(self._shown)
+
+    def _tell(self) -> None:
+        if self.text() != self._shown:
+            self._shown = self.text()
+            self.edited.emit(self.value())
+
+    def value(self) -> object:
+        """What is stored for the words shown."""
+        return self.text().strip()
+
+
+class NumberEditor(TextEditor):
+    """A whole number, or nothing; what is neither is passed on for the form to refuse."""
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(field, parent)
+        self.setMaximumWidth(90)
+
+    def value(self) -> object:
+        """The number, ``None`` when empty, the words when they are no number."""
+        words = self.text().replace(",", "").strip()
+        return int(words) if words.isdecimal() else words or None
+
+
+class FlagEditor(QCheckBox):
+    """Yes or no."""
+
+    edited = Signal(object)
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(field.label, parent)
+        self.clicked.connect(self.edited)
+
+    def show_value(self, value: object) -> None:
+        """Show a value."""
+        self.setChecked(bool(value))
+
+
+Editor = ChoiceEditor | TextEditor | NumberEditor | FlagEditor
+
+_EDITORS: dict[str, Callable[[Field, QWidget], Editor]] = {
+    "choice": ChoiceEditor,
+    "text": TextEditor,
+    "integer": NumberEditor,
+    "boolean": FlagEditor,
+    "date": TextEditor,
+}
+
+
+def editor(field: Field, parent: QWidget) -> Editor:
+    """The editor for a field, named and explained for assistive technology."""
+    made = _EDITORS[field.type](field, parent)
+    made.setAccessibleName(field.label)
+    made.setToolTip(field.help)
+    made.setObjectName(field.name)
+    return made
+
+
+class PickEditor(QComboBox):
+    """Type two letters and choose; a name that nobody has yet is made in passing."""
+
+    picked = Signal(str)
+    named = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = self.completer()
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.activated.connect(self._tell)
+        self.activated.connect(self._tell)
+        self.lineEdit().editingFinished.connect(self._tell)
+        self._shown = ""
+
+    def offer(self, candidates: list[tuple[str, str]], chosen: str | None) -> None:
+        """Offer ids with their names, and show the one that is chosen now."""
+        self.clear()
+        self.addItem("", "")
+        for id_, label in candidates:
+            self.addItem(label, id_)
+        self.setCurrentIndex(max(0, self.findData(chosen or "")))
+        self._shown = self.currentText()
+
+    def _tell(self) -> None:
+        words = self.currentText().strip()
+        if words == self._shown:
+            return
+        self._shown = words
+        found = self.findText(words, Qt.MatchFlag.MatchFixedString)
+        if found >= 0 or not words:
+            self.picked.emit(self.itemData(found) if found >= 0 else "")
+        else:
+            self.named.emit(words)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the form."""
+        event.ignore()

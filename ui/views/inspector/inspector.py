@@ -1,0 +1,171 @@
+"""The inspector: shows the annotation in hand, and writes each edit as a step of its own."""
+
+from collections.abc import Callable
+from sqlite3 import Connection
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from model import linking
+from model.entities import Annotation, now
+from model.kinds.kind import COMMON, Kind, LinkRole, field_problems
+from model.tables import annotations, links
+from model.tables.steps import Change
+from ui import theme
+from ui.session import Session
+from ui.views.inspector.form import Form
+from ui.words import moment, shortened
+
+_COLUMNS = {field.name for field in COMMON}
+_EMPTY = (
+    "Select words in the article and press a tag's key.\nWhat is known about them appears here."
+)
+
+
+class Inspector(QScrollArea):
+    """A form for the chosen annotation; empty, it says what to do."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._annotation: Annotation | None = None
+        self._form: Form | None = None
+        self._words = QLabel(wordWrap=True)
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty = QLabel(_EMPTY, wordWrap=True)
+        self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
+        self._foot = QLabel(wordWrap=True)
+        self._foot.setForegroundRole(self._foot.palette().ColorRole.PlaceholderText)
+        inside = QWidget()
+        self._layout = QVBoxLayout(inside)
+        self._layout.setContentsMargins(12, 10, 12, 12)
+        self._layout.setSpacing(10)
+        for label in (self._words, self._empty, self._foot):
+            self._layout.addWidget(label)
+        self._layout.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Inspector")
+        session.annotation_chosen.connect(self._choose)
+        self._choose("")
+
+    def reload(self) -> None:
+        """Another project: nothing is chosen in it yet."""
+        self._choose("")
+
+    def refresh(self, changes: list[Change]) -> None:
+        """Show the annotation anew when it, its links or a name it links to changed."""
+        if self._annotation is None:
+            return
+        touched = {c.row_id for c in changes}
+        tables = {c.table for c in changes}
+        if self._annotation.id in touched or tables & {"links", "actors", "places", "incidents"}:
+            self._choose(self._annotation.id)
+
+    def settle(self) -> None:
+        """Move the focus to what is still to be settled."""
+        if self._form:
+            self._form.focus_first_open()
+
+    def form(self) -> Form:
+        """The form now shown."""
+        assert self._form is not None, "no annotation is chosen"
+        return self._form
+
+    def _choose(self, id_: str) -> None:
+        try:
+            shown = annotations.get(self._session.db, id_) if id_ else None
+        except KeyError:
+            shown = None  # undone or deleted while it was looked at
+        if shown is None or self._annotation is None or shown.tag != self._annotation.tag:
+            self._build(self._session.kinds()[shown.tag] if shown else None)
+        self._annotation = shown
+        for label in (self._words, self._foot):
+            label.setVisible(shown is not None)
+        self._empty.setVisible(shown is None)
+        if shown:
+            self._show(shown)
+
+    def _build(self, kind: Kind | None) -> None:
+        if self._form:
+            self._form.setParent(None)
+            self._form.deleteLater()
+            self._form = None
+        if kind is None:
+            return
+        self._form = Form(kind, kind.fields + COMMON, self.widget())
+        self._form.field_edited.connect(self._edit)
+        self._form.link_picked.connect(self._pick)
+        self._form.link_named.connect(self._name)
+        self._form.link_dropped.connect(self._drop)
+        self._layout.insertWidget(2, self._form)
+
+    def _show(self, annotation: Annotation) -> None:
+        kind = self._session.kinds()[annotation.tag]
+        colour = theme.tint(kind.colour, theme.is_dark(self.palette())).name()
+        self._words.setText(f"“{shortened(annotation.text, 200)}”")
+        self._words.setStyleSheet(f"background: {colour}; border-radius: 4px; padding: 6px 8px")
+        values = dict(annotation.fields) | {c: getattr(annotation, c) for c in _COLUMNS}
+        form = self.form()
+        form.show_values(values, kind.problems(values))
+        chosen = links.of_annotation(self._session.db, annotation.id)
+        for role in kind.links:
+            ends = [(link.id, link.target) for link in chosen if link.relation == role.relation]
+            form.show_links(role, self._candidates(role, annotation), ends)
+        who = annotation.coder or "somebody"
+        self._foot.setText(f"Tagged by {who}, {moment(annotation.created_at)}")
+
+    def _candidates(self, role: LinkRole, annotation: Annotation) -> list[tuple[str, str]]:
+        found = linking.candidates(self._session.db, role.target, annotation.article)
+        return [(id_, label) for id_, label in found if id_ != annotation.id]
+
+    # Edits
+
+    def _edit(self, name: str, value: object) -> None:
+        annotation = self._annotation
+        if annotation is None:
+            return
+        kind = self._session.kinds()[annotation.tag]
+        field = next(f for f in kind.fields + COMMON if f.name == name)
+        problems = field_problems(field, value)
+        if problems:
+            # The words stay as typed, with the reason beside them; nothing is stored.
+            self.form().show_problems(problems)
+            return
+        if name in _COLUMNS:
+            columns = {name: value}
+        else:
+            columns = {"fields": kind.with_value(annotation.fields, name, value)}
+
+        def work(db: Connection) -> None:
+            annotations.update(db, annotation.id, columns | {"updated_at": now()})
+
+        self._session.do(f"Set {field.label}", work)
+
+    def _pick(self, role: LinkRole, target: str) -> None:
+        self._link(role, lambda db: target)
+
+    def _name(self, role: LinkRole, name: str) -> None:
+        if role.target != "annotation":
+            self._link(role, lambda db: linking.make(db, role.target, name))
+        elif self._annotation:
+            self._choose(self._annotation.id)
+
+    def _link(self, role: LinkRole, target: Callable[[Connection], str]) -> None:
+        """Lead the relation to ``target``; an empty one takes it away."""
+        annotation = self._annotation
+        if annotation is None:
+            return
+
+        def work(db: Connection) -> None:
+            if not role.many:
+                for old in links.of_relation(db, annotation.id, role.relation):
+                    links.delete(db, old.id)
+            if end := target(db):
+                links.insert(db, linking.link_to(annotation.id, role.relation, role.target, end))
+
+        self._session.do(f"Set {role.label}", work)
+
+    def _drop(self, link: str) -> None:
+        self._session.do("Remove link", lambda db: links.delete(db, link))
