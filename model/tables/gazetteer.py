@@ -3,6 +3,9 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+Row = tuple[Any, ...]
 
 _PLACE = (
     "p.name, p.kind, p.country, a.name, p.latitude, p.longitude, p.population, p.code, p.id, p.is_local"
@@ -17,7 +20,7 @@ def connect(file: Path) -> sqlite3.Connection:
     )
 
 
-def by_names(db: sqlite3.Connection, keys: Sequence[str]) -> Iterator[tuple[object, ...]]:
+def by_names(db: sqlite3.Connection, keys: Sequence[str]) -> Iterator[Row]:
     """(key, role, columns of the place) of every place with one of these folded names."""
     for batch in _batches(keys):
         yield from db.execute(
@@ -28,7 +31,7 @@ def by_names(db: sqlite3.Connection, keys: Sequence[str]) -> Iterator[tuple[obje
         )
 
 
-def by_prefix(db: sqlite3.Connection, key: str, limit: int) -> list[tuple[object, ...]]:
+def by_prefix(db: sqlite3.Connection, key: str, limit: int) -> list[Row]:
     """Columns of the places with a name that begins with the folded text, most populous first."""
     return db.execute(
         f"SELECT DISTINCT {_PLACE} FROM name n JOIN place p ON p.id = n.place "
