@@ -38,7 +38,7 @@ class Header:
         y = -self.height(column)
         for (paragraph, top), colour in zip(self._parts, colours, strict=True):
             painter.setPen(colour)
-            paragraph.draw(painter, QPointF(0, y + top), area.translated(0, -y - top))
+            paragraph.draw(painter, QPointF(0, y + top), area)
 
     def _lay_out(self, column: Column) -> None:
         typography = column.typography

@@ -117,6 +117,8 @@ class Keyboard:
         """Esc: first what is selected, then the current mark, then the found places."""
         view = self._view
         start, end = view.selection()
+        if view.cancel_drag():
+            return True
         if start < end:
             view.select(view.caret(), view.caret())
         elif view.scene.current:

@@ -182,8 +182,9 @@ def _underline(
 
 
 def _paint_flag(painter: QPainter, scene: Scene, rect: QRectF) -> None:
-    size = scene.column.typography.em * 0.5
-    x, y = rect.left() - 1, rect.top() - size * 0.2
+    """A small flag in the right margin, level with the mark's first line."""
+    size = scene.column.typography.em * 0.65
+    x, y = scene.column.width + 10, rect.center().y() - size / 2
     painter.setPen(QPen(scene.look.text, 1.2))
     painter.setBrush(scene.look.text)
     painter.drawLine(QLineF(x, y, x, y + size))

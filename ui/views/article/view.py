@@ -1,11 +1,10 @@
 """The reading view as a widget: what it shows, where it stands, what it tells."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -13,27 +12,24 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.theme import TagStyle
-from ui.views.article.column import Column
+from ui.views.article.arcs import Arc, paint_arcs
 from ui.views.article.find import find
 from ui.views.article.find_bar import FindBar
-from ui.views.article.header import Header
+from ui.views.article.grips import paint_grips
 from ui.views.article.keyboard import Keyboard
 from ui.views.article.look import Look
 from ui.views.article.marks import Mark, Marks, SoftSpan
 from ui.views.article.mouse import Mouse
-from ui.views.article.painting import Scene, paint_column
-from ui.views.article.typography import Typography
-
-SMALLEST, LARGEST = 7.0, 48.0  # points
-_MARGIN_LEFT, _MARGIN_RIGHT, _MARGIN_TOP, _MARGIN_BOTTOM = 52, 36, 28, 80
+from ui.views.article.page import Page
+from ui.views.article.painting import Scene
+from ui.views.article.pick_list import PickList
 
 
-class ArticleView(QAbstractScrollArea):
+class ArticleView(Page):
     """An article's text with its marks, read-only: to read, select, tag and walk.
 
     The text given to `set_article` is the truth; every offset that goes in or comes out is a code
@@ -50,26 +46,20 @@ class ArticleView(QAbstractScrollArea):
     mark_ends_moved = Signal(str, int, int)
     hovered = Signal(str)
     link_dragged = Signal(str, str)
-    point_size_changed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Article text"))
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._placeholder = ""
-        self._header = Header()
-        self._point_size = max(12.0, self.font().pointSizeF() * 1.25)
         self._styles: Mapping[str, TagStyle] = {}
-        self._anchor = 0  # the other end of the selection
-        self._caret = 0
-        self._pinned = 0, 0.0  # a paragraph at the top of the page and where it stood
-        column = Column("", Typography.of(self._reading_font()), 1)
-        self.scene = Scene(column, Marks(column.starts), Look(self.palette(), {}))
+        self._anchor = self._caret = 0  # the two ends of the selection
+        self._arcs: list[Arc] = []
+        self._shows_all_arcs = False
         self._keyboard = Keyboard(self)
         self._mouse = Mouse(self)
+        self._pick_list = PickList(self)
         self._find_bar = FindBar(self)
         self._find_bar.hide()
 
@@ -81,25 +71,13 @@ class ArticleView(QAbstractScrollArea):
         """Show another text from its top."""
         if styles is not None:
             self._styles = styles
-        column = Column(text, Typography.of(self._reading_font()), self._column_width())
-        look = Look(self.palette(), self._styles)
-        self.scene = Scene(column, Marks(column.starts, marks), look)
+        column = self.new_column(text)
         self._anchor = self._caret = 0
-        self._pinned = 0, 0.0
-        self._focus_changed()
-        self.verticalScrollBar().setValue(0)
-        self._settle()
+        self._arcs = []
+        look = Look(self.palette(), self._styles)
+        self.open_scene(Scene(column, Marks(column.starts, marks), look))
+        self._show_caret()
         self._find_bar.article_changed()
-
-    def set_header(self, title: str, subtitle: str = "") -> None:
-        """Title and a quiet line under it, painted above the text."""
-        self._header.set_text(title, subtitle)
-        self._relayout()
-
-    def set_placeholder(self, text: str) -> None:
-        """What an empty view says."""
-        self._placeholder = text
-        self.viewport().update()
 
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show other marks on the same text."""
@@ -129,6 +107,16 @@ class ArticleView(QAbstractScrollArea):
         self.scene.soft = sorted(spans, key=lambda span: (span.start, span.end))
         self.viewport().update()
 
+    def set_links(self, arcs: Iterable[Arc]) -> None:
+        """Links between marks; those of the current mark are drawn."""
+        self._arcs = list(arcs)
+        self.viewport().update()
+
+    def set_all_links_shown(self, shown: bool) -> None:
+        """Draw every link, quietly."""
+        self._shows_all_arcs = shown
+        self.viewport().update()
+
     def text(self) -> str:
         """The stored text on show."""
         return self.scene.column.text
@@ -154,7 +142,7 @@ class ArticleView(QAbstractScrollArea):
         before = self.selection()
         self._anchor, self._caret = (min(max(offset, 0), length) for offset in (start, end))
         self.scene.selection = self.selection()
-        self._focus_changed()
+        self._show_caret()
         if self.selection()[0] < self.selection()[1] and self.scene.current:
             self._make_current(None)
         if self.selection() != before:
@@ -194,6 +182,10 @@ class ArticleView(QAbstractScrollArea):
         self.viewport().update()
         self.mark_ends_moved.emit(mark_id, start, end)
 
+    def cancel_drag(self) -> bool:
+        """Let go of a grip and put the mark back; False when none is held."""
+        return self._mouse.cancel()
+
     def go_to_next(self, backwards: bool = False, suggestions: bool | None = None) -> bool:
         """Walk to the next mark, round the ends; ``suggestions`` True or False walks one sort."""
         marks, mark = self.scene.marks, self.current_mark()
@@ -209,6 +201,17 @@ class ArticleView(QAbstractScrollArea):
         if found is not None:
             self.choose(found.id)
         return found is not None
+
+    def offer(self, marks: Sequence[Mark], place: QPoint) -> None:
+        """A small list to pick one of several marks under a point of the viewport."""
+        self._pick_list.offer(marks, place)
+
+    def show_hovered(self, mark_id: str | None) -> None:
+        """Light the mark under the pointer."""
+        if mark_id != self.scene.hovered:
+            self.scene.hovered = mark_id
+            self.viewport().update()
+            self.hovered.emit(mark_id or "")
 
     def marks_at(self, offset: int) -> list[Mark]:
         """Marks over the character at ``offset``, innermost first."""
@@ -239,105 +242,14 @@ class ArticleView(QAbstractScrollArea):
         """Give the find bar's room back to the text."""
         self._place_find_bar()
 
-    # The page
+    def copy(self) -> None:
+        """The selected words of the stored text, or the current mark's, to the clipboard."""
+        mark = self.current_mark()
+        words = self.selected_text() or (self.text()[mark.start : mark.end] if mark else "")
+        if words:
+            QGuiApplication.clipboard().setText(words)
 
-    def reveal(self, start: int, end: int | None = None) -> None:
-        """Scroll as little as needed to see ``start``, and ``end`` if the page is high enough."""
-        column, bar, page = self.scene.column, self.verticalScrollBar(), self.viewport().height()
-        end = start if end is None else end
-        for offset in (start, end):
-            column.layout(column.paragraph_of(offset))  # may move what follows
-        self._settle()
-        header = self._header_height()
-        top = header + column.caret(start).top()
-        bottom = header + column.caret(end).bottom()
-        air = min(column.typography.pitch * 2.0, page / 4)
-        if top - air >= bar.value() and bottom + air <= bar.value() + page:
-            return
-        if abs(top - bar.value()) > 2 * page:
-            bar.setValue(int(top - page / 3))
-        elif bottom - top > page - 2 * air or top - air < bar.value():
-            bar.setValue(int(top - air))
-        else:
-            bar.setValue(int(bottom + air - page))
-
-    def point_size(self) -> float:
-        """Size of the text in points."""
-        return self._point_size
-
-    def set_point_size(self, size: float) -> None:
-        """Change the size of the text; the first line on the page stays there."""
-        size = min(max(size, SMALLEST), LARGEST)
-        if size != self._point_size:
-            self._point_size = size
-            self._relayout()
-            self.point_size_changed.emit(size)
-
-    def zoom(self, steps: int) -> None:
-        """Larger or smaller by a tenth a step."""
-        self.set_point_size(round(self._point_size * 1.1**steps * 2) / 2)
-
-    def to_column(self, point: QPointF) -> QPointF:
-        """A point of the viewport in the column's coordinates."""
-        return point - self._origin()
-
-    def from_column(self, rect: QRectF) -> QRectF:
-        """A rectangle of the column in the viewport's coordinates."""
-        return rect.translated(self._origin())
-
-    def _origin(self) -> QPointF:
-        x = max(_MARGIN_LEFT, round((self.viewport().width() - self.scene.column.width) / 2))
-        return QPointF(x, self._header_height() - self.verticalScrollBar().value())
-
-    def _header_height(self) -> float:
-        return _MARGIN_TOP + self._header.height(self.scene.column)
-
-    def _column_width(self) -> float:
-        room = self.viewport().width() - _MARGIN_LEFT - _MARGIN_RIGHT
-        return max(80.0, min(Typography.of(self._reading_font()).column, room))
-
-    def _reading_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPointSizeF(self._point_size)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
-
-    def _relayout(self) -> None:
-        """Another width or font: keep the first words on the page where they are."""
-        column = self.scene.column
-        y = self.verticalScrollBar().value() - self._header_height()
-        at_top = y <= 0
-        offset = 0 if at_top else column.offset_at(QPointF(0, y))
-        column.set_width(Typography.of(self._reading_font()), self._column_width())
-        self._pinned = 0, 0.0
-        if not at_top:
-            self._set_scroll(column.caret(offset).top() + self._header_height())
-        self._settle()
-
-    def _settle(self) -> None:
-        """Lay out what is on the page, and scroll along with what that moved."""
-        column, bar = self.scene.column, self.verticalScrollBar()
-        number, stood = self._pinned
-        value = bar.value() + column.top(number) - stood
-        top = value - self._header_height()
-        page = self.viewport().height()
-        value += column.refine(max(0.0, top), max(0.0, top) + page)
-        self._set_scroll(value)
-        number = column.paragraph_at(bar.value() - self._header_height())
-        self._pinned = number, column.top(number)
-        self.viewport().update()
-
-    def _set_scroll(self, value: float) -> None:
-        bar, page = self.verticalScrollBar(), self.viewport().height()
-        bar.blockSignals(True)
-        content = self._header_height() + self.scene.column.height + _MARGIN_BOTTOM
-        bar.setRange(0, max(0, int(content - page)))
-        bar.setPageStep(page)
-        bar.setSingleStep(int(self.scene.column.typography.pitch * 2))
-        bar.setValue(int(value))
-        bar.blockSignals(False)
-
-    def _focus_changed(self) -> None:
+    def _show_caret(self) -> None:
         self.scene.caret = self._caret if self.hasFocus() else None
         self.viewport().update()
 
@@ -346,48 +258,26 @@ class ArticleView(QAbstractScrollArea):
         self.current_changed.emit(mark_id or "")
 
     def _place_find_bar(self) -> None:
-        height = self._find_bar.sizeHint().height() if not self._find_bar.isHidden() else 0
+        height = 0 if self._find_bar.isHidden() else self._find_bar.sizeHint().height()
         self.setViewportMargins(0, 0, 0, height)
         area = self.rect()
         self._find_bar.setGeometry(0, area.bottom() + 1 - height, area.width(), height)
 
     # Events
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self._settle()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place_find_bar()
-        if self._column_width() != self.scene.column.width:
-            self._relayout()
-        else:
-            self._settle()
+        super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self.scene.look.paper)
-        if not self.text():
-            self._paint_placeholder(painter)
-            return
-        self._settle_if_moved()
-        origin = self._origin()
-        painter.translate(origin)
-        area = QRectF(event.rect()).translated(-origin)
-        look = self.scene.look
-        self._header.paint(painter, self.scene.column, (look.text, look.quiet), area)
-        paint_column(painter, self.scene, max(0.0, area.top()), area.bottom())
-
-    def _settle_if_moved(self) -> None:
-        number, stood = self._pinned
-        if self.scene.column.top(number) != stood:
-            self._settle()
-
-    def _paint_placeholder(self, painter: QPainter) -> None:
-        painter.setPen(self.scene.look.quiet)
-        painter.setFont(self._reading_font())
-        area = self.viewport().rect().adjusted(40, 40, -40, -40)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(area, flags, self._placeholder)
+        super().paintEvent(event)
+        if self.text():
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(self.from_column(QPointF(0, 0)))
+            paint_arcs(painter, self.scene, self._arcs, self._shows_all_arcs, *self.band())
+            paint_grips(painter, self.scene, *self.band())
+            self._mouse.paint(painter)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -395,15 +285,15 @@ class ArticleView(QAbstractScrollArea):
             self.scene.look = Look(self.palette(), self._styles)
             self.viewport().update()
         elif event.type() == QEvent.Type.FontChange:
-            self._relayout()
+            self.lay_out()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._focus_changed()
+        self._show_caret()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._focus_changed()
+        self._show_caret()
 
     def focusNextPrevChild(self, next: bool) -> bool:
         # Tab walks the annotations; Ctrl+Tab leaves, as in other text fields.
@@ -428,12 +318,6 @@ class ArticleView(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._mouse.double_clicked(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom(1 if event.angleDelta().y() > 0 else -1)
-        else:
-            super().wheelEvent(event)
-
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._mouse.show_summary(event)
@@ -441,10 +325,3 @@ class ArticleView(QAbstractScrollArea):
         if event.type() == QEvent.Type.Leave:
             self._mouse.left()
         return super().viewportEvent(event)
-
-    def copy(self) -> None:
-        """The selected words of the stored text, or the current mark's, to the clipboard."""
-        mark = self.current_mark()
-        words = self.selected_text() or (self.text()[mark.start : mark.end] if mark else "")
-        if words:
-            QGuiApplication.clipboard().setText(words)
