@@ -183,7 +183,8 @@ def ticks(first: float, last: float, width: float, character: float = 7.0) -> Ti
             fine = _fine(first, last, kind, count, room / character)
             return Ticks(fine, _coarse(first, last, coarse))
     years = 1
-    label = len(year_name(int(first / 365.2425))) + 2
+    ends = (int(first / 365.2425) - 1, int(last / 365.2425) + 1)
+    label = max(len(year_name(year)) for year in ends) + 2
     factors = (2, 2.5, 2)  # 1, 2, 5, 10, 20, 50, …
     step = 0
     while years * 365.2425 / per_pixel < label * character:

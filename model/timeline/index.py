@@ -60,7 +60,10 @@ class TimelineIndex:
     def __init__(self, lanes: list[str], tags: list[str]) -> None:
         self.lanes = lanes
         self.tags = tags
-        self._lanes: list[Lane] = []
+        self.version = 0
+        self._all: list[Lane] = []
+        self._lanes: list[Lane] = []  # what is shown; the same list as _all when nothing is hidden
+        self._overall: dict[Unit, Bins] = {}
         self._count = 0
         self._alive: Mask = np.zeros(0, bool)
         self._columns = {name: np.zeros(0, kind) for name, kind in DTYPES.items()}
@@ -87,7 +90,8 @@ class TimelineIndex:
         rowid = index._columns["rowid"][:count]
         if count and not bool((rowid[1:] > rowid[:-1]).all()):
             index._rowid_order = np.argsort(rowid, kind="stable")
-        index._sort()
+        index._all = index._sorted()
+        index._narrow()
         return index
 
     def __len__(self) -> int:
@@ -98,13 +102,13 @@ class TimelineIndex:
     def keep(self, mask: Mask | None) -> None:
         """Show only the rows for which `mask` (bool, one a row number) is true; None shows all."""
         self._mask = mask
-        self._sort()
+        self._narrow()
 
     def as_known_on(self, day: int | None) -> None:
         """Show only what had been reported by the end of `day`; what has no report day is shown."""
         if day != self._known_on:
             self._known_on = day
-            self._sort()
+            self._narrow()
 
     def hidden(self) -> int:
         """How many rows the mask and the "as known on" day leave out."""
@@ -115,7 +119,7 @@ class TimelineIndex:
         """Which row numbers are shown; None when none is left out."""
         if self._mask is None and self._known_on is None:
             return None
-        shown = self._alive[: self._count].copy()
+        shown: Mask = self._alive[: self._count].copy()
         if self._mask is not None:
             shown[: len(self._mask)] &= self._mask
         if self._known_on is not None:
@@ -169,6 +173,26 @@ class TimelineIndex:
         found = [lane.undated for lane in self._lanes]
         return np.concatenate(found) if found else np.zeros(0, np.int32)
 
+    def overall(self, unit: Unit) -> Bins:
+        """Counts of all shown lanes together, over all that is dated; empty when nothing is."""
+        if unit not in self._overall:
+            first, last = unit_of(np.array(self.extent() or (1, 0)), unit)
+            units = np.arange(first, last + 1)
+            within = np.zeros((len(self.tags), len(units)), np.int32)
+            across = within.copy()
+            for lane in range(len(self.lanes)):
+                _, more, wider = self.level(lane, unit).counts(int(first), int(last))
+                within += more
+                across += wider
+            self._overall[unit] = Bins(unit, units, within, across)
+        return self._overall[unit]
+
+    def reported(self) -> tuple[int, int] | None:
+        """First and last publication day of all rows, hidden ones too; None when none is known."""
+        days = self._columns["reported"][: self._count][self._alive[: self._count]]
+        days = days[days != UNDATED]
+        return (int(days.min()), int(days.max())) if len(days) else None
+
     def bins(self, lane: int, first: int, last: int, unit: Unit) -> Bins:
         """Counts of the calendar units that the days `first` to `last` touch."""
         edges = unit_of(np.array([first, last]), unit)
@@ -181,6 +205,12 @@ class TimelineIndex:
     def level(self, lane: int, unit: Unit) -> Level:
         """The lane's counts by `unit`, counted when first asked for."""
         return self._lanes[lane].level(unit, self._unit_of, len(self.tags))
+
+    def warm(self, lanes: Sequence[int] | None = None) -> None:
+        """Count by every unit now, so that no later frame has to."""
+        for lane in range(len(self.lanes)) if lanes is None else lanes:
+            for unit in Unit:
+                self.level(lane, unit)
 
     def visible(self, lane: int, first: int, last: int) -> Run:
         """The lane's annotations that touch the days `first` to `last`, in order of first day."""
@@ -208,6 +238,8 @@ class TimelineIndex:
 
     def apply(self, changes: Changes) -> None:
         """Bring the index up to date in place; new rows are shown whatever the mask says."""
+        self.version += 1
+        self._overall.clear()
         for rowid in changes.removed:
             self._remove(int(rowid))
         for columns, is_new in ((changes.changed, False), (changes.added, True)):
@@ -221,16 +253,14 @@ class TimelineIndex:
         row = self.position(rowid)
         if row is None:
             return
-        shown = self._is_shown(row)
+        for lanes in self._holding(row):
+            lane = lanes[int(self._columns["lane"][row])]
+            if self._columns["first"][row] == UNDATED:
+                lane.undated = lane.undated[lane.undated != row]
+            else:
+                lane.remove(*self._drawn(row), self._unit_of)
         self._alive[row] = False
         self._added.pop(rowid, None)
-        if not shown:
-            return
-        lane = self._lanes[int(self._columns["lane"][row])]
-        if self._columns["first"][row] == UNDATED:
-            lane.undated = lane.undated[lane.undated != row]
-            return
-        lane.remove(*self._drawn(row), self._unit_of)
 
     def _add(self, one: Columns) -> None:
         row = self._count
@@ -244,15 +274,20 @@ class TimelineIndex:
         self._alive[row] = True
         self._count += 1
         self._added[int(one.rowid[0])] = row
-        while len(self._lanes) < len(self.lanes):
-            self._lanes.append(_empty_lane())
-        lane = self._lanes[int(one.lane[0])]
-        if not self._is_shown(row):
-            return
-        if one.first[0] == UNDATED:
-            lane.undated = np.append(lane.undated, np.int32(row))
-            return
-        lane.add(*self._drawn(row), self._unit_of)
+        for lanes in self._holding(row):
+            while len(lanes) < len(self.lanes):
+                lanes.append(_empty_lane())
+            lane = lanes[int(one.lane[0])]
+            if one.first[0] == UNDATED:
+                lane.undated = np.append(lane.undated, np.int32(row))
+            else:
+                lane.add(*self._drawn(row), self._unit_of)
+
+    def _holding(self, row: int) -> list[list[Lane]]:
+        """The lists of lanes that this row belongs in: all, and those shown when it is shown."""
+        if self._lanes is self._all or not self._is_shown(row):
+            return [self._all]
+        return [self._all, self._lanes]
 
     def _is_shown(self, row: int) -> bool:
         if not self._alive[row]:
@@ -271,11 +306,16 @@ class TimelineIndex:
 
     # Order
 
-    def _sort(self) -> None:
-        """Put the shown rows into their lanes, by first day and then by row number."""
+    def _narrow(self) -> None:
+        """Take what is shown out of all lanes; their order by time stays as it is."""
+        self.version += 1
+        self._overall.clear()
         shown = self.shown()
-        alive = self._alive[: self._count]
-        rows = np.flatnonzero(alive if shown is None else shown).astype(np.int32)
+        self._lanes = self._all if shown is None else [lane.only(shown) for lane in self._all]
+
+    def _sorted(self) -> list[Lane]:
+        """All rows in their lanes, by first day and then by row number."""
+        rows = np.flatnonzero(self._alive[: self._count]).astype(np.int32)
         lane, first, last, tag = (
             self._columns[name][: self._count] if len(rows) == self._count
             else self._columns[name][rows] for name in ("lane", "first", "last", "tag")
@@ -292,7 +332,7 @@ class TimelineIndex:
             runs.append(_by_lane(part, lane[chosen], count))
         loose = np.flatnonzero(~dated)
         undated = [rows[loose[lane[loose] == number]] for number in range(count)]
-        self._lanes = [Lane(*parts) for parts in zip(*runs, undated, strict=True)]
+        return [Lane(*parts) for parts in zip(*runs, undated, strict=True)]
 
     def _unit_of(self, days: NDArray[np.integer], unit: Unit) -> NDArray[np.int64]:
         """`unit_of` through a table of the days that occur: three times as fast on many rows."""

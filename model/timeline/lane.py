@@ -34,6 +34,7 @@ class Run:
         return len(self.row)
 
     def take(self, which: NDArray[np.generic] | slice) -> Run:
+        """These of them, by number or by mask, in this order."""
         return Run(
             self.start[which], self.end[which], self.row[which], self.tag[which], self.open[which]
         )
@@ -170,6 +171,14 @@ class Lane:
     @property
     def dated(self) -> int:
         return len(self.short) + len(self.long)
+
+    def only(self, shown: NDArray[np.bool_]) -> Lane:
+        """The lane without the rows for which `shown` (one a row number) is false."""
+        return Lane(
+            self.short.take(shown[self.short.row]),
+            self.long.take(shown[self.long.row]),
+            self.undated[shown[self.undated]],
+        )
 
     def level(self, unit: Unit, unit_of: UnitOf, tags: int) -> Level:
         """The counts by `unit`, made when first asked for."""

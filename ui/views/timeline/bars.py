@@ -18,27 +18,27 @@ _PLURAL = {
 
 
 def draw_bars(sheet: Sheet, plan: Plan) -> None:
-    """Add the bars of every lane that shows bars."""
+    """Add the bars of every lane that shows bars, all lanes of a tag in one go."""
     look = plan.scene.look
+    shown = [(lane.area.bottom() - 1, lane.bars) for lane in plan.lanes if lane.bars is not None]
+    if not shown:
+        return
     low, high = plan.field.left(), plan.field.right() + 1
-    for lane in plan.lanes:
-        bars = lane.bars
-        if bars is None:
+    feet = np.array([foot for foot, _ in shown])[:, None]
+    heights = np.stack([bars.heights for _, bars in shown])  # lanes, parts, units
+    left, right = bar_sides(shown[0][1])  # one window, one unit: the same in every lane
+    left, right = np.maximum(left, low), np.minimum(right, high)
+    tags = len(look.tags)
+    for part in range(2 * tags):
+        tag = look.tags[part % tags]
+        bottom, top = feet - heights[:, part], feet - heights[:, part + 1]
+        lane, unit = np.nonzero(bottom > top)
+        if not len(lane):
             continue
-        foot = lane.area.bottom() - 1
-        left, right = bar_sides(bars)
-        left, right = np.maximum(left, low), np.minimum(right, high)
-        tags = len(look.tags)
-        for part in range(2 * tags):
-            tag = look.tags[part % tags]
-            bottom, top = foot - bars.heights[part], foot - bars.heights[part + 1]
-            which = np.flatnonzero(bottom > top)
-            if not len(which):
-                continue
-            sides = left[which], top[which], right[which], bottom[which]
-            sheet.fill(tag.full if part < tags else tag.pale, *sides)
-            if part >= tags:
-                sheet.dashes(tag.full, left[which], right[which], top[which], low)
+        sides = left[unit], top[lane, unit], right[unit], bottom[lane, unit]
+        sheet.fill(tag.full if part < tags else tag.pale, *sides)
+        if part >= tags:
+            sheet.dashes(tag.full, sides[0], sides[2], sides[1], low)
 
 
 def bar_sides(bars: Bars) -> tuple[np.ndarray, np.ndarray]:
@@ -48,29 +48,28 @@ def bar_sides(bars: Bars) -> tuple[np.ndarray, np.ndarray]:
 
 
 def label_bars(painter: QPainter, plan: Plan) -> None:
-    """The letter of a tag on parts that are large enough to carry it."""
+    """The letter of a tag, and the count, on parts that are large enough to carry them."""
     look = plan.scene.look
     tags = len(look.tags)
     painter.setFont(look.small)
     for lane in plan.lanes:
         bars = lane.bars
-        if bars is None:
+        if bars is None or not (np.diff(bars.edges) >= 22).any():
             continue
         foot = lane.area.bottom() - 1
-        width = np.diff(bars.edges)
-        for part in range(2 * tags):
+        tall = np.diff(bars.heights, axis=0)
+        for part, at in np.argwhere((tall >= 16) & (np.diff(bars.edges) >= 22)).tolist():
             tag = look.tags[part % tags]
-            low, high = bars.heights[part], bars.heights[part + 1]
-            for at in np.flatnonzero((high - low >= 16) & (width >= 22)).tolist():
-                left = max(int(bars.edges[at]), plan.field.left())
-                box = QRect(left, foot - int(high[at]), int(bars.edges[at + 1]) - left - 1,
-                            int(high[at] - low[at]))  # fmt: skip
-                counts = bars.bins.within if part < tags else bars.bins.across
-                painter.setPen(tag.on_full if part < tags else look.text)
-                text = f"{tag.letter} {int(counts[part % tags, at])}"
-                if text_width(text, look.small) + 4 > box.width():
-                    text = tag.letter
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            left = max(int(bars.edges[at]), plan.field.left())
+            right = min(int(bars.edges[at + 1]) - 1, plan.field.right())
+            top = foot - int(bars.heights[part + 1, at])
+            box = QRect(left, top, right - left, int(tall[part, at]))
+            counts = bars.bins.within if part < tags else bars.bins.across
+            text = f"{tag.letter} {int(counts[part % tags, at])}"
+            if text_width(text, look.small) + 4 > box.width():
+                text = tag.letter
+            painter.setPen(tag.on_full if part < tags else look.text)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def scale_words(plan: Plan, lane: LanePlan) -> str:

@@ -28,10 +28,10 @@ class Sheet:
         layer: int = 0,
     ) -> None:
         """Rectangles in whole pixels, right and bottom exclusive; empty ones are left out."""
-        sides = np.broadcast_arrays(left, top, right, bottom)
-        boxes = np.empty((sides[0].size, 4), np.int32)
+        sides = (left, top, right, bottom)
+        boxes = np.empty((max(np.size(side) for side in sides), 4), np.int32)
         for column, side in enumerate(sides):
-            boxes[:, column] = np.ravel(side)
+            boxes[:, column] = side
         boxes = boxes[(boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1])]
         if len(boxes):
             boxes[:, 2:] -= 1  # QRect keeps its last pixel
