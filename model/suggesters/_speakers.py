@@ -1,0 +1,264 @@
+"""Who speaks: the noun phrase around a reporting word, and the name inside it."""
+
+from __future__ import annotations
+
+import re
+
+from model.suggesters._cues import (
+    CLAUSE_TURN,
+    FINITE,
+    HEADS,
+    INTRODUCTION,
+    NOT_NAMES,
+    PARTICLES,
+    PREPOSITION,
+    PRONOUNS,
+    RELATIVE,
+    TITLES,
+    VERB,
+)
+from model.suggesters._text import Span
+
+_WORD = re.compile(r"[^\W_](?:[\w.-]|['’](?=\w))*")  # noqa: RUF001
+_POSSESSIVE = re.compile(r"['’]s?$")  # noqa: RUF001
+_TRAILING = re.compile(
+    r"(?:(?<=\s)|(?<=,))(?:has|have|had|would|will|could|also|then|later|once|again|now|still|further|"
+    r"since|earlier|soon|first|even|simply|himself|herself|[a-z]+ly|(?:on\s+)?(?:Mon|Tues|Wednes|"
+    r"Thurs|Fri|Satur|Sun)day)[\s,]*$"
+)
+_LEADING = re.compile(
+    r"(?:(?:but|and|so|yet|still|then|also|(?:late|early|earlier|later)?\s?on\s+\w+day|\w+day)\s+)+",
+    re.IGNORECASE,
+)
+_SPOKEN_BY = re.compile(
+    r"['’]s?\s+(?:voice|eyes|face|hands|answer|reply|message|response|words)\b"  # noqa: RUF001
+)
+_NAME_LENGTH = 8  # words; longer runs of capitals are headlines
+_PHRASE_LENGTH = 12
+
+
+def speaker_in(text: str, start: int, end: int) -> Span | None:
+    """The speaker named by a noun phrase: its person's name, else its pronoun, else its words.
+
+    "U.S. Secretary of State Antony Blinken" gives "Antony Blinken", "a spokesman for the
+    ministry" itself.
+    """
+    chunks = [chunk for chunk in _chunks(text, start, end) if not _is_relative(text, chunk)]
+    if not chunks:
+        return None
+    first = _cut(text, chunks[0])
+    if text[first[0] : first[1]].lower() in PRONOUNS:
+        return first
+    name = _front_name(text, first)
+    if name:
+        return name
+    for chunk in chunks[1:3]:
+        if apposed := _whole_name(text, _cut(text, chunk)):
+            return apposed
+    return _phrase(text, first)
+
+
+def subject_before(text: str, start: int, verb: int) -> Span | None:
+    """The speaker of the verb at `verb`, looking left no further than `start`."""
+    end = verb
+    while match := _TRAILING.search(text, start, end):
+        end = match.start()
+    turn = _last_turn(text, start, end)
+    if turn is not None:
+        if not text[turn:end].strip(" ,\n"):
+            return leading_subject(text, start, end)
+        start = turn
+    chunks = _chunks(text, start, end)
+    while len(chunks) > 1 and INTRODUCTION.match(text[chunks[0][0] : chunks[0][1]]):
+        chunks.pop(0)
+    for at in range(len(chunks) - 1, -1, -1):
+        if _is_clause(text, chunks[at]):
+            if at + 1 == len(chunks):
+                return leading_subject(text, start, end)
+            chunks = chunks[at + 1 :]
+            break
+    if not chunks:
+        return None
+    return speaker_in(text, _skip_leading(text, chunks[0]), chunks[-1][1])
+
+
+def leading_subject(text: str, start: int, end: int) -> Span | None:
+    """The subject of a sentence by its place: the first noun phrase after any introduction."""
+    chunks = _chunks(text, start, end)
+    while len(chunks) > 1 and INTRODUCTION.match(text[chunks[0][0] : chunks[0][1]]):
+        chunks.pop(0)
+    if not chunks:
+        return None
+    first = _skip_leading(text, chunks[0])
+    if by := _SPOKEN_BY.search(text, first, chunks[0][1]):
+        return _front_name(text, (first, by.start())) or _phrase(text, (first, by.start()))
+    finite = FINITE.search(text, first, chunks[0][1]) or VERB.search(text, first, chunks[0][1])
+    if finite:
+        found = (first, finite.start())
+        return speaker_in(text, *found) if text[first : finite.start()].strip() else None
+    return speaker_in(text, first, chunks[min(1, len(chunks) - 1)][1])
+
+
+def is_name(text: str, span: Span) -> bool:
+    """Whether a speaker's words are a name rather than a pronoun or a description."""
+    return text[span[0]].isupper() and text[span[0] : span[1]].lower() not in PRONOUNS
+
+
+def begins_subject(text: str, start: int, end: int) -> bool:
+    """Whether a noun phrase stands at `start`, running to `end` without a verb of its own."""
+    chunks = [chunk for chunk in _chunks(text, start, end) if not _is_relative(text, chunk)]
+    return bool(chunks) and not any(_is_clause(text, chunk) for chunk in chunks[:1])
+
+
+def _chunks(text: str, start: int, end: int) -> list[Span]:
+    """The stretches between commas, trimmed, without empty ones."""
+    spans, at = [], start
+    for match in re.compile(r",\s|,$|\s[-–—]\s|[(]").finditer(text, start, end):  # noqa: RUF001
+        spans.append((at, match.start()))
+        at = match.end()
+    spans.append((at, end))
+    return [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \n\u00a0,;:-—–)":  # noqa: RUF001
+        start += 1
+    while end > start and text[end - 1] in " \n\u00a0,;:-—–(.":  # noqa: RUF001
+        end -= 1
+    return start, end
+
+
+def _cut(text: str, chunk: Span) -> Span:
+    """The chunk without a relative clause inside it."""
+    match = RELATIVE.search(text, chunk[0] + 1, chunk[1])
+    return _trim(text, chunk[0], match.start()) if match else chunk
+
+
+def _is_relative(text: str, chunk: Span) -> bool:
+    return bool(RELATIVE.match(text, *chunk))
+
+
+def _is_clause(text: str, chunk: Span) -> bool:
+    if RELATIVE.search(text, *chunk) or text.startswith(("that ", "speaking", "aged "), chunk[0]):
+        return False
+    return bool(FINITE.search(text, *chunk) or _reporting(text, chunk))
+
+
+def _reporting(text: str, chunk: Span) -> bool:
+    match = VERB.search(text, *chunk)
+    return bool(match and match[0].lower().endswith(("said", "told", "says", "ed")))
+
+
+def _last_turn(text: str, start: int, end: int) -> int | None:
+    """Where the clause that ends at `end` begins, None when it is the sentence's first."""
+    found = None
+    for match in CLAUSE_TURN.finditer(text, start, end):
+        word = match[0].strip().lower()
+        before = (start if found is None else found, match.start())
+        if word in ("and", "that", "as", "so", "than") and not _is_clause(text, before):
+            continue
+        if word == "that" and not VERB.search(text, max(start, match.start() - 16), match.start()):
+            continue
+        if word in ("when", "how", "if") or match.start() == start:
+            continue
+        found = match.end()
+    return found
+
+
+def _skip_leading(text: str, chunk: Span) -> int:
+    match = _LEADING.match(text, *chunk)
+    return match.end() if match else chunk[0]
+
+
+def _runs(text: str, start: int, end: int) -> list[tuple[list[re.Match[str]], bool]]:
+    """Runs of capitalised words, each with whether it is a possessor ("Armenia's")."""
+    runs: list[tuple[list[re.Match[str]], bool]] = []
+    run: list[re.Match[str]] = []
+    waiting: list[re.Match[str]] = []  # particles that count only when a capital follows
+    for word in _WORD.finditer(text, start, end):
+        bare = word[0].rstrip(".").lower()
+        if waiting or run:
+            gap = text[(waiting or run)[-1].end() : word.start()]
+            if gap.strip(" \n"):
+                runs.append((run, False))
+                run, waiting = [], []
+        if word[0][0].isupper() and not (not run and bare in NOT_NAMES):
+            run += [*waiting, word]
+            waiting = []
+            if _POSSESSIVE.search(word[0]) or text.startswith(("'s", "’s"), word.end()):  # noqa: RUF001
+                runs.append((run, True))
+                run = []
+        elif run and (bare in PARTICLES or bare.split("-")[0] in ("al", "el", "ar", "as")):
+            waiting.append(word)
+            if "-" in bare:
+                run, waiting = [*run, *waiting], []
+        elif run and bare in ("of", "the", "and", "for") and _takes_of(run, waiting, bare):
+            waiting.append(word)
+        else:
+            runs.append((run, False))
+            run, waiting = [], []
+    runs.append((run, False))
+    return [(run, is_owner) for run, is_owner in runs if run]
+
+
+def _takes_of(run: list[re.Match[str]], waiting: list[re.Match[str]], bare: str) -> bool:
+    if bare == "the":
+        return bool(waiting)
+    return not waiting and run[-1][0].lower().rstrip(".") in HEADS
+
+
+def _front_name(text: str, chunk: Span) -> Span | None:
+    """The name that heads a noun phrase, not one that follows a preposition or owns the head."""
+    start, end = chunk
+    names = [run for run, is_owner in _runs(text, start, end) if not is_owner]
+    if not names:
+        return None
+    preposition = PREPOSITION.search(text, start, end)
+    limit = preposition.start() if preposition else end
+    heading = [run for run in names if run[0].start() < max(limit, start + 1)]
+    if heading:
+        run = heading[-1]
+        if not text[run[-1].end() : limit].strip() or run[-1].end() > limit:
+            return _without_titles(run)
+        return _without_titles(run) if len(run) > 1 and run[0].start() == start else None
+    last = names[-1]
+    return _without_titles(last) if _is_role(text, start, last, end) else None
+
+
+def _is_role(text: str, start: int, name: list[re.Match[str]], end: int) -> bool:
+    """Whether a name ends its phrase after a role: "the delegation's leader Hanne Lysgaard"."""
+    words = text[start : name[0].start()].split()
+    return name[-1].end() == end and bool(words) and words[-1].lower() in TITLES
+
+
+def _whole_name(text: str, chunk: Span) -> Span | None:
+    """The chunk's name when the chunk is nothing but a name."""
+    runs = _runs(text, *chunk)
+    if len(runs) != 1 or runs[0][1]:
+        return None
+    run = runs[0][0]
+    if run[0].start() != chunk[0] or run[-1].end() < chunk[1]:
+        return None
+    return _without_titles(run)
+
+
+def _without_titles(run: list[re.Match[str]]) -> Span | None:
+    if len(run) > _NAME_LENGTH:
+        return None
+    first = 0
+    for at, word in enumerate(run[:-1]):
+        parts = word[0].lower().rstrip(".").split("-")
+        if any(part in TITLES for part in parts):
+            first = at + 1
+    end = run[-1].end()
+    bare = _POSSESSIVE.search(run[-1][0])
+    if run[first][0].lower() in ("of", "the", "and"):
+        first = 0
+    return run[first].start(), end - (len(bare[0]) if bare else 0)
+
+
+def _phrase(text: str, chunk: Span) -> Span | None:
+    words = list(_WORD.finditer(text, *chunk))[: _PHRASE_LENGTH + 1]
+    if not words or len(words) > _PHRASE_LENGTH:
+        return None
+    return words[0].start(), chunk[1]
