@@ -1,8 +1,9 @@
 """What intake proposes: lines with a verdict, and values with where each was found."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 FIELDS = (
     "title", "outlet", "outlet_country", "author", "published_at", "published_tz", "url",
@@ -80,3 +81,13 @@ def text_of(lines: Iterable[Line]) -> str:
             continue
         kept.append(line.text)
     return "\n".join(kept).strip("\n")
+
+
+def with_values(draft: Draft, values: Mapping[str, str], origin: str) -> Draft:
+    """The draft with values set that are not blank, each on one line and with the same origin."""
+    found: dict[str, Any] = {
+        field: Found(" ".join(value.split()), origin)
+        for field, value in values.items()
+        if value.strip()
+    }
+    return replace(draft, **found)

@@ -172,5 +172,5 @@ def dateline(line: str) -> Dateline | None:
 
 def closing_agency(line: str) -> str:
     """Agency named at the very end of a story ("— AFP"), empty when there is none."""
-    match = _CLOSING_AGENCY.search(line)
+    match = _CLOSING_AGENCY.search(line[-60:])
     return agency(match["agency"]) if match else ""

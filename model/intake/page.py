@@ -15,7 +15,7 @@ from model.intake.plain import OUTSIDE, draft_from_text, is_prose, propose, visi
 from model.intake.rules import why_boilerplate
 
 MAX_PAGE_CHARACTERS = 20_000_000
-_CLIPBOARD_HEAD = re.compile(r"\AVersion:[\d.]+\s(?:[A-Za-z]+:[^\r\n]*\s+)+(?=<)")
+_CLIPBOARD_HEAD = re.compile(r"\AVersion:[\d.]+\r?\n(?:[A-Za-z]+:[^\r\n]*\r?\n)*")
 _SOURCE_ADDRESS = re.compile(r"^SourceURL:(\S+)", re.MULTILINE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LINE_TAGS = frozenset(
@@ -110,6 +110,12 @@ def draft_from_html(html: str, url: str = "") -> Draft:
     lines = [visible(line).strip() for line in seen_lines(tree)]
     marked = _marked(lines, _article_lines(source, draft.value("url")), _is_fragment(tree))
     return propose(replace(draft, lines=tuple(_spaced(marked)), original=html))
+
+
+def lines_of_page(html: str) -> list[str]:
+    """The page's visible text as lines, the article's and all others."""
+    tree = _parsed(_without_clipboard_head(html)[0])
+    return [visible(line).strip() for line in seen_lines(tree)] if tree is not None else []
 
 
 def _without_clipboard_head(html: str) -> tuple[str, str]:

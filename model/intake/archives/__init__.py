@@ -1,0 +1,1 @@
+"""Downloads of many articles in one file, one module for each news archive."""

@@ -1,0 +1,46 @@
+"""Saved web pages, and Factiva's downloads as HTML."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from model.intake.archives import factiva
+from model.intake.draft import Draft
+from model.intake.encodings import decode
+from model.intake.page import draft_from_html, lines_of_page
+from model.readers._files import MAX_TEXT_BYTES, read_bytes, warning_of_guess
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+CONTENT = "html"
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"\A\s*<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,40})")
+
+
+def read(path: Path, encoding: str = "") -> Iterator[Draft]:
+    """One draft for a page, one for each article of a Factiva download."""
+    yield from drafts_from_page(read_bytes(path, MAX_TEXT_BYTES), "", encoding)
+
+
+def drafts_from_page(data: bytes, url: str, encoding: str = "") -> Iterator[Draft]:
+    """Drafts of a page's bytes; its own statement of its encoding is believed where it fits."""
+    html, warnings = _decoded(data, encoding)
+    if b"Document " in data or b"Dokument " in data:
+        text = "\n".join(lines_of_page(html))
+        if factiva.fits(text):
+            yield from factiva.split(text)
+            return
+    draft = draft_from_html(html, url)
+    yield replace(draft, warnings=warnings + draft.warnings)
+
+
+def _decoded(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
+    head = data[:4096]
+    stated = _XML_ENCODING.search(head) or _CHARSET.search(head)
+    if stated and not encoding and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode(stated[1].decode("ascii")), ()
+        except (UnicodeDecodeError, LookupError):
+            pass  # pages lie about their encoding: look at the bytes instead
+    decoded = decode(data, encoding)
+    return decoded.text, warning_of_guess(decoded.encoding) if decoded.is_guess else ()
