@@ -56,7 +56,9 @@ _FIRST = (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         title TEXT NOT NULL, outlet TEXT NOT NULL, outlet_country TEXT NOT NULL,
         author TEXT NOT NULL, url TEXT NOT NULL, archive_url TEXT NOT NULL,
-        published_at {_DAY.format("published_at")}, published_tz TEXT NOT NULL, accessed_at TEXT,
+        published_at TEXT CHECK (published_at IS NULL OR published_at IS date(published_at)
+            OR published_at IS strftime('%Y-%m-%dT%H:%M', published_at)),
+        published_tz TEXT NOT NULL, accessed_at TEXT,
         language TEXT NOT NULL, source_type TEXT NOT NULL, source_scale TEXT NOT NULL,
         agency_of_origin TEXT NOT NULL,
         is_duplicate_of TEXT REFERENCES articles(id) ON DELETE SET NULL,
@@ -65,7 +67,7 @@ _FIRST = (
         reading_status TEXT NOT NULL
             CHECK (reading_status IN ('to_do', 'in_work', 'done', 'checked')),
         rights_note TEXT NOT NULL, note TEXT NOT NULL,
-        reported_day {_ORDINAL.format("published_at")},
+        reported_day {_ORDINAL.format("date(published_at)")},
         text TEXT NOT NULL, pasted TEXT NOT NULL) STRICT""",
     "CREATE INDEX articles_by_day ON articles (published_at, id)",
     "CREATE INDEX articles_by_status ON articles (reading_status)",

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThreadPool, Signal
 
 from model.errors import UserError
 from model.kinds import kinds
@@ -84,9 +84,12 @@ class Session(QObject):
             self.do_in_background("Back up", lambda beside, _: beside.backup_if_due())
 
     def close(self) -> None:
-        """Let go of the project; work under way is cancelled first."""
+        """Let go of the project; work under way is cancelled and no longer told of."""
         for job in self._jobs:
+            job.blockSignals(True)
             job.cancel()
+        QThreadPool.globalInstance().waitForDone()
+        self._jobs.clear()
         if self._project:
             self.show_article("")
             self._project.close()

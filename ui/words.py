@@ -7,7 +7,7 @@ def day(iso: str | None) -> str:
     """A day as people read it, "Tue 13 Sep 2022"; empty when unknown."""
     if not iso:
         return ""
-    known = date.fromisoformat(iso)
+    known = date.fromisoformat(iso[:10])
     return f"{known:%a} {known.day} {known:%b} {known.year}"
 
 
@@ -29,7 +29,7 @@ def short_day(iso: str | None) -> str:
     """A day for a narrow column, "13 Sep"; a dash when unknown."""
     if not iso:
         return "–"
-    known = date.fromisoformat(iso)
+    known = date.fromisoformat(iso[:10])
     return f"{known.day} {known:%b}"
 
 

@@ -90,6 +90,10 @@ class Kind:
         """The values a new span of this kind begins with."""
         return {f.name: f.default for f in self.fields if f.default is not None}
 
+    def names(self) -> set[str]:
+        """The names of its fields."""
+        return {f.name for f in self.fields}
+
     def with_value(self, fields: Values, name: str, value: object) -> dict[str, object]:
         """``fields`` after one was set, with what follows from it; an empty value is left out."""
         now = dict(fields) | {name: value} | dict(self.follows(name, value))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from model.entities import Annotation
-from model.tables._rows import Table
+from model.tables._rows import Table, from_row, listed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,16 +20,42 @@ insert, update, delete = _table.insert, _table.update, _table.delete
 get, every, count = _table.get, _table.every, _table.count
 
 
+@dataclass(frozen=True)
+class DayMarks:
+    """What stands for a day that is not known: of both ends, of the first, of the last."""
+
+    undated: int
+    open_start: int
+    open_end: int
+
+
 def of_article(db: sqlite3.Connection, article: str) -> list[Annotation]:
     """An article's annotations by position, outer before inner."""
     where = 'WHERE article = ? ORDER BY start, "end" DESC, id'
     return list(_table.select(db, where, [article]))
 
 
-def at_rows(db: sqlite3.Connection, rows: Sequence[int]) -> list[Annotation]:
-    """The annotations with these integer keys, in no order; those that are gone are left out."""
-    marks = ", ".join("?" * len(rows))
-    return list(_table.select(db, f"WHERE row IN ({marks})", rows))
+def at_rows(db: sqlite3.Connection, rows: Sequence[int]) -> dict[int, Annotation]:
+    """The annotations with these integer keys; those that are gone are left out."""
+    found = db.execute(
+        f"""SELECT row, {listed(Annotation)} FROM annotations
+            WHERE row IN (SELECT value FROM json_each(?))""",
+        [json.dumps([int(row) for row in rows])],
+    )
+    return {row: from_row(Annotation, values) for row, *values in found}
+
+
+def of_article_among(db: sqlite3.Connection, article: str, ids: Iterable[str]) -> list[Annotation]:
+    """Those of an article's annotations that have one of these ids."""
+    wanted = json.dumps(list(ids))
+    where = "WHERE id IN (SELECT value FROM json_each(?)) AND article = ?"
+    return list(_table.select(db, where, [wanted, article]))
+
+
+def count_of_article(db: sqlite3.Connection, article: str) -> int:
+    """How many annotations an article has."""
+    found = db.execute("SELECT count(*) FROM annotations WHERE article = ?", [article])
+    return int(found.fetchone()[0])
 
 
 def row_of(db: sqlite3.Connection, id_: str) -> int | None:
@@ -37,26 +65,46 @@ def row_of(db: sqlite3.Connection, id_: str) -> int | None:
 
 
 def day_columns(
-    db: sqlite3.Connection, tags: Sequence[str], open_start: int, open_end: int
+    db: sqlite3.Connection,
+    tags: Sequence[str],
+    unknown: DayMarks,
+    only: Iterable[str] | None = None,
 ) -> list[NDArray[np.int64]]:
-    """Row, first day, last day, tag, day reported and background of every annotation, as columns.
+    """Row, first day, last day, tag, day reported and background of annotations, as columns.
 
-    Days are proleptic Gregorian ordinals, ``open_start`` and ``open_end`` where there is none; the
-    tag is its place in ``tags``. SQLite writes each column as one JSON text, which numpy reads ten
-    times faster than Python fetches rows.
+    Days are proleptic Gregorian ordinals or one of the ``unknown`` marks; the tag is its place in
+    ``tags``. ``only`` gives the ids wanted, all when empty. SQLite writes each column as one JSON
+    text, which numpy reads ten times faster than Python fetches rows.
     """
     import numpy as np
 
     whens = " ".join("WHEN ? THEN ?" for _ in tags)
     numbered = [part for number, tag in enumerate(tags) for part in (tag, number)]
+    # Articles outside, so that their day is read once and the spans come from the covering index;
+    # for a few spans the other way round.
+    tables = "articles s CROSS JOIN annotations a ON a.article = s.id"
+    if only is not None:
+        tables = "annotations a CROSS JOIN articles s ON a.article = s.id"
+    where = "" if only is None else "WHERE a.id IN (SELECT value FROM json_each(?))"
     found = db.execute(
         f"""SELECT json_group_array(a.row),
-                   json_group_array(coalesce(a.first_day, ?)),
-                   json_group_array(coalesce(a.last_day, ?)),
+                   json_group_array(coalesce(a.first_day, iif(a.last_day IS NULL, ?, ?))),
+                   json_group_array(coalesce(a.last_day, iif(a.first_day IS NULL, ?, ?))),
                    json_group_array(CASE a.tag {whens} ELSE 0 END),
                    json_group_array(coalesce(s.reported_day, ?)),
                    json_group_array(a.is_background)
-            FROM articles s CROSS JOIN annotations a ON a.article = s.id""",
-        (open_start, open_end, *numbered, open_start),
+            FROM {tables} {where}""",
+        (
+            *(unknown.undated, unknown.open_start, unknown.undated, unknown.open_end),
+            *numbered,
+            unknown.undated,
+            *(() if only is None else (json.dumps(list(only)),)),
+        ),
     ).fetchone()
     return [np.fromstring(column[1:-1], dtype=np.int64, sep=",") for column in found]
+
+
+def rows_of_article(db: sqlite3.Connection, article: str) -> list[int]:
+    """The integer keys of an article's annotations."""
+    found = db.execute("SELECT row FROM annotations WHERE article = ?", [article])
+    return [row for (row,) in found]

@@ -1,7 +1,8 @@
 """Articles: the sources, and the texts that every offset counts in."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from model.entities import Article
@@ -58,3 +59,13 @@ def with_hash(db: sqlite3.Connection, text_sha256: str) -> str | None:
         "SELECT id FROM articles WHERE text_sha256 = ? ORDER BY row LIMIT 1", [text_sha256]
     ).fetchone()
     return found[0] if found else None
+
+
+def named(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, str, str | None]]:
+    """Title, outlet and publication day of each of these articles."""
+    found = db.execute(
+        """SELECT id, title, outlet, published_at FROM articles
+           WHERE id IN (SELECT value FROM json_each(?))""",
+        [json.dumps(list(ids))],
+    )
+    return {id_: (title, outlet, published) for id_, title, outlet, published in found}

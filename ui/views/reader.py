@@ -23,6 +23,7 @@ class Reader(QWidget):
         super().__init__(parent)
         self._session = session
         self._article: Article | None = None
+        self._words = 0
         self.view = ArticleView()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -52,8 +53,9 @@ class Reader(QWidget):
             return
         touched = {c.row_id for c in changes if c.table == "annotations"}
         if touched:
-            now = {a.id: a for a in self._marked() if a.id in touched}
-            self.view.update_marks([self._mark(a) for a in now.values()], touched - now.keys())
+            found = annotations.of_article_among(self._session.db, self._article.id, touched)
+            gone = touched - {a.id for a in found}
+            self.view.update_marks([self._mark(a) for a in found], gone)
             self._head(self._article)
 
     def _show(self, id_: str) -> None:
@@ -66,14 +68,12 @@ class Reader(QWidget):
             self.view.set_header("", "")
             self.view.set_article("", [], {})
             return
+        self._words = len(self._article.text.split())
         self._head(self._article)
-        marks = [self._mark(a) for a in self._marked()]
+        marked = annotations.of_article(self._session.db, self._article.id)
+        marks = [self._mark(a) for a in marked]
         self.view.set_article(self._article.text, marks, self._session.styles())
         self._choose(self._session.annotation)
-
-    def _marked(self) -> list[Annotation]:
-        assert self._article is not None
-        return annotations.of_article(self._session.db, self._article.id)
 
     def _mark(self, annotation: Annotation) -> Mark:
         kind = self._session.kinds()[annotation.tag]
@@ -91,8 +91,8 @@ class Reader(QWidget):
         parts = (
             article.outlet,
             day(article.published_at) or "no date",
-            count(len(article.text.split()), "word"),
-            count(len(self._marked()), "annotation"),
+            count(self._words, "word"),
+            count(annotations.count_of_article(self._session.db, article.id), "annotation"),
         )
         self.view.set_header(article.title or "Untitled", " · ".join(filter(None, parts)))
 

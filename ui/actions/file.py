@@ -1,0 +1,105 @@
+"""Projects and articles: new, open, paste, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog
+
+from model.errors import UserError
+from model.guard import SUFFIX, DamagedError
+from ui.actions.action import Action, always, can_write, has_project
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+MENU = "File"
+_FILTER = f"Spanline projects (*{SUFFIX})"
+
+
+def open_path(window: MainWindow, path: Path, *, read_only: bool = False) -> None:
+    """Open a project; when that cannot be, say why and offer what helps."""
+    try:
+        window.session.open(path, window.coder(), read_only=read_only)
+    except DamagedError as error:
+        backup = error.backup
+        window.notice.say(
+            str(error),
+            "Open backup",
+            backup and (lambda: open_path(window, backup, read_only=True)),
+        )
+    except UserError as error:
+        elsewhere = "open elsewhere" in str(error)
+        window.notice.say(
+            str(error),
+            "Open for reading",
+            (lambda: open_path(window, path, read_only=True)) if elsewhere else None,
+        )
+
+
+def create_path(window: MainWindow, path: Path) -> None:
+    """Make a project at a path, its ending added when it was left out."""
+    path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    try:
+        window.session.create(path, path.stem, window.coder())
+    except UserError as error:
+        window.notice.say(str(error))
+
+
+def _new_project(window: MainWindow) -> None:
+    _ask(window, "New project", QFileDialog.AcceptMode.AcceptSave, create_path)
+
+
+def _open_project(window: MainWindow) -> None:
+    _ask(window, "Open project", QFileDialog.AcceptMode.AcceptOpen, open_path)
+
+
+def _ask(window: MainWindow, title: str, mode: QFileDialog.AcceptMode, then: object) -> None:
+    dialog = QFileDialog(window, title, str(window.folder()), _FILTER)
+    dialog.setAcceptMode(mode)
+    dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+    dialog.fileSelected.connect(lambda path: then(window, Path(path)))  # type: ignore[operator]
+    dialog.open()
+
+
+def _save_copy(window: MainWindow) -> None:
+    def copy(window: MainWindow, path: Path) -> None:
+        window.session.do_in_background(
+            "Save copy",
+            lambda project, _: project.copy_to(path),
+            lambda _: window.session.said.emit(f"Copy written to {path.name}"),
+        )
+
+    _ask(window, "Save a copy", QFileDialog.AcceptMode.AcceptSave, copy)
+
+
+def _paste(window: MainWindow) -> None:
+    from ui.dialogs.intake import paste_article
+
+    paste_article(window)
+
+
+def _export(window: MainWindow) -> None:
+    from ui.dialogs.export import show_export
+
+    show_export(window)
+
+
+def _close(window: MainWindow) -> None:
+    window.session.close()
+
+
+def _quit(window: MainWindow) -> None:
+    window.close()
+
+
+ACTIONS = (
+    Action("paste", "New article from clipboard", _paste, ("Ctrl+V", "Ctrl+N"), "new-article", can_write, in_toolbar=True),
+    Action("new_project", "New project…", _new_project, ("Ctrl+Shift+N",), "add", always, is_separated=True),
+    Action("open_project", "Open project…", _open_project, ("Ctrl+O",), "open", always),
+    Action("save_copy", "Save a copy…", _save_copy, ("Ctrl+Shift+S",), "save-copy"),
+    Action("export", "Export…", _export, ("Ctrl+E",), "export", has_project, in_toolbar=True),
+    Action("close_project", "Close project", _close, ("Ctrl+W",), is_separated=True),
+    Action("quit", "Quit", _quit, ("Ctrl+Q",), enabled=always),
+)  # fmt: skip

@@ -1,0 +1,49 @@
+"""Moving between articles and panes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.actions.action import Action, has_article, has_project
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+MENU = "Go"
+
+
+def _text(window: MainWindow) -> None:
+    window.reader.view.setFocus()
+
+
+def _list(window: MainWindow) -> None:
+    window.show_dock("browser")
+    window.browser.list.setFocus()
+
+
+def _timeline(window: MainWindow) -> None:
+    window.show_dock("timeline")
+    window.timeline.setFocus()
+
+
+def _step(window: MainWindow, by: int) -> None:
+    listed = window.browser.list
+    row = min(max(0, listed.currentIndex().row() + by), window.browser.articles.rowCount() - 1)
+    listed.setCurrentIndex(window.browser.articles.index(row))
+
+
+def _next(window: MainWindow) -> None:
+    _step(window, 1)
+
+
+def _previous(window: MainWindow) -> None:
+    _step(window, -1)
+
+
+ACTIONS = (
+    Action("next_article", "Next article", _next, ("Ctrl+PgDown", "Alt+Down"), "next"),
+    Action("previous_article", "Previous article", _previous, ("Ctrl+PgUp", "Alt+Up"), "previous"),
+    Action("go_text", "To the text", _text, ("F6",), "list", has_article, is_separated=True),
+    Action("go_list", "To the article list", _list, ("F7",), "list", has_project),
+    Action("go_timeline", "To the timeline", _timeline, ("F8",), "calendar", has_project),
+)

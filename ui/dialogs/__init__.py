@@ -1,0 +1,1 @@
+"""Sheets that ask for something; none of them blocks the window."""

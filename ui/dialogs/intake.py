@@ -1,0 +1,218 @@
+"""The intake sheet: what was pasted, as it would come in, with where each value was found."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from sqlite3 import Connection
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from model.errors import UserError
+from model.intake import Draft, Line, draft_from_html, draft_from_text
+from model.intake.draft import text_of
+from model.tables import articles
+from model.tagging import new_article
+from ui.words import count, day
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_ASKED = (
+    ("title", "Title"), ("outlet", "Outlet"), ("published_at", "Published"), ("author", "Author"),
+    ("agency_of_origin", "Agency"), ("url", "Address"), ("language", "Language"),
+)  # fmt: skip
+
+
+def paste_article(window: MainWindow) -> None:
+    """Open the sheet on what the clipboard holds: its page when there is one, else its text."""
+    data = QGuiApplication.clipboard().mimeData()
+    if data.hasUrls() and any(url.isLocalFile() for url in data.urls()):
+        add_files(window, [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()])
+        return
+    draft = _draft(data)
+    if draft is None:
+        window.session.said.emit("The clipboard holds no text: copy an article first")
+        return
+    IntakeSheet(window, draft).show()
+
+
+def add_files(window: MainWindow, paths: list[Path]) -> None:
+    """Open the sheet on each dropped file."""
+    for path in paths:
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            window.notice.say(
+                f"{path.name} cannot be read as text ({error}). Save it as UTF-8 text, then drop it again."
+            )
+            continue
+        IntakeSheet(window, draft_from_text(text)).show()
+
+
+def _draft(data: QMimeData) -> Draft | None:
+    if data.hasHtml():
+        made = draft_from_html(data.html())
+        if made.text:
+            return made
+    return draft_from_text(data.text()) if data.text().strip() else None
+
+
+class IntakeSheet(QDialog):
+    """One article as proposed. Every value can be changed; a ticked paragraph comes in."""
+
+    def __init__(self, window: MainWindow, draft: Draft) -> None:
+        super().__init__(window)
+        self._window = window
+        self._draft = draft
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("New article")
+        self.resize(980, 640)
+        self.lines = QListWidget()
+        self.lines.setAccessibleName("Paragraphs; a ticked one comes in")
+        self.lines.setWordWrap(True)
+        self.lines.setSpacing(2)
+        self.lines.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        for line in draft.lines:
+            if line.text:
+                self.lines.addItem(self._item(line))
+        self.fields: dict[str, QLineEdit] = {}
+        self._origins: dict[str, QLabel] = {}
+        self._told = QLabel(wordWrap=True)
+        parts = QSplitter()
+        parts.addWidget(self.lines)
+        parts.addWidget(self._side())
+        parts.setStretchFactor(0, 3)
+        parts.setStretchFactor(1, 2)
+        self.buttons = QDialogButtonBox()
+        self.add = self.buttons.addButton("Add article", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        layout = QVBoxLayout(self)
+        layout.addWidget(parts, 1)
+        layout.addWidget(self.buttons)
+        self.lines.itemChanged.connect(self._tell)
+        first_missing = next((n for n, _ in _ASKED if not self.fields[n].text()), "title")
+        asked = "published_at" if not self.fields["published_at"].text() else first_missing
+        self.fields[asked].setFocus()
+        self._tell()
+
+    def _item(self, line: Line) -> QListWidgetItem:
+        item = QListWidgetItem(line.text)
+        item.setFlags(
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemIsUserCheckable
+            | Qt.ItemFlag.ItemIsEditable
+        )
+        kept = Qt.CheckState.Unchecked if line.is_boilerplate else Qt.CheckState.Checked
+        item.setCheckState(kept)
+        if line.is_boilerplate:
+            item.setForeground(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            item.setToolTip(f"Left out: {line.why}. Tick it to keep it.")
+        return item
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        form = QFormLayout(side)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        for name, label in _ASKED:
+            field = self.fields[name] = QLineEdit(self._draft.value(name))
+            field.setAccessibleName(label)
+            field.textChanged.connect(self._tell)
+            origin = self._origins[name] = QLabel(wordWrap=True)
+            origin.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            found = getattr(self._draft, name)
+            origin.setText(f"found in {found.origin}" if found else "")
+            form.addRow(label, field)
+            form.addRow("", origin)
+        for warning in self._draft.warnings:
+            form.addRow(QLabel(warning, wordWrap=True))
+        form.addRow(self._told)
+        return side
+
+    def text(self) -> str:
+        """The ticked paragraphs as they would be stored."""
+        kept = (self.lines.item(i) for i in range(self.lines.count()))
+        ticked = (i.text() for i in kept if i.checkState() == Qt.CheckState.Checked)
+        return text_of(line for text in ticked for line in (Line(text), Line("")))
+
+    def _tell(self) -> None:
+        """Say how the date was read, and whether this text is here already."""
+        session = self._window.session
+        typed = self.fields["published_at"].text().strip()
+        read = read_day(typed)
+        label = self._origins["published_at"]
+        if read:
+            label.setText(day(read))
+        elif typed:
+            label.setText(f"⚠ “{typed}” is no day: write it as 2022-09-13 or 13 Sep 2022")
+        else:
+            year = self._draft.implied_year
+            hint = f" The text speaks of {year.value} ({year.origin})." if year else ""
+            label.setText(f"● When was it published? Every “on Tuesday” hangs on it.{hint}")
+        text = self.text()
+        self.add.setEnabled(bool(text) and not (typed and not read))
+        said = count(len(text.split()), "word")
+        if text:
+            same = articles.with_hash(session.db, new_article(text).text_sha256)
+            if same:
+                said = f"⚠ This text is here already, as “{articles.get(session.db, same).title}”."
+        self._told.setText(said)
+
+    def accept(self) -> None:
+        """Add the article as one step, and read it."""
+        if not self.add.isEnabled():
+            return
+        session = self._window.session
+        known = {name: field.text().strip() for name, field in self.fields.items()}
+        published = read_day(known.pop("published_at"))
+        known = {name: value for name, value in known.items() if value}
+        try:
+            made = new_article(
+                self.text(), published_at=published, added_by=session.project.coder or None, **known
+            )
+        except UserError as error:
+            self._told.setText(f"⚠ {error}")
+            return
+
+        def work(db: Connection) -> str:
+            articles.insert(db, made)
+            if self._draft.original != made.text:
+                articles.update(db, made.id, {"pasted": self._draft.original})
+            return made.id
+
+        if added := session.do("Add article", work):
+            session.show_article(added)
+            self._window.reader.view.setFocus()
+            super().accept()
+
+    def sizeHint(self) -> QSize:
+        return QSize(980, 640)
+
+
+def read_day(typed: str) -> str | None:
+    """A day as people write it, as ISO; ``None`` when it is no whole day."""
+    from model.dates import read_date
+
+    read = read_date(typed) if typed else None
+    if read is None or read.first_day is None or read.first_day != read.last_day:
+        return None
+    first: date = read.first_day
+    return first.isoformat()

@@ -1,0 +1,67 @@
+"""The cheat sheet: every command with its keys, made from the action table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.actions import actions
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_IN_TEXT = (
+    ("Select by character, word, line", "Shift with arrows, Ctrl+arrows, Home/End"),
+    ("Next, previous annotation", "Tab, Shift+Tab"),
+    ("Move its end by a word", "[ and ]"),
+    ("Move its start by a word", "{ and }"),
+    ("The same by a character", "Ctrl with them"),
+)
+
+
+def show_keys(window: MainWindow) -> None:
+    """Open the sheet beside the window."""
+    dialog = QDialog(window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle("Keys")
+    inside = QWidget()
+    grid = QGridLayout(inside)
+    grid.setColumnMinimumWidth(0, 260)
+    grid.setHorizontalSpacing(24)
+    menu = ""
+    for action in actions():
+        if action.menu != menu:
+            menu = action.menu
+            _heading(grid, menu)
+        if action.shortcuts:
+            keys = ", ".join(
+                QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText)
+                for k in action.shortcuts
+            )
+            _row(grid, action.text, keys)
+    _heading(grid, "In the text")
+    for text, keys in _IN_TEXT:
+        _row(grid, text, keys)
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    QVBoxLayout(dialog).addWidget(area)
+    dialog.resize(560, 640)
+    dialog.show()
+
+
+def _heading(grid: QGridLayout, text: str) -> None:
+    label = QLabel(text)
+    font = label.font()
+    font.setBold(True)
+    label.setFont(font)
+    grid.addWidget(label, grid.rowCount(), 0, 1, 2)
+
+
+def _row(grid: QGridLayout, text: str, keys: str) -> None:
+    at = grid.rowCount()
+    grid.addWidget(QLabel(text), at, 0)
+    grid.addWidget(QLabel(keys), at, 1)

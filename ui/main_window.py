@@ -1,0 +1,232 @@
+"""The window: docks the views, and builds menus, tool bar and shortcuts from the actions."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from model.guard import SUFFIX
+from model.tables.steps import Change
+from ui import coding, settings
+from ui.actions import actions
+from ui.actions.action import Action
+from ui.actions.file import open_path
+from ui.icons import icon
+from ui.notice import Notice
+from ui.session import Session
+from ui.status import Status
+from ui.views.browser import Browser
+from ui.views.history import History
+from ui.views.inspector import Inspector
+from ui.views.reader import Reader
+from ui.views.search_box import SearchBox
+from ui.views.timeline_pane import TimelinePane
+from ui.views.view import View
+
+_LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+_RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+_BOTTOM = Qt.DockWidgetArea.BottomDockWidgetArea
+
+
+class MainWindow(QMainWindow):
+    """One project in one window. Views talk to the session, never to each other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = Session(self)
+        self.docks: dict[str, QDockWidget] = {}
+        self.made: dict[str, QAction] = {}
+        self.browser = Browser(self.session)
+        self.reader = Reader(self.session)
+        self.inspector = Inspector(self.session)
+        self.timeline = TimelinePane(self.session)
+        self.history = History(self.session)
+        self.search = SearchBox(self)
+        self.notice = Notice()
+        self._views: tuple[View, ...] = (
+            self.browser, self.reader, self.inspector, self.timeline, self.history,
+        )  # fmt: skip
+        self.setAcceptDrops(True)
+        self.setWindowIcon(icon("spanline"))
+        self._lay_out()
+        self._make_actions()
+        self.setStatusBar(Status(self.session))
+        self.session.opened.connect(self._opened)
+        self.session.changed.connect(self._changed)
+        self.session.failed.connect(self.notice.say)
+        for told in (self.session.article_shown, self.session.annotation_chosen):
+            told.connect(self._enable)
+        self.reader.view.mark_ends_moved.connect(
+            lambda id_, start, end: coding.move_ends(self, id_, start, end)
+        )
+        self.reader.view.set_point_size(settings.READING_SIZE.get())
+        self._opened()
+        self._recall_layout()
+
+    # Layout
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.reader, 1)
+        self.setCentralWidget(middle)
+        self.setCorner(Qt.Corner.BottomLeftCorner, _BOTTOM)
+        self.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)
+        self._dock("browser", "Articles", self.browser, _LEFT)
+        self._dock("inspector", "Annotation", self.inspector, _RIGHT)
+        self._dock("history", "History", self.history, _RIGHT).hide()
+        self._dock("timeline", "Timeline", self.timeline, _BOTTOM)
+        self.resizeDocks(
+            [self.docks["browser"], self.docks["inspector"]], [260, 320], Qt.Orientation.Horizontal
+        )
+        self.resizeDocks([self.docks["timeline"]], [200], Qt.Orientation.Vertical)
+
+    def _dock(self, name: str, title: str, view: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = self.docks[name] = QDockWidget(title)
+        dock.setObjectName(name)
+        dock.setWidget(view)
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetMovable
+            | QDockWidget.DockWidgetFeature.DockWidgetClosable
+        )
+        self.addDockWidget(area, dock)
+        return dock
+
+    def show_dock(self, name: str) -> None:
+        """Bring a pane into sight."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+
+    def _recall_layout(self) -> None:
+        self.resize(1280, 800)
+        self.restoreGeometry(settings.GEOMETRY.get())
+        self.restoreState(settings.LAYOUT.get())
+
+    # Commands
+
+    def _make_actions(self) -> None:
+        self._bar = QToolBar("Tools")
+        self._bar.setObjectName("tools")
+        self._bar.setMovable(False)
+        menus: dict[str, QMenu] = {}
+        for action in actions():
+            made = self._make(action)
+            menu = menus.setdefault(action.menu, self.menuBar().addMenu(action.menu))
+            if action.is_separated:
+                menu.addSeparator()
+            menu.addAction(made)
+            if action.in_toolbar:
+                self._bar.addAction(made)
+        self._recent = QMenu("Recent projects", self)
+        menus["File"].insertMenu(self.made["save_copy"], self._recent)
+        self._recent.aboutToShow.connect(self._list_recent)
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._bar.addWidget(room)
+        self._bar.addWidget(self.search)
+        self._coder = QLabel()
+        self._coder.setContentsMargins(12, 0, 4, 0)
+        self._bar.addWidget(self._coder)
+        self.addToolBar(self._bar)
+
+    def _make(self, action: Action) -> QAction:
+        made = self.made[action.id] = QAction(icon(action.icon), action.text, self)
+        made.setShortcuts([QKeySequence(keys) for keys in action.shortcuts])
+        if action.shortcuts:
+            keys = made.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            made.setToolTip(f"{action.text} ({keys})")
+        made.triggered.connect(lambda: action.run(self))
+        if action.where == "article":
+            # Its keys are letters and digits: they must not be taken from a text field.
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.reader.addAction(made)
+        return made
+
+    def _enable(self) -> None:
+        for action in actions():
+            self.made[action.id].setEnabled(action.enabled(self))
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in settings.recent_projects():
+            self._recent.addAction(path, lambda path=path: open_path(self, Path(path)))
+        self._recent.setEnabled(bool(settings.recent_projects()))
+
+    # What happened
+
+    def _opened(self) -> None:
+        self.notice.hide()
+        for view in self._views:
+            view.reload()
+        title = "Spanline"
+        if self.session.is_open:
+            project = self.session.project
+            title = f"{project.title}{' (reading only)' if project.read_only else ''} — Spanline"
+            settings.remember_project(str(project.path.resolve()))
+            first = self.browser.articles.index(0)
+            if first.isValid():
+                self.browser.list.setCurrentIndex(first)
+        self.setWindowTitle(title)
+        self._coder.setText(f"coder: {self.coder()}")
+        self._enable()
+
+    def _changed(self, changes: list[Change]) -> None:
+        for view in self._views:
+            view.refresh(changes)
+        self._enable()
+
+    def coder(self) -> str:
+        """Who is working: the name in the settings, else the system's."""
+        from getpass import getuser
+
+        return settings.CODER.get() or getuser()
+
+    def folder(self) -> Path:
+        """Where file dialogs begin: beside the open project."""
+        return self.session.project.path.parent if self.session.is_open else Path.home()
+
+    # Dropped files
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _paths(event.mimeData())
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        if projects:
+            open_path(self, projects[0])
+        elif self.session.is_open:
+            from ui.dialogs.intake import add_files
+
+            add_files(self, paths)
+        event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings.GEOMETRY.put(self.saveGeometry())
+        settings.LAYOUT.put(self.saveState())
+        self.session.close()
+        super().closeEvent(event)
+
+
+def _paths(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

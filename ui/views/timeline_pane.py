@@ -1,0 +1,101 @@
+"""The timeline in its dock: filled from the project in the background, kept in step after that."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from model.project import Project
+from model.tables import annotations, articles
+from model.tables.steps import Change
+from model.timeline import Description, TimelineIndex
+from model.timeline.reading import index_changes, read_index
+from ui.jobs import Report
+from ui.session import Session
+from ui.views.timeline.view import TimelineView
+from ui.words import day, days, shortened
+
+_AT_ONCE = 1_000
+"""More changed rows than this and reading all anew is quicker."""
+
+
+class TimelinePane(QWidget):
+    """Lanes by tag of the whole project; the shown article's marks are lit."""
+
+    filled = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.view = TimelineView()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.view)
+        self.setFocusProxy(self.view)
+        self.view.set_describe(self._describe)
+        self.view.activated.connect(self._open)
+        session.article_shown.connect(self._light)
+        self._tags: list[str] = []
+
+    def reload(self) -> None:
+        """Read the open project's days off the main thread."""
+        if not self._session.is_open:
+            self._fill(TimelineIndex([], []))
+            return
+        kinds = self._session.kinds()
+        self._tags = list(kinds)
+        tags, labels = self._tags, [kind.label for kind in kinds.values()]
+
+        def read(project: Project, _: Report) -> TimelineIndex:
+            return read_index(project.db, tags, labels)
+
+        self._session.do_in_background("Read the timeline", read, self._fill)
+
+    def refresh(self, changes: list[Change]) -> None:
+        """Put the changed rows in their place."""
+        concerned = [c for c in changes if c.table == "annotations"]
+        days_moved = any(
+            c.table == "articles" and "published_at" in (c.after or {}) and c.before
+            for c in changes
+        )
+        if days_moved or len(concerned) > _AT_ONCE or any(c.table == "tags" for c in changes):
+            self.reload()
+            return
+        made = index_changes(self._session.db, self.view.index, self._tags, concerned)
+        if made:
+            self.view.apply(made)
+        if concerned:
+            self._light(self._session.article)
+
+    def _fill(self, index: TimelineIndex) -> None:
+        styles = self._session.styles() if self._session.is_open else {}
+        self.view.set_index(index, [styles[tag] for tag in index.tags if tag in styles])
+        self._light(self._session.article)
+        self.filled.emit()
+
+    def _light(self, article: str) -> None:
+        rows = annotations.rows_of_article(self._session.db, article) if article else []
+        self.view.set_lit(rows)
+
+    def _open(self, row: int) -> None:
+        found = annotations.at_rows(self._session.db, [row])
+        if row in found:
+            self._session.choose(found[row].id)
+
+    def _describe(self, rows: list[int]) -> list[Description]:
+        if not self._session.is_open:
+            return [Description("", "")] * len(rows)
+        found = annotations.at_rows(self._session.db, rows)
+        sources = articles.named(self._session.db, {a.article for a in found.values()})
+        described = []
+        for row in rows:
+            if row not in found:
+                described.append(Description("", ""))
+                continue
+            annotation = found[row]
+            title, outlet, published = sources[annotation.article]
+            source = " · ".join(filter(None, (outlet or title, day(published))))
+            when = days(annotation.date_start, annotation.date_end)
+            words = shortened(annotation.text, 200)
+            described.append(
+                Description(annotation.id, shortened(annotation.text, 40), words, source, when)
+            )
+        return described
