@@ -1,0 +1,186 @@
+"""What has been read so far: a hit, and the dates it can lean on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+
+from .grammar import CompiledRule, Language
+from .values import FINER
+
+Days = tuple[date, date] | None
+_WINDOW = 320
+
+
+@dataclass
+class Source:
+    """A text to read: `copy` is the same length in lower case with plain blanks, dashes and quotes."""
+
+    text: str
+    copy: str
+    language: Language
+    sentences: list[int]
+    typed: bool = False
+
+
+@dataclass
+class Hit:
+    """Words that match a rule. `words` are the raw words of each table, `given` values learnt from its neighbours."""
+
+    source: Source
+    compiled: CompiledRule
+    start: int
+    end: int
+    match: re.Match[str]
+    sentence: tuple[int, int] = (0, 0)
+    relation: str = ""
+    core_start: int = 0
+    core_end: int = 0
+    affixes: dict[str, object] = field(default_factory=dict)
+    given: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def shape(self) -> str:
+        """What joins and affixes know this hit by."""
+        return self.compiled.rule.shape
+
+    def has(self, name: str) -> bool:
+        """True when the words, the rule or a neighbour tell this value."""
+        if name in self.given or name in self.compiled.rule.fixed:
+            return True
+        return any(self.match[group] is not None for group in self.compiled.groups.get(name, ()))
+
+    def get(self, name: str) -> object:
+        """The value of a table's words, of the rule, or of a neighbour; None when none tells it."""
+        for group in self.compiled.groups.get(name, ()):
+            if (words := self.match[group]) is not None:
+                return self.source.language.read(group, words)
+        return self.given.get(name, self.compiled.rule.fixed.get(name))
+
+    def span(self, name: str) -> tuple[int, int]:
+        """Where the words of a table stand in the text; (-1, -1) when they do not."""
+        spans = (self.match.span(group) for group in self.compiled.groups.get(name, ()))
+        return next((span for span in spans if span[0] >= 0), (-1, -1))
+
+    def number(self, name: str) -> int:
+        """A value known to be whole and present."""
+        value = self.get(name)
+        assert isinstance(value, int)
+        return value
+
+    def word(self, name: str) -> str:
+        """A value as a word, empty when absent."""
+        value = self.get(name)
+        return value if isinstance(value, str) else ""
+
+    def tense(self) -> str:
+        """The tense of the verb that governs: the last one before in this sentence, else the first one after."""
+        copy, pattern = self.source.copy, self.source.language.tense
+        begin, end = self.sentence
+        found = ""
+        for match in pattern.finditer(copy, max(begin, self.start - _WINDOW), self.start):
+            found = match.lastgroup or found
+        if found:
+            return found
+        after = pattern.search(copy, self.end, min(end, self.end + _WINDOW))
+        return (after.lastgroup or "") if after else ""
+
+
+@dataclass
+class Context:
+    """The running context of one reading, left to right."""
+
+    published: date | None
+    narrative: bool
+    day_first: bool
+    at: dict[str, date] = field(default_factory=dict)
+    named: date | None = None
+    named_unit: str = ""
+    sentence: int = -1
+    sentence_day: date | None = None
+    sentence_year: int | None = None
+
+    @property
+    def today(self) -> date | None:
+        """The day deictic words hang on: publication in news, the last date named in a narrative."""
+        if self.narrative and self.named:
+            return self.named
+        return self.published
+
+    @property
+    def anchor(self) -> str:
+        """Where `today` comes from, in words."""
+        return "last date named" if self.narrative and self.named else "publication"
+
+    def enter(self, sentence: int) -> None:
+        """Forget what holds for one sentence only."""
+        if sentence != self.sentence:
+            self.sentence, self.sentence_day, self.sentence_year = sentence, None, None
+
+    def base(self, unit: str) -> tuple[date | None, str]:
+        """The day "later" and "the following …" hang on, for a step of this unit, and where it comes from."""
+        if self.sentence_day and unit in ("day", "hour", "minute", "second"):
+            return self.sentence_day, "day in this sentence"
+        known = self.at.get(unit)
+        return (known, "last date named") if known else (self.today, self.anchor)
+
+    def name(self, first: date, unit: str, explicit_year: bool) -> None:
+        """Remember a date: it answers for its own unit and every longer one."""
+        rank = FINER.index(unit)
+        for other in FINER[rank:]:
+            self.at[other] = first
+        if not self.narrative or self.named is None or rank <= FINER.index("year"):
+            self.named, self.named_unit = first, unit
+        if unit == "day":
+            self.sentence_day = first
+        if explicit_year:
+            self.sentence_year = first.year
+
+
+def pick_year(hit: Hit, context: Context, days: Callable[[int], Days]) -> tuple[int, str] | None:
+    """Choose the year of a date told without one: by its neighbours, its sentence, the verb's tense, the months between."""
+    if context.sentence_year is not None:
+        return context.sentence_year, "year in this sentence"
+    if context.narrative and context.named:
+        return _narrative_year(context, days), "last date named"
+    today = context.published
+    if today is None:
+        return None
+    past, ahead = _around(today, days)
+    if past is None or ahead is None:
+        return (past or ahead or today).year, "publication"
+    this = days(today.year)
+    if this and this[0] <= today <= this[1] and this[0] != this[1]:
+        return today.year, "publication"
+    return (ahead if _is_ahead(hit, past, ahead, today) else past).year, "publication"
+
+
+def _narrative_year(context: Context, days: Callable[[int], Days]) -> int:
+    """A story goes on: only a date far before the last one named belongs to the next year."""
+    assert context.named
+    found = days(context.named.year)
+    finer = context.named_unit in ("day", "week", "month")
+    if found and finer and (context.named - found[0]).days > 240:
+        return context.named.year + 1
+    return context.named.year
+
+
+def _around(today: date, days: Callable[[int], Days]) -> tuple[date | None, date | None]:
+    """First days of the newest occurrence begun by today and of the next one; leap days may lie years away."""
+    starts = [found[0] for year in range(today.year - 4, today.year + 5) if 0 < year < 10000 and (found := days(year))]
+    past = max((start for start in starts if start <= today), default=None)
+    return past, min((start for start in starts if start > today), default=None)
+
+
+def _is_ahead(hit: Hit, past: date, ahead: date, today: date) -> bool:
+    months = (ahead.year - today.year) * 12 + ahead.month - today.month
+    tense = hit.tense()
+    if hit.relation == "since" or past == today:
+        return False
+    if tense == "future":
+        return True
+    if hit.relation in ("by", "until") and months <= 8:
+        return True
+    return months <= (2 if tense == "past" else 4)

@@ -1,0 +1,58 @@
+"""Words that point from the day of writing or from the last date named."""
+
+from model.dates.grammar import Rule
+from model.dates.meanings import deictic as say
+
+_NEAR = "({shift}|{near})"
+_COUNT = "({n}|{vague})"
+_OPEN = r"(?=[.,;:)!?\"\n]|$| (?:to|in|at|on|by|with|the|that|when|and|but|from|for|he|she|they|it|we|as|after|amid|while|near)\b)"
+RULES = (
+    Rule("today", "today", say.day, {"shift": 0}, shape="weekday"),
+    Rule("tonight", "tonight", say.part_of_day, {"shift": 0, "part": "NI"}, shape="part"),
+    Rule("yesterday", "yesterday", say.day, {"shift": -1}, shape="weekday"),
+    Rule("tomorrow", "tomorrow", say.day, {"shift": 1}, shape="weekday"),
+    Rule("the day before yesterday", "the day before yesterday", say.day, {"shift": -2}, shape="weekday"),
+    Rule("the day after tomorrow", "the day after tomorrow", say.day, {"shift": 2}, shape="weekday"),
+    Rule("overnight", "overnight", say.part_of_day, {"shift": -1, "part": "NI", "over": 1}, shape="part"),
+    Rule("last night", "last night", say.part_of_day, {"shift": -1, "part": "NI"}, shape="part"),
+    Rule("this part of the day", "(this|later this|earlier this|early this|late this) {part}", say.part_of_day, {"shift": 0}, shape="part"),
+    Rule("that part of the day", "(that|the same) [same ]{part}", say.part_of_day, {"shift": "same"}, shape="part"),
+    Rule("the next part of the day", "(the next|the following) {part}", say.part_of_day, {"shift": "after"}, shape="part"),
+    Rule("the previous part of the day", "(the previous|the preceding) {part}", say.part_of_day, {"shift": "before"}, shape="part"),
+    Rule("the part of the day before", "the {part} before", say.part_of_day, {"shift": "before"}, shape="part", after=_OPEN),
+    Rule("the part of the day after", "the {part} after", say.part_of_day, {"shift": "after"}, shape="part", after=r"(?=[.,;:)!?\"\n]|$)"),
+    Rule("part of the day", "[the ][early |late |mid-]{part}", say.part_of_day, {"shift": "same"}, shape="part",
+         before=r"\b(?:in|by|during|throughout|before|after|until|since) (?:the )?|\bat (?=night|dawn|dusk|midday|lunchtime|sunset|sunrise|nightfall|daybreak)",
+         after=r"(?! (?:watch|club|sky|vision|shift|train|fire|raid|before|after|of|session))"),
+    Rule("last or next unit", _NEAR + " {unit}", say.unit, shape="unit", after=r"(?!s|-|'s (?:notice|worth))"),
+    Rule("the unit before", "the {unit} before", say.unit, {"shift": "before"}, shape="unit", after=r"(?=[.,;:)!?\"\n]|$| (?:and|but|to|by|in|with)\b)"),
+    Rule("the unit after", "the {unit} after", say.unit, {"shift": "after"}, shape="unit", after=r"(?=[.,;:)!?\"\n]|$)"),
+    Rule("the unit before last", "the {unit} before last", say.unit, {"shift": -2}, shape="unit"),
+    Rule("the unit after next", "the {unit} after next", say.unit, {"shift": 2}, shape="unit"),
+    Rule("this time last year", "this time (last) {unit}", say.unit, {"shift": -1}, shape="unit"),
+    Rule("this time next year", "this time (next) {unit}", say.unit, {"shift": 1}, shape="unit"),
+    Rule("the unit", "[the rest of |the remainder of ]the {unit}", say.bare_unit, shape="bare",
+         before=r"\b(?:earlier in|later in|for|throughout|of|during|in|by|this) $|\b(?:earlier|later) (?:in|that) ",
+         after=r"(?! (?:of|before|after|that|when|to come|he|she|they|it|we|ahead|following)\b|-|s)"),
+    Rule("units ago", "[{approx} ]" + _COUNT + "[ or so] {units} ago", say.ago, shape="unit"),
+    Rule("a unit ago", "[{approx} ](a|an|one) {unit} ago", say.ago, shape="unit"),
+    Rule("half a unit ago", "[{approx} ]half (a|an) {unit} ago", say.ago, {"n": 0.5}, shape="unit"),
+    Rule("a unit and a half ago", "[{approx} ](a|one) {unit} and a half ago", say.ago, {"n": 1.5}, shape="unit"),
+    Rule("long ago", "([many |some ]{units}|long|not [so |too ]long|some time) ago", say.reference, {"value": "PAST_REF"}, shape="ref"),
+    Rule("units later", "[{approx} ]" + _COUNT + " {units} (later|afterward|afterwards|thereafter)", say.later, {"sign": 1}, shape="unit"),
+    Rule("units after, closed", _COUNT + " {units} after", say.later, {"sign": 1}, shape="unit", after=r"(?=[.;:)!?\"\n]|$)"),
+    Rule("a unit later", "[{approx} ](a|an|one|a full) {unit} (later|afterward|afterwards|thereafter)", say.later, {"sign": 1}, shape="unit"),
+    Rule("units earlier", "[{approx} ]" + _COUNT + " {units} (earlier|before|previously|prior|beforehand)", say.later, {"sign": -1}, shape="unit", after=_OPEN),
+    Rule("a unit earlier", "[{approx} ](a|an|one|a full) {unit} (earlier|before|previously|prior)", say.later, {"sign": -1}, shape="unit", after=_OPEN),
+    Rule("units from now", _COUNT + " {units} from (now|today)", say.from_now, shape="unit"),
+    Rule("a unit from now", "(a|an|one) {unit} from (now|today)", say.from_now, shape="unit"),
+    Rule("in units' time", "{n} {units}' time", say.from_now, shape="unit"),
+    Rule("now", "(right now|now|currently|at present|nowadays|presently|at the moment|these days|for now|at this point|at this time|until now|to date|present-day|modern-day|the present[ day]|today's)", say.reference, {"value": "PRESENT_REF"}, shape="ref",
+         after=r"(?! and then)"),
+    Rule("current", "current", say.reference, {"value": "PRESENT_REF"}, shape="ref", after=r"(?= (?!affairs|account|events))"),
+    Rule("recently", "(recently|more recently|most recently|lately|the past|the recent past|the distant past|previously|until recently|just recently|in recent times|recent times|once upon a time)", say.reference, {"value": "PAST_REF"}, shape="ref",
+         after=r"(?! (?:few|several|\d|two|three|four|five|six|seven|eight|nine|ten|is|year|week|month|decade)\b)"),
+    Rule("recent", "[more |most ]recent[ {units}]", say.reference, {"value": "PAST_REF"}, shape="ref"),
+    Rule("the future", "(the future|the near future|the foreseeable future|the not-too-distant future|the immediate future|the distant future|soon|the coming {units}|coming {units}|future|the {units} ahead|the {units} to come|the long term|the short term)", say.reference, {"value": "FUTURE_REF"}, shape="ref",
+         after=r"(?! (?:after|as|afterwards?|became|thereafter|found|followed|joined|contracts?|began|captured|had|was|were|moved|taken|took)\b)"),
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""Dates with a day of the month."""
+
+from model.dates.grammar import Rule
+from model.dates.meanings import explicit as say
+from model.dates.meanings import periods
+
+_WD = "[{wd}[,] ][the ]"
+_NOT_COUNT = (
+    r"(?! ?(?:people|troops|soldiers|points|%|percent|per cent|million|billion|degrees|km|miles|[-/]\d|-?year|[ap]\.?m\b))"
+)
+_AND = "(-| - | and | to | or | through | until | & |/)"
+RULES = (
+    Rule("month day, year", _WD + "{month} [the ]{day}[,| of] {year}", say.full_date, shape="day"),
+    Rule("day month year", _WD + "({day}|{dayword})[ of| day of|~]{month}[,| of|, in] {year}", say.full_date, shape="day"),
+    Rule("day-month-year", "{day}[-| ]{month}[-| ]{year}", say.full_date, shape="day"),
+    Rule("year month day", "{year}[,] {month} {day}", say.full_date, shape="day"),
+    Rule("month day", _WD + "{month} [the ]{day}", say.month_day, shape="day", after=_NOT_COUNT),
+    Rule("day month", _WD + "{day}[ of| day of] {month}", say.month_day, shape="day"),
+    Rule("month and spelled day", _WD + "{month} [the ]{dayword}", say.month_day, shape="day", after=r"(?! (?:half|quarter|week))"),
+    Rule("spelled day of month", _WD + "{dayword}[ day] of {month}", say.month_day, shape="day"),
+    Rule("days of a month, year", _WD + "{month} {day}(, |" + _AND[1:] + "{day2}[,| of] {year}", say.two_days, shape="days"),
+    Rule("days of a month", "{month} {day}" + _AND + "{day2}", say.two_days, shape="days", after=_NOT_COUNT),
+    Rule("days before a month, year", "[the ]{day}(, |" + _AND[1:] + "[the ]{day2}[ of] {month}[,] {year}", say.two_days, shape="days"),
+    Rule("days before a month", "[the ]{day}" + _AND + "[the ]{day2}[ of] {month}", say.two_days, shape="days"),
+    Rule("month day of a year", _WD + "{month} [the ]{day}[,][ of| in] ({shift}|{near}) year", periods.of_year, shape="day"),
+    Rule("day month of a year", _WD + "{day}[ of] {month}[,][ of| in] ({shift}|{near}) year", periods.of_year, shape="day"),
+    Rule("ISO date", "{year}-{nn}-{nn2}", say.iso, shape="day"),
+    Rule("date, year first", "{year}/{num}/{num2}", say.iso, shape="day"),
+    Rule("numeric date", "{num}/{num2}/{y}", say.numeric, shape="day"),
+    Rule("numeric date, dots", "{num}.{num2}.{y}", say.numeric, shape="day"),
+    Rule("numeric date, hyphens", "{num}-{num2}-{year}", say.numeric_hyphens, shape="day"),
+    Rule("numeric month", "{year}-{nn}", say.month_numeric, shape="month"),
+    Rule("day of the month", "[{wd}[,] ]the {dayth}", say.day_of_month, shape="day",
+         before=r"(?:\b(?:on|by|until|till|since|of|from|to|before|after|through|and|around)|[,;:(]) ?",
+         after=r"(?=[.,;:)!?]|$| (?:of (?:the|this|that|last|next) month|and|at|in|to|when|after|before|by|but|with|as|he|she|they|it|the|we)\b)"),
+    Rule("day of a month near", "[{wd}[,] ]the ({dayth}|{dayword}) of (the|{shift}|{near}) month", say.day_of_month, shape="day"),
+)  # fmt: skip

@@ -1,0 +1,15 @@
+"""Weekdays and weekends."""
+
+from model.dates.grammar import Rule
+from model.dates.meanings import weekdays as say
+
+_NEAR = "({shift}|{near})"
+RULES = (
+    Rule("weekday", "{weekday}", say.day, shape="weekday"),
+    Rule("last or next weekday", _NEAR + " {weekday}", say.shifted, shape="weekday"),
+    Rule("weekday of a week", "{weekday}[,| of] " + _NEAR + " week", say.shifted, {"week": 1}, shape="weekday"),
+    Rule("a week from a weekday", "a week (from|on|after) {weekday}", say.week_from, {"shift": 1}, shape="weekday"),
+    Rule("a week ago on a weekday", "a week ago[ on|,] {weekday}", say.week_from, {"shift": -1}, shape="weekday"),
+    Rule("weekend", "the weekend", say.weekend, shape="weekend"),
+    Rule("last or next weekend", _NEAR + " weekend", say.weekend, shape="weekend"),
+)  # fmt: skip

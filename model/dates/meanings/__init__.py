@@ -1,0 +1,1 @@
+"""What phrases mean, in any language: one file a family."""

@@ -1,0 +1,137 @@
+"""Words that point from here: yesterday, last week, two days ago, a year earlier, the following day, now."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..context import Context, Hit
+from ..grammar import Reading
+from ..values import moved, value_of
+
+_NEAR = {"before": -1, "same": 0, "after": 1}
+
+
+def _calendar(day: date | None, unit: str, anchor: str, **more: object) -> Reading | None:
+    if day is None:
+        return None
+    return Reading("DATE", value_of(day, unit), anchor=anchor, **more)  # type: ignore[arg-type]
+
+
+def reference(hit: Hit, context: Context) -> Reading:
+    """PRESENT_REF, PAST_REF, FUTURE_REF: a time without days."""
+    return Reading("DATE", hit.word("value"))
+
+
+def day(hit: Hit, context: Context) -> Reading | None:
+    """Yesterday, today, tomorrow and a day two away."""
+    shift = hit.get("shift")
+    assert isinstance(shift, int)
+    base = context.published or context.today
+    if base is None:
+        return Reading("DATE", "PRESENT_REF" if shift == 0 else "XXXX-XX-XX")
+    if context.narrative and shift == 0 and not hit.has("part"):
+        return Reading("DATE", "PRESENT_REF")
+    return _calendar(moved(base, shift, "day"), "day", "publication")
+
+
+def unit(hit: Hit, context: Context) -> Reading | None:
+    """Last week, this year, next month; the previous, same, following day, week, month, year."""
+    shift, name = hit.get("shift"), hit.word("unit")
+    near = shift in _NEAR
+    base, anchor = context.base(name) if near else (context.today, context.anchor)
+    if base is None:
+        return None
+    step = _NEAR[str(shift)] if near else shift
+    assert isinstance(step, int)
+    moved_to = moved(base, step, name)
+    return _calendar(moved_to, name, anchor)
+
+
+def bare_unit(hit: Hit, context: Context) -> Reading | None:
+    """The day, the week, the quarter, the year: the one last named, else the present one."""
+    name = hit.word("unit")
+    base, anchor = context.base(name)
+    return _calendar(base, name, anchor)
+
+
+def bare_quarter(hit: Hit, context: Context) -> Reading | None:
+    """The quarter: the one last named, else the one that closed before publication."""
+    shift = hit.get("shift")
+    known = context.at.get("quarter")
+    base = known or (moved(context.today, -1, "quarter") if context.today else None)
+    if base is None:
+        return None
+    years = shift if isinstance(shift, int) else 0
+    return _calendar(moved(base, years, "year"), "quarter", "last date named" if known else context.anchor)
+
+
+def same_period(hit: Hit, context: Context) -> Reading | None:
+    """The year-earlier period, the same period last year: the last quarter, month or year named, a year back."""
+    base = context.named or context.today
+    if base is None:
+        return None
+    shift = hit.get("shift")
+    back = moved(base, shift if isinstance(shift, int) else -1, "year")
+    name = context.named_unit if context.named_unit in ("quarter", "month", "week", "season") else "year"
+    return _calendar(back, hit.word("unit") or name, "last date named" if context.named else context.anchor)
+
+
+def ago(hit: Hit, context: Context) -> Reading | None:
+    """Two days ago is a day, three weeks ago a week, four years ago a year; an unknown number is the past."""
+    name = hit.word("unit")
+    number = hit.get("n") if hit.has("n") else 1
+    base = context.published or context.today
+    if not isinstance(number, (int, float)):
+        return Reading("DATE", "PAST_REF")
+    if base is None:
+        return None
+    return _stepped(base, -number, name, "publication")
+
+
+def from_now(hit: Hit, context: Context) -> Reading | None:
+    """Two years from now, in three days' time."""
+    number = hit.get("n") if hit.has("n") else 1
+    base = context.published or context.today
+    if not isinstance(number, (int, float)):
+        return Reading("DATE", "FUTURE_REF")
+    return _stepped(base, number, hit.word("unit"), "publication") if base else None
+
+
+def later(hit: Hit, context: Context) -> Reading | None:
+    """Two days later, a year earlier: from the last date named that is fine enough."""
+    name = hit.word("unit")
+    number = hit.get("n") if hit.has("n") else 1
+    sign = hit.get("sign")
+    assert isinstance(sign, int)
+    if not isinstance(number, (int, float)):
+        return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    base, anchor = context.base(name if name not in ("hour", "minute", "second") else "day")
+    return _stepped(base, sign * number, name, anchor) if base else None
+
+
+def _stepped(base: date, number: float, name: str, anchor: str) -> Reading | None:
+    if name in ("hour", "minute", "second"):
+        return Reading("TIME", f"{base.isoformat()}TXX:XX", base, base, anchor)
+    if name in ("fortnight", "week") and number % 1:
+        number, name = round(number * (14 if name == "fortnight" else 7)), "day"
+    unit_of_value = {"fortnight": "week", "night": "day", "millennium": "century"}.get(name, name)
+    if number % 1 and name in ("decade", "century"):
+        unit_of_value = "year"
+    day = moved(base, number, name)
+    return _calendar(day, unit_of_value, anchor)
+
+
+def part_of_day(hit: Hit, context: Context) -> Reading | None:
+    """This morning, last night, that evening, the next morning, overnight; the day is `shift` away."""
+    shift = hit.get("shift")
+    near = shift in _NEAR
+    base, anchor = context.base("day") if near else (context.published or context.today, "publication")
+    if base is None:
+        return Reading("TIME", f"XXXX-XX-XXT{hit.word('part')}")
+    step = _NEAR[str(shift)] if near else shift
+    assert isinstance(step, int)
+    found = moved(base, step, "day")
+    if found is None:
+        return None
+    last = (moved(found, 1, "day") or found) if hit.has("over") else found
+    return Reading("TIME", f"{found.isoformat()}T{hit.word('part')}", found, last, anchor, hit.word("part"))
