@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("dates")
 @click.argument("source", metavar="INPUT", type=click.Path(path_type=Path))
-@click.option("--published", metavar="DATE", help="Publication day, YYYY-MM-DD; a line's own date goes first.")
+@click.option(
+    "--published", metavar="DATE", help="Publication day, YYYY-MM-DD; a line's own date goes first."
+)
 @click.option("--language", default="en", show_default=True, help="en, en-GB, ru.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def command(source: Path, published: str | None, language: str, as_json: bool) -> None:
@@ -33,7 +35,9 @@ def command(source: Path, published: str | None, language: str, as_json: bool) -
             click.echo(json.dumps(line, ensure_ascii=False))
         else:
             for one in found:
-                click.echo(f"{name}\t{one.start}-{one.end}\t{one.text}\t{one.edtf or one.value}\t{one.rule}")
+                click.echo(
+                    f"{name}\t{one.start}-{one.end}\t{one.text}\t{one.edtf or one.value}\t{one.rule}"
+                )
 
 
 def _row(one: TimeExpression) -> dict[str, Any]:

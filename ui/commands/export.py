@@ -1,0 +1,59 @@
+"""``export FILE FORMAT OUT``: write a dataset."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from ui.commands.command import json_option, project_file, reading, say, say_json
+
+
+class _Format(click.ParamType):
+    """A format's name; the list is read only when it is asked for."""
+
+    name = "format"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from model.exporters.exporter import exporters
+
+        known = exporters()
+        if value not in known:
+            self.fail(f"{value!r} is not one of {', '.join(known)}.", param, ctx)
+        return value
+
+
+class _Export(click.Command):
+    """Lists the formats below its help."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from model.exporters.exporter import exporters
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(e.NAME, e.LABEL) for e in exporters().values()])
+
+
+@click.command(cls=_Export)
+@project_file
+@click.argument("format_", metavar="FORMAT", type=_Format())
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option("--with-text", is_flag=True, help="The articles' texts, too (mind copyright).")
+@json_option
+def command(file: Path, format_: str, out: Path, with_text: bool, as_json: bool) -> None:
+    """Write what FILE holds to OUT: a folder, or a file, as the format has it."""
+    from model.exporters.exporter import exporters
+
+    with reading(file) as project:
+        tell = _tell if sys.stderr.isatty() else None
+        rows = exporters()[format_].export(project, out, with_text=with_text, progress=tell)
+    if as_json:
+        say_json({"out": str(out), "rows": rows})
+        return
+    listed = ", ".join(f"{name} {count:,}" for name, count in rows.items())
+    say(f"{file.name}: wrote {out} ({listed})")
+
+
+def _tell(done: int, total: int) -> None:
+    end = "\n" if done >= total else ""
+    print(f"\r{done:,} of {total:,} rows", end=end, file=sys.stderr)

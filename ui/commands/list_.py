@@ -1,0 +1,150 @@
+"""``list FILE articles|annotations|actors|places|history``: what a project holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ui.commands.command import (
+    json_option,
+    project_file,
+    reading,
+    say,
+    say_json_list,
+)
+from ui.words import day, days, shortened
+
+if TYPE_CHECKING:
+    from model.project import Project
+
+
+@click.command()
+@project_file
+@click.argument(
+    "what", type=click.Choice(["articles", "annotations", "actors", "places", "history"])
+)
+@click.option("--article", metavar="ID", default="", help="Only the annotations of this article.")
+@json_option
+def command(file: Path, what: str, article: str, as_json: bool) -> None:
+    """List what FILE holds, one a line, its id first."""
+    if article and what != "annotations":
+        raise click.UsageError("--article goes with annotations.")
+    with reading(file) as project:
+        records, line = _LISTS[what](project, article) if article else _LISTS[what](project)
+        if as_json:
+            say_json_list(records)
+            return
+        for record in records:
+            say("  ".join(line(record)).rstrip())
+
+
+Listed = tuple[Iterator[dict[str, Any]], Callable[[dict[str, Any]], Iterable[str]]]
+
+
+def _articles(project: Project) -> Listed:
+    from model.exporters.jsonl import article_record
+    from model.tables import articles
+
+    numbers = {line.id: line.n_annotations for line in articles.lines(project.db)}
+
+    def line(a: dict[str, Any]) -> Iterable[str]:
+        return (
+            a["id"],
+            f"{day(a['published_at']) or '–':15}",
+            f"{a['reading_status']:7}",
+            f"{a['n_annotations']:4}",
+            f"{shortened(a['outlet'], 24):24}",
+            shortened(a["title"], 80),
+        )
+
+    found = articles.every(project.db)
+    return ({**article_record(a), "n_annotations": numbers[a.id]} for a in found), line
+
+
+def _annotations(project: Project, article: str = "") -> Listed:
+    from model.entities import Link
+    from model.exporters.jsonl import annotation_record
+    from model.kinds import kinds
+    from model.tables import annotations, articles, links
+
+    def records() -> Iterator[dict[str, Any]]:
+        ids = [article] if article else [line.id for line in articles.lines(project.db)]
+        for id_ in ids:
+            of_it: dict[str, list[Link]] = {}
+            for link in links.of_article(project.db, id_):
+                of_it.setdefault(link.annotation, []).append(link)
+            for annotation in annotations.of_article(project.db, id_):
+                yield annotation_record(annotation, of_it.get(annotation.id, ()))
+
+    def line(a: dict[str, Any]) -> Iterable[str]:
+        kind = kinds().get(a["tag"])
+        summary = kind.summary(a) if kind else ""
+        return (
+            a["id"],
+            f"{a['tag']:9}",
+            f"{a['start']:>6}–{a['end']:<6}",
+            f"{days(a['date_start'], a['date_end']):24}",
+            f"{shortened(summary, 30):30}",
+            shortened(a["text"], 70),
+        )
+
+    return records(), line
+
+
+def _actors(project: Project) -> Listed:
+    from model.tables import actors
+
+    names = {actor.id: actor.name for actor in actors.every(project.db)}
+
+    def line(a: dict[str, Any]) -> Iterable[str]:
+        above = f"{a['name']} ({names[a['parent']]})" if a["parent"] else a["name"]
+        return a["id"], f"{a['actor_type']:18}", f"{a['side']:5}", above
+
+    return (asdict(actor) for actor in actors.every(project.db)), line
+
+
+def _places(project: Project) -> Listed:
+    from model.tables import places
+
+    def line(p: dict[str, Any]) -> Iterable[str]:
+        point = "" if p["latitude"] is None else f"{p['latitude']:.4f} {p['longitude']:.4f}"
+        return (
+            p["id"],
+            f"{point:19}",
+            f"{p['iso']:3}",
+            f"{shortened(p['admin1'], 20):20}",
+            p["name"],
+        )
+
+    return (asdict(place) for place in places.every(project.db)), line
+
+
+def _history(project: Project) -> Listed:
+    from model.tables import steps
+
+    said = {"do": "", "keep": "", "undo": "undo ", "redo": "redo "}
+
+    def line(s: dict[str, Any]) -> Iterable[str]:
+        undone = " (undone)" if s["is_undone"] else ""
+        moment = f"{s['at'][:10]} {s['at'][11:16]} UTC"
+        return (
+            f"{s['id']:6}",
+            moment,
+            f"{s['coder'] or '–':12}",
+            f"{said[s['kind']]}{s['name']}{undone}",
+        )
+
+    return (asdict(step) for step in steps.history(project.db)), line
+
+
+_LISTS: dict[str, Callable[..., Listed]] = {
+    "articles": _articles,
+    "annotations": _annotations,
+    "actors": _actors,
+    "places": _places,
+    "history": _history,
+}
