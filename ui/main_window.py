@@ -130,7 +130,9 @@ class MainWindow(QMainWindow):
         menus: dict[str, QMenu] = {}
         for action in actions():
             made = self._make(action)
-            menu = menus.setdefault(action.menu, self.menuBar().addMenu(action.menu))
+            if action.menu not in menus:
+                menus[action.menu] = self.menuBar().addMenu(action.menu)
+            menu = menus[action.menu]
             if action.is_separated:
                 menu.addSeparator()
             menu.addAction(made)

@@ -133,11 +133,6 @@ def style_sheet() -> str:
     QDockWidget { font-weight: 600; }
     QDockWidget::title { padding: 7px 10px; background: palette(window); }
     QMainWindow::separator { width: 1px; height: 1px; background: palette(mid); }
-    QLineEdit, QComboBox, QPlainTextEdit { border: 1px solid palette(mid); border-radius: 4px;
-        padding: 3px 6px; background: palette(base); min-height: 18px; }
-    QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid palette(accent);
-        padding: 2px 5px; }
-    QComboBox::drop-down { border: 0; width: 18px; }
     QToolButton { padding: 4px; border-radius: 4px; }
     QToolButton:hover, QToolButton:checked { background: palette(midlight); }
     QToolButton:focus { outline: 0; border: 2px solid palette(accent); padding: 2px; }

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from model.entities import Article
 from model.tables._rows import Table, from_row, listed
@@ -69,3 +70,11 @@ def named(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, st
         [json.dumps(list(ids))],
     )
     return {id_: (title, outlet, published) for id_, title, outlet, published in found}
+
+
+def reported(db: sqlite3.Connection) -> tuple[int, int] | None:
+    """Ordinals of the first and the last day an article was published on; ``None`` for no day."""
+    first, last = db.execute("SELECT min(published_at), max(published_at) FROM articles").fetchone()
+    if first is None:
+        return None
+    return date.fromisoformat(first[:10]).toordinal(), date.fromisoformat(last[:10]).toordinal()

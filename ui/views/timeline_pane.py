@@ -16,6 +16,9 @@ from ui.words import day, days, shortened
 _AT_ONCE = 1_000
 """More changed rows than this and reading all anew is quicker."""
 
+_MARGIN = 3
+"""Days shown on each side of the project's articles."""
+
 
 class TimelinePane(QWidget):
     """Lanes by tag of the whole project; the shown article's marks are lit."""
@@ -34,9 +37,13 @@ class TimelinePane(QWidget):
         self.view.activated.connect(self._open)
         session.article_shown.connect(self._light)
         self._tags: list[str] = []
+        self._is_reading = False
+        self._is_stale = False
 
     def reload(self) -> None:
         """Read the open project's days off the main thread."""
+        self._is_stale = False
+        self._is_reading = self._session.is_open
         if not self._session.is_open:
             self._fill(TimelineIndex([], []))
             return
@@ -51,6 +58,9 @@ class TimelinePane(QWidget):
 
     def refresh(self, changes: list[Change]) -> None:
         """Put the changed rows in their place."""
+        if self._is_reading:
+            self._is_stale = True  # what is being read may be older than this
+            return
         concerned = [c for c in changes if c.table == "annotations"]
         days_moved = any(
             c.table == "articles" and "published_at" in (c.after or {}) and c.before
@@ -59,15 +69,22 @@ class TimelinePane(QWidget):
         if days_moved or len(concerned) > _AT_ONCE or any(c.table == "tags" for c in changes):
             self.reload()
             return
-        made = index_changes(self._session.db, self.view.index, self._tags, concerned)
+        made = index_changes(self._session.db, self.view.index(), self._tags, concerned)
         if made:
             self.view.apply(made)
         if concerned:
             self._light(self._session.article)
 
     def _fill(self, index: TimelineIndex) -> None:
+        self._is_reading = False
+        if self._is_stale:
+            self.reload()
+            return
         styles = self._session.styles() if self._session.is_open else {}
         self.view.set_index(index, [styles[tag] for tag in index.tags if tag in styles])
+        if self._session.is_open and (reported := articles.reported(self._session.db)):
+            # What is written about, not the old wars it recalls.
+            self.view.zoom_to(reported[0] - _MARGIN, reported[1] + _MARGIN)
         self._light(self._session.article)
         self.filled.emit()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from model.kinds.kind import Field
 from ui.words import plain
@@ -17,6 +17,8 @@ class ChoiceEditor(QComboBox):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
         self.addItem("–", None)
         for choice in field.choices:
             self.addItem(plain(choice), choice)
@@ -39,12 +41,14 @@ class TextEditor(QLineEdit):
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown = ""
+        self.setMinimumWidth(36)
         self.editingFinished.connect(self._tell)
 
     def show_value(self, value: object) -> None:
         """Show a value."""
         self._shown = "" if value is None else str(value)
         self.setText(self._shown)
+        self.setCursorPosition(0)
 
     def _tell(self) -> None:
         if self.text() != self._shown:
@@ -59,10 +63,6 @@ class TextEditor(QLineEdit):
 class NumberEditor(TextEditor):
     """A whole number, or nothing; what is neither is passed on for the form to refuse."""
 
-    def __init__(self, field: Field, parent: QWidget) -> None:
-        super().__init__(field, parent)
-        self.setMaximumWidth(90)
-
     def value(self) -> object:
         """The number, ``None`` when empty, the words when they are no number."""
         words = self.text().replace(",", "").strip()
@@ -76,7 +76,7 @@ class FlagEditor(QCheckBox):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field.label, parent)
-        self.clicked.connect(self.edited)
+        self.clicked.connect(lambda checked: self.edited.emit(checked))
 
     def show_value(self, value: object) -> None:
         """Show a value."""
@@ -112,6 +112,9 @@ class PickEditor(QComboBox):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setEditable(True)
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = self.completer()
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
@@ -129,6 +132,7 @@ class PickEditor(QComboBox):
             self.addItem(label, id_)
         self.setCurrentIndex(max(0, self.findData(chosen or "")))
         self._shown = self.currentText()
+        self.lineEdit().setCursorPosition(0)
 
     def _tell(self) -> None:
         words = self.currentText().strip()

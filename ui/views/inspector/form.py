@@ -1,6 +1,7 @@
 """A form made from a kind: a row for each field and link, its problem said beside it."""
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QToolButton, QVB
 
 from model.kinds.kind import Field, Kind, LinkRole, Problem
 from ui.icons import icon
-from ui.views.inspector.editors import Editor, FlagEditor, PickEditor, editor
+from ui.views.inspector.editors import Editor, FlagEditor, NumberEditor, PickEditor, editor
 from ui.words import shortened
 
 Candidates = list[tuple[str, str]]
@@ -36,22 +37,41 @@ class Form(QWidget):
         self._links: dict[str, _LinkRows] = {}
         self._essential = {f.name: f.label for f in fields if f.essential}
         self._problems: dict[str, QLabel] = {}
-        for field in fields:
-            self._add_field(field)
-        for role in kind.links:
-            self._add_link(role)
+        # What must be settled comes first; a kind without such fields is all links.
+        for is_essential in (True, False):
+            wanted = [f for f in fields if f.essential == is_essential]
+            for are_numbers, together in groupby(wanted, lambda f: f.type == "integer"):
+                if are_numbers:
+                    self._add_row(list(together))
+                else:
+                    for field in together:
+                        self._add_row([field])
+            for role in kind.links:
+                if role.essential == is_essential:
+                    self._add_link(role)
 
-    def _add_field(self, field: Field) -> None:
-        made = self._editors[field.name] = editor(field, self)
-        made.edited.connect(lambda value, name=field.name: self.field_edited.emit(name, value))
-        label = self._labels[field.name] = QLabel(
-            "" if isinstance(made, FlagEditor) else field.label
-        )
-        label.setBuddy(made)
-        self._layout.addRow(label, made)
-        problem = self._problems[field.name] = QLabel()
-        problem.setWordWrap(True)
+    def _add_row(self, fields: list[Field]) -> None:
+        """One field, or several numbers side by side; under it, room for what is wrong."""
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for field in fields:
+            made = self._editors[field.name] = editor(field, row)
+            made.edited.connect(lambda value, name=field.name: self.field_edited.emit(name, value))
+            layout.addWidget(made, 1)
+            if isinstance(made, NumberEditor):
+                made.setPlaceholderText(field.label)
+        first = self._editors[fields[0].name]
+        label = QLabel(fields[0].label if len(fields) == 1 else "numbers")
+        if isinstance(first, FlagEditor):
+            label.clear()
+        label.setBuddy(first)
+        problem = QLabel(wordWrap=True)
         problem.setVisible(False)
+        for field in fields:
+            self._labels[field.name] = label
+            self._problems[field.name] = problem
+        self._layout.addRow(label, row)
         self._layout.addRow("", problem)
 
     def _add_link(self, role: LinkRole) -> None:
@@ -75,9 +95,11 @@ class Form(QWidget):
     def show_problems(self, problems: list[Problem]) -> None:
         """Say what is wrong, each at its field."""
         said = {problem.field: problem.message for problem in problems}
-        for name, label in self._problems.items():
-            label.setText(f"⚠ {said[name]}" if name in said else "")
-            label.setVisible(name in said)
+        for label in set(self._problems.values()):
+            names = [n for n, shared in self._problems.items() if shared is label]
+            wrong = [said[n] for n in names if n in said]
+            label.setText("\n".join(f"⚠ {message}" for message in wrong))
+            label.setVisible(bool(wrong))
 
     def show_links(self, role: LinkRole, candidates: Candidates, chosen: Candidates) -> None:
         """Show a relation's ends: (link id, target id) pairs chosen, and what may be chosen."""

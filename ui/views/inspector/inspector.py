@@ -4,7 +4,7 @@ from collections.abc import Callable
 from sqlite3 import Connection
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from model import linking
 from model.entities import Annotation, now
@@ -37,6 +37,8 @@ class Inspector(QScrollArea):
         self._foot = QLabel(wordWrap=True)
         self._foot.setForegroundRole(self._foot.palette().ColorRole.PlaceholderText)
         inside = QWidget()
+        # As wide as the pane, whatever its longest label: there is no sideways scrolling.
+        inside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(12, 10, 12, 12)
         self._layout.setSpacing(10)
@@ -45,6 +47,7 @@ class Inspector(QScrollArea):
         self._layout.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
+        self.setMinimumWidth(320)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Inspector")
         session.annotation_chosen.connect(self._choose)
