@@ -39,8 +39,8 @@ def _rows(path: Path, encoding: str) -> tuple[Iterator[list[str]], tuple[str, ..
     check_size(path, MAX_ROWS_BYTES)
     with path.open("rb") as opened:
         sample = opened.read(SAMPLE_BYTES)
-    if len(sample) == SAMPLE_BYTES:
-        sample = sample[: sample.rfind(b"\n") // 4 * 4] or sample  # no character cut in two
+    if len(sample) == SAMPLE_BYTES and not sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        sample = sample[: sample.rfind(b"\n") + 1] or sample  # no character cut in two
     decoded = decode(sample, encoding)
     first = decoded.text.partition("\n")[0]
     stated = first.strip()[4:5] if first.lower().startswith("sep=") else ""

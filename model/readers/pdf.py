@@ -3,8 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from model.errors import UserError
 from model.intake.archives.archive import drafts_of
@@ -48,14 +51,53 @@ def _pages(path: Path) -> list[str]:
         document.close()
 
 
-def _text(page: object) -> str:
-    textpage = page.get_textpage()  # type: ignore[attr-defined]
+def _text(page: Any) -> str:
+    """The page's lines; a blank one where the gap or the size of letters tells a new paragraph."""
+    textpage = page.get_textpage()
     try:
-        text: str = textpage.get_text_bounded()
+        text: str = textpage.get_text_range()
+        boxes = _boxes(textpage, text)
     finally:
         textpage.close()
-        page.close()  # type: ignore[attr-defined]
-    return re.sub(r"[\x02\ufffe]\r?\n?", "", text).replace("\r\n", "\n").replace("\r", "\n")
+        page.close()
+    pitches = sorted(
+        one.bottom - two.bottom for one, two in pairwise(boxes) if one.bottom > two.bottom
+    )
+    usual = pitches[len(pitches) // 2] if pitches else 0.0
+    lines: list[str] = []
+    for at, box in enumerate(boxes):
+        if at and _is_apart(boxes[at - 1], box, usual):
+            lines.append("")
+        lines.append(box.text)
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True)
+class _Box:
+    """A line of a page with the lower edge and the height of its first letter, in points."""
+
+    text: str
+    bottom: float
+    height: float
+
+
+def _boxes(textpage: Any, text: str) -> list[_Box]:
+    boxes = []
+    at = 0
+    last = textpage.count_chars() - 1
+    for line in re.split("\r\n|\r|\n", text):
+        bare = re.sub("[\x02\ufffe]$", "-", line)  # how PDFium marks a hyphen at the line's end
+        if bare.strip() and at <= last:
+            _, bottom, _, top = textpage.get_charbox(at, loose=True)
+            boxes.append(_Box(bare, bottom, top - bottom))
+        at += len(line) + 2
+    return boxes
+
+
+def _is_apart(above: _Box, below: _Box, usual: float) -> bool:
+    gap = above.bottom - below.bottom
+    is_other_size = abs(above.height - below.height) > 0.15 * max(above.height, below.height)
+    return is_other_size or (usual > 0 and gap > 1.35 * usual)
 
 
 def _without_running_heads(pages: list[list[str]]) -> list[str]:

@@ -1,0 +1,118 @@
+"""One article in every format comes in as the same article."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from model.readers import read_file, suffixes
+
+Save = Callable[[str, bytes], Path]
+Built = dict[str, Callable[[], bytes]]
+FORMATS = [
+    ".txt",
+    ".md",
+    ".html",
+    ".mhtml",
+    ".pdf",
+    ".docx",
+    ".odt",
+    ".rtf",
+    ".epub",
+    ".eml",
+    ".csv",
+    ".jsonl",
+    ".xlsx",
+]
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_an_article_comes_in(suffix: str, built: Built, saved: Save) -> None:
+    (draft,) = read_file(saved(f"ford{suffix}", built[suffix]()))
+    assert draft.value("title") == "Thirty soldiers reported dead near Lower Ford"
+    assert "at least 30 of its soldiers had been killed" in draft.text
+    assert draft.text.startswith("LOWER FORD, May 11")
+    assert draft.text.rstrip('”"').endswith("By six nobody could leave.")
+    assert draft.value("language") == "en"
+    assert draft.value("agency_of_origin") == "Valley Wire"
+    assert "Thirty soldiers" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("suffix", "day"),
+    [
+        (".eml", "2023-05-11T21:40"),
+        (".csv", "2023-05-11"),
+        (".jsonl", "2023-05-11"),
+        (".xlsx", "2023-05-11"),
+        (".epub", "2023-05-12"),
+        (".txt", ""),
+        (".docx", ""),
+        (".pdf", ""),
+    ],
+)
+def test_only_a_stated_day_is_claimed(suffix: str, day: str, built: Built, saved: Save) -> None:
+    (draft,) = read_file(saved(f"ford{suffix}", built[suffix]()))
+    assert draft.value("published_at") == day
+
+
+def test_the_files_name_offers_title_and_day(saved: Save) -> None:
+    (draft,) = read_file(
+        saved(
+            "2023-05-12_lower_ford.txt",
+            b"The ministry said that a post near the village had been hit in the night.",
+        )
+    )
+    assert draft.value("title") == "2023-05-12 lower ford"
+    assert draft.value("published_at") == ""
+    assert draft.implied_date and draft.implied_date.value == "2023-05-12"
+    assert draft.implied_date.origin == "the file’s name"
+
+
+def test_word_keeps_tables_boxes_and_accepted_insertions(
+    saved: Save, zip_of: Callable[..., bytes]
+) -> None:
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    xml = (
+        f'<w:document xmlns:w="{space}" xmlns:mc="urn:mc"><w:body>'
+        "<w:p><w:r><w:t>The ministry gave </w:t></w:r><w:ins><w:r><w:t>these</w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>other</w:delText></w:r></w:del><w:r><w:t> figures on Thursday.</w:t></w:r></w:p>"
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Killed in the north: 30 soldiers.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<mc:AlternateContent><mc:Choice><w:p><w:r><w:t>A box said that nobody was missing.</w:t></w:r></w:p></mc:Choice>"
+        "<mc:Fallback><w:p><w:r><w:t>A box said that nobody was missing.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>"
+        "</w:body></w:document>"
+    )
+    (draft,) = read_file(saved("table.docx", zip_of({"word/document.xml": xml})))
+    assert draft.text == (
+        "The ministry gave these figures on Thursday.\n\nKilled in the north: 30 soldiers.\n\n"
+        "A box said that nobody was missing."
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "cp1251", "koi8-r"])
+def test_encodings_are_found(encoding: str, saved: Save) -> None:
+    text = (
+        "Министерство обороны сообщило в четверг, что при обстреле двух постов погибли тридцать "
+        "военнослужащих. Соседняя сторона заявила о двенадцати погибших и отвергла обвинения.\n"
+    ) * 3
+    latin = "The ministry said that thirty soldiers had died near the village of Lower Ford. " * 4
+    written = latin if encoding == "utf-16-le" else text
+    (draft,) = read_file(saved("a.txt", written.encode(encoding)))
+    assert draft.text == written.strip()
+
+
+def test_a_chosen_encoding_overrules_the_guess(saved: Save) -> None:
+    text = "Bakanlık perşembe günü otuz askerin öldüğünü, on iki kişinin yaralandığını açıkladı."
+    (draft,) = read_file(saved("a.txt", text.encode("cp1254")), encoding="cp1254")
+    assert draft.text == text
+
+
+def test_every_reader_keeps_the_contract() -> None:
+    from model.parts import load, parts
+
+    for name in parts("model.readers"):
+        reader = load("model.readers", name)
+        assert reader.CONTENT in {"text", "html", "mime", "pdf", "rtf", "zip"}
+        assert all(suffix.startswith(".") and suffix.islower() for suffix in reader.SUFFIXES)
+        assert callable(reader.read)
+    assert set(FORMATS) | {".ris", ".bib", ".json"} <= set(suffixes())
