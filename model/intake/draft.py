@@ -1,9 +1,12 @@
 """What intake proposes: lines with a verdict, and values with where each was found."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+
+from model.text import normalise
 
 FIELDS = (
     "title", "outlet", "outlet_country", "author", "published_at", "published_tz", "url",
@@ -86,8 +89,8 @@ def text_of(lines: Iterable[Line]) -> str:
 def with_values(draft: Draft, values: Mapping[str, str], origin: str) -> Draft:
     """The draft with values set that are not blank, each on one line and with the same origin."""
     found: dict[str, Any] = {
-        field: Found(" ".join(value.split()), origin)
+        field: Found(one_line, origin)
         for field, value in values.items()
-        if value.strip()
+        if (one_line := re.sub(r"[ \n]+", " ", normalise(value)).strip())
     }
     return replace(draft, **found)

@@ -27,6 +27,11 @@ OFFERED = (
 """Encodings to choose among in a preview when the guess reads wrong; cp1254 is Turkish and Azeri."""
 
 
+_NO_PAGE_ENCODINGS = frozenset(
+    {"punycode", "idna", "unicode-escape", "raw-unicode-escape", "utf-7"}
+)
+
+
 @dataclass(frozen=True)
 class Decoded:
     """A text, the encoding it was read in, and whether that is a guess."""
@@ -54,10 +59,20 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         return _guessed(data)
 
 
+def as_stated(data: bytes, name: str) -> str | None:
+    """Text in the encoding that a page or mail states; None where that is wrong, as it often is."""
+    if name.lower().replace("_", "-") in _NO_PAGE_ENCODINGS:
+        return None
+    try:
+        return data.decode(name)
+    except (ValueError, LookupError):
+        return None
+
+
 def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding).removeprefix("\ufeff")
-    except (UnicodeDecodeError, LookupError):
+    except (ValueError, LookupError):
         raise UserError(f"this is not text in {encoding}: choose another encoding") from None
 
 

@@ -275,7 +275,7 @@ def _with_address(
 
 
 def _address(value: str) -> str:
-    url = value.strip()
+    url = visible(value).strip()
     return url if re.match(r"https?://[^\s<>\"]{3,2000}$", url) else ""
 
 

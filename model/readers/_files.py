@@ -1,5 +1,6 @@
 """Opening hostile files: sizes, archives and characters, checked before anything is believed."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,7 +81,7 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
         ):
             raise UserError("this file is packed like a zip bomb: it was not opened")
         name = PurePosixPath(one.filename.replace("\\", "/"))
-        if name.is_absolute() or ".." in name.parts or ":" in name.parts[:1]:
+        if name.is_absolute() or ".." in name.parts or re.match(r"[A-Za-z]:", name.as_posix()):
             raise UserError("this file holds a path that leads outside of it: it was not opened")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.intake.draft import Draft, with_values
-from model.intake.encodings import decode
+from model.intake.encodings import as_stated, decode
 from model.intake.page import draft_from_html
 from model.intake.plain import draft_from_text
 from model.readers._files import MAX_TEXT_BYTES, read_bytes
@@ -60,19 +60,15 @@ def _body(message: Message, encoding: str) -> Draft:
 
 
 def _decoded(data: bytes, charset: str, encoding: str) -> str:
-    if not encoding and charset:
-        try:
-            return data.decode(charset)
-        except (UnicodeDecodeError, LookupError):
-            pass  # mails lie about their encoding: look at the bytes instead
-    return decode(data, encoding).text
+    text = as_stated(data, charset) if charset and not encoding else None
+    return decode(data, encoding).text if text is None else text
 
 
 def _header(message: Message, name: str) -> str:
     raw = re.sub(r"\s*\n\s+", " ", str(message.get(name) or ""))
     try:
         return str(make_header(decode_header(raw)))
-    except (HeaderParseError, UnicodeDecodeError, LookupError, ValueError):
+    except (HeaderParseError, LookupError, ValueError):
         return raw
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from model.intake.archives import factiva
 from model.intake.draft import Draft
-from model.intake.encodings import decode
+from model.intake.encodings import as_stated, decode
 from model.intake.page import draft_from_html, lines_of_page
 from model.readers._files import MAX_TEXT_BYTES, read_bytes, warning_of_guess
 
@@ -37,10 +37,10 @@ def drafts_from_page(data: bytes, url: str, encoding: str = "") -> Iterator[Draf
 def _decoded(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     head = data[:4096]
     stated = _XML_ENCODING.search(head) or _CHARSET.search(head)
-    if stated and not encoding and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode(stated[1].decode("ascii")), ()
-        except (UnicodeDecodeError, LookupError):
-            pass  # pages lie about their encoding: look at the bytes instead
+    has_mark = data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"))
+    if stated and not encoding and not has_mark:
+        text = as_stated(data, stated[1].decode("ascii"))
+        if text is not None:
+            return text, ()
     decoded = decode(data, encoding)
     return decoded.text, warning_of_guess(decoded.encoding) if decoded.is_guess else ()
