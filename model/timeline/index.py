@@ -168,6 +168,21 @@ class TimelineIndex:
         """How many shown annotations of the lane have a day."""
         return self._lanes[lane].dated
 
+    def ordered(self, by: str) -> list[int]:
+        """Lane numbers by "count" (most first), "name", "first" (earliest first) or as "given"."""
+        lanes = range(len(self.lanes))
+        if by == "name":
+            return sorted(lanes, key=lambda lane: self.lanes[lane].casefold())
+        if by == "count":
+            return sorted(lanes, key=lambda lane: -self.dated(lane))
+        if by == "first":
+            starts = [
+                min((int(r.start[0]) for r in (lane.short, lane.long) if len(r)), default=2**31)
+                for lane in self._lanes
+            ]
+            return sorted(lanes, key=lambda lane: starts[lane])
+        return list(lanes)
+
     def undated(self) -> Rows:
         """Row numbers of what is shown and has no day, of all lanes."""
         found = [lane.undated for lane in self._lanes]

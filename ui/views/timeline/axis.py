@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
-from model.timeline.calendar import Ticks, day_name, ticks
+from model.timeline.calendar import Ticks, day_name, span_name, ticks
 from ui.views.timeline.look import elided, text_width
 from ui.views.timeline.scene import Plan
 from ui.views.timeline.sheet import Sheet
@@ -76,6 +76,27 @@ def draw_known_on(painter: QPainter, plan: Plan) -> None:
     painter.fillRect(
         QRect(x - 1, plan.axis.top(), 2, plan.undated.top() - plan.axis.top()), look.text
     )
+    painter.fillRect(box, look.text)
+    painter.setPen(look.ground)
+    painter.setFont(look.small)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def draw_span(painter: QPainter, plan: Plan) -> None:
+    """The days being marked with the pointer, with their names."""
+    if plan.scene.span is None:
+        return
+    first, last = plan.scene.span
+    look = plan.scene.look
+    left, right = round(plan.x(first)), round(plan.x(last + 1))
+    veil = QColor(look.accent)
+    veil.setAlpha(60)
+    area = QRect(left, plan.field.top(), right - left, plan.field.height()) & plan.field
+    painter.fillRect(area, veil)
+    text = span_name(first, last)
+    width = text_width(text, look.small) + 14
+    x = min(max((left + right - width) // 2, plan.field.left()), plan.field.right() - width)
+    box = QRect(x, plan.field.top(), width, look.line + 2)
     painter.fillRect(box, look.text)
     painter.setPen(look.ground)
     painter.setFont(look.small)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from model.timeline import Flag, Form
 from ui.views.timeline.look import Look, TagLook, elided, text_width
-from ui.views.timeline.scene import ARROW, MARK, LanePlan, Marks, Plan
+from ui.views.timeline.scene import ARROW, WORDY, LanePlan, Marks, Plan
 from ui.views.timeline.sheet import Sheet
 
 
@@ -126,7 +126,7 @@ def label_marks(painter: QPainter, plan: Plan) -> None:
     if not scene.index.tags:
         return
     for lane in plan.lanes:
-        if lane.marks is not None and lane.marks.height == MARK and len(lane.marks.row):
+        if lane.marks is not None and lane.marks.height >= WORDY and len(lane.marks.row):
             painter.save()
             painter.setClipRect(lane.area & plan.field)
             _label_lane(painter, plan, look, lane, lane.marks)
@@ -150,13 +150,19 @@ def _label_lane(painter: QPainter, plan: Plan, look: Look, lane: LanePlan, marks
         top = int(marks.top[at])
         words = scene.labels.get(rowid, "")
         if end - x >= 60:  # the words stand inside
-            painter.setPen(tag.on_full if solid else look.text)
             text = elided(f"{tag.letter}  {words}", look.small, end - x - 10)
-            painter.drawText(_line(x + 5, top, end - x - 8), _MIDDLE, text)
+            box = _line(x + 5, top, end - x - 8, marks.height)
+            if marks.flags[at] & Flag.BACKGROUND:  # a plain ground: words on hatching are hard
+                width = text_width(text, look.small) + 6
+                painter.fillRect(box.adjusted(-3, 2, 0, -2) & _line(x, top, width, 99), tag.pale)
+            painter.setPen(tag.on_full if solid else look.text)
+            painter.drawText(box, _MIDDLE, text)
             continue
         if end - x >= 13:
             painter.setPen(tag.on_full if solid else look.text)
-            painter.drawText(QRect(x, top, end - x, MARK), Qt.AlignmentFlag.AlignCenter, tag.letter)
+            painter.drawText(
+                QRect(x, top, end - x, marks.height), Qt.AlignmentFlag.AlignCenter, tag.letter
+            )
         elif marks.room[at] >= 12:
             words = f"{tag.letter} {words}"
         room = int(marks.room[at])
@@ -164,14 +170,16 @@ def _label_lane(painter: QPainter, plan: Plan, look: Look, lane: LanePlan, marks
         if text:
             painter.setPen(look.text)
             begin = int(marks.right[at]) + 4
-            painter.drawText(_line(begin, top, text_width(text, look.small) + 4), _MIDDLE, text)
+            painter.drawText(
+                _line(begin, top, text_width(text, look.small) + 4, marks.height), _MIDDLE, text
+            )
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
 
 
-def _line(x: int, top: int, width: int) -> QRect:
-    return QRect(x, top, width, MARK)
+def _line(x: int, top: int, width: int, height: int) -> QRect:
+    return QRect(x, top, width, height)
 
 
 def frame_rows(sheet: Sheet, plan: Plan, rowids: frozenset[int], colour: QColor) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
-from ui.views.timeline.axis import axis_ticks, draw_grid, draw_known_on, label_axis
+from ui.views.timeline.axis import axis_ticks, draw_grid, draw_known_on, draw_span, label_axis
 from ui.views.timeline.bars import draw_bars, label_bars, scale_words
-from ui.views.timeline.look import elided, text_width
+from ui.views.timeline.look import Look, TagLook, elided, text_width
 from ui.views.timeline.marks import draw_marks, frame_rows, label_marks
+from ui.views.timeline.overview import draw_overview
 from ui.views.timeline.scene import LanePlan, Plan, Scene, plan
 from ui.views.timeline.sheet import Sheet
 
@@ -45,6 +48,8 @@ def paint_timeline(
     painter.restore()
     label_marks(painter, made)
     label_axis(painter, made, marks_of_axis)
+    draw_overview(painter, made)
+    draw_span(painter, made)
     _headers(painter, made)
     _undated(painter, made)
     draw_known_on(painter, made)
@@ -63,6 +68,7 @@ def _headers(painter: QPainter, made: Plan) -> None:
         made.field.height() + made.axis.height(),
         look.strong_grid,
     )
+    _legend(painter, made)
     for lane in made.lanes:
         painter.save()
         painter.setClipRect(
@@ -72,6 +78,30 @@ def _headers(painter: QPainter, made: Plan) -> None:
         )
         _header(painter, made, lane)
         painter.restore()
+
+
+def _legend(painter: QPainter, made: Plan) -> None:
+    """Which letter and colour is which tag, in the corner, when the lanes do not say it."""
+    look, index = made.scene.look, made.scene.index
+    labels = [tag.label for tag in look.tags]
+    if labels == index.lanes or not labels or made.axis.bottom() - made.rect.top() < 60:
+        return
+    width = (made.field.left() - made.rect.left() - 16) // 2
+    painter.setFont(look.small)
+    pitch = min((made.axis.bottom() - made.rect.top() - 4) // ((len(labels) + 1) // 2), 24)
+    for at, tag in enumerate(look.tags):
+        x = made.rect.left() + 10 + at % 2 * width
+        chip = QRect(x, made.rect.top() + 4 + at // 2 * pitch, 16, 16)
+        _chip(painter, chip, tag)
+        painter.setPen(look.text)
+        words = elided(tag.label, look.small, width - 26)
+        painter.drawText(chip.translated(22, 0).adjusted(0, 0, width - 42, 0), _LEFT, words)
+
+
+def _chip(painter: QPainter, box: QRect, tag: TagLook) -> None:
+    painter.fillRect(box, tag.full)
+    painter.setPen(tag.on_full)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tag.letter)
 
 
 def _header(painter: QPainter, made: Plan, lane: LanePlan) -> None:
@@ -84,10 +114,8 @@ def _header(painter: QPainter, made: Plan, lane: LanePlan) -> None:
     top = box.top() + (box.height() - (2 * line if two else line)) // 2
     if tag is not None:
         chip = QRect(box.left(), top + (line - 16) // 2, 16, 16)
-        painter.fillRect(chip, tag.full)
-        painter.setPen(tag.on_full)
         painter.setFont(look.small)
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, tag.letter)
+        _chip(painter, chip, tag)
         box.setLeft(chip.right() + 8)
     painter.setFont(look.bold)
     painter.setPen(look.text)
@@ -121,6 +149,9 @@ def _undated(painter: QPainter, made: Plan) -> None:
         made.rect.left() + 10, area.top(), area.left() - made.rect.left() - 18, area.height()
     )
     painter.drawText(head, _LEFT, elided("Undated", look.bold, head.width()))
+    if made.hidden_below:
+        text = f"{made.hidden_below} more lanes below"
+        _note(painter, look, QPoint(made.rect.left() + 10, area.top() - look.line - 2), text)
     rows = made.scene.index.undated()
     painter.setFont(look.small)
     x = area.left() + 6
@@ -142,10 +173,17 @@ def _undated(painter: QPainter, made: Plan) -> None:
         x += width + 6
 
 
-def _by_tag(made: Plan, rows: object) -> list[int]:
-    import numpy as np
+def _note(painter: QPainter, look: Look, at: QPoint, text: str) -> None:
+    """A small line on its own ground, over whatever is there."""
+    box = QRect(at.x(), at.y(), text_width(text, look.small) + 10, look.line)
+    painter.fillRect(box, look.text)
+    painter.setFont(look.small)
+    painter.setPen(look.ground)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
-    tags = made.scene.index.columns_of(rows).tag  # type: ignore[arg-type]
+
+def _by_tag(made: Plan, rows: NDArray[np.int32]) -> list[int]:
+    tags = made.scene.index.columns_of(rows).tag
     return np.bincount(tags, minlength=len(made.scene.look.tags)).tolist()
 
 

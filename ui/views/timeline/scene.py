@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +19,20 @@ TRACK = 24
 """Height of a row of marks, the least size of a target."""
 MARK = 18
 """Height of a mark in a full row."""
+WORDY = 15
+"""The lowest mark that carries words."""
 SMALL_TRACK = 12
 """Height of a row where marks without words still fit, but full rows do not."""
+LEAST_LANE = 32
+"""Height of the lowest lane that is not folded; more lanes than fit are scrolled."""
 NARROWEST = 8
 ARROW = 16
 MOST_MARKS = 240
 """A lane with more in the window is drawn as bars."""
-ROOMS = ((TRACK, 170), (TRACK, 96), (TRACK, 16), (SMALL_TRACK, 0))
-"""Row height and pixels kept free beside each mark for words; the first that fits is taken."""
+ROOMS = (
+    (TRACK, MARK, 170), (TRACK, MARK, 96), (TRACK, MARK, 16), (18, WORDY, 16), (SMALL_TRACK, 9, 0),
+)  # fmt: skip
+"""Row height, mark height and pixels kept free beside each mark for words; the first that fits."""
 LEAST_BAR = 2
 """Pixels of height of the lowest bar that is not empty."""
 
@@ -36,8 +42,9 @@ class Scene:
     """One picture: data, window of days and everything the reader chose.
 
     first, last: the window in fractional days, last exclusive. lanes: lane numbers from top to
-    bottom. collapsed: lanes drawn as a thin line. lit: row keys drawn lit. labels: row key to
-    words, as far as they are known yet.
+    bottom, the first `pinned` of them never scrolled away; `scroll` of the others are skipped.
+    collapsed: lanes drawn as a thin line. lit: row keys drawn lit. labels: row key to words, as far
+    as they are known yet. span: days being marked with the pointer.
     """
 
     index: TimelineIndex
@@ -52,9 +59,10 @@ class Scene:
     labels: Mapping[int, str] = field(default_factory=dict)
     focus: int | None = None
     known_on: int | None = None
+    span: tuple[int, int] | None = None
     title: str = ""
     notes: tuple[str, ...] = ()
-    overview: bool = False
+    overview: bool = True
 
 
 @dataclass(frozen=True)
@@ -103,7 +111,7 @@ class LanePlan:
 
 @dataclass(frozen=True)
 class Plan:
-    """Where everything lies. scale: pixels a day; left: pixel of `scene.first`."""
+    """Where everything lies. hidden_below: how many lanes did not fit."""
 
     scene: Scene
     rect: QRect
@@ -113,7 +121,7 @@ class Plan:
     undated: QRect
     lanes: tuple[LanePlan, ...]
     unit: Unit
-    content: int
+    hidden_below: int
 
     @property
     def scale(self) -> float:
@@ -132,7 +140,7 @@ def plan(scene: Scene, rect: QRect) -> Plan:
     """Lay the scene out in `rect`."""
     look = scene.look
     line = look.line
-    header = min(150, rect.width() // 5)
+    header = min(170, rect.width() // 5)
     left, width = rect.left() + header, max(rect.width() - header, 1)
     top = rect.top()
     over = 44 if scene.overview and rect.height() >= 300 else 0
@@ -143,14 +151,12 @@ def plan(scene: Scene, rect: QRect) -> Plan:
     lanes_top = axis.bottom() + 1
     field_area = QRect(left, lanes_top, width, max(undated.top() - lanes_top, 0))
     unit = unit_for((scene.last - scene.first) / width)
-    places, content = _places(scene, field_area.height())
-    made = Plan(scene, rect, overview, axis, field_area, undated, (), unit, content)
+    places, below = _places(scene, field_area.height())
+    made = Plan(scene, rect, overview, axis, field_area, undated, (), unit, below)
     peak = max((scene.index.peak(lane, unit) for lane in scene.lanes), default=0)
     lanes = []
     for lane, offset, height in places:
         y = field_area.top() + offset
-        if y > field_area.bottom() or y + height <= field_area.top():
-            continue
         area = QRect(left, y, width, height)
         head = QRect(rect.left(), y, header, height)
         if lane in scene.collapsed:
@@ -159,21 +165,24 @@ def plan(scene: Scene, rect: QRect) -> Plan:
         marks = _marks(made, lane, area)
         bars = None if marks is not None else _bars(made, lane, area, peak)
         lanes.append(LanePlan(lane, area, head, marks, bars))
-    return Plan(scene, rect, overview, axis, field_area, undated, tuple(lanes), unit, content)
+    return replace(made, lanes=tuple(lanes))
 
 
 def _places(scene: Scene, height: int) -> tuple[list[tuple[int, int, int]], int]:
-    """Each lane with its offset and height, and the height of all."""
+    """The lanes that fit with their offsets and heights, and how many are left over below."""
+    skipped = scene.lanes[: scene.pinned] + scene.lanes[scene.pinned + scene.scroll :]
     folded = sum(lane in scene.collapsed for lane in scene.lanes)
     opened = len(scene.lanes) - folded
-    room = height - folded * TRACK
-    each = min(max(room // opened, TRACK + 6), 12 * TRACK) if opened else 0
-    places, offset = [], -scene.scroll
-    for lane in scene.lanes:
+    each = (height - folded * TRACK) // opened if opened else 0
+    each = min(max(each, LEAST_LANE), 12 * TRACK)
+    places, offset = [], 0
+    for lane in skipped:
         tall = TRACK if lane in scene.collapsed else each
+        if offset + tall > height and places:
+            break
         places.append((lane, offset, tall))
         offset += tall
-    return places, offset + scene.scroll
+    return places, len(skipped) - len(places)
 
 
 def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
@@ -188,31 +197,42 @@ def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
         return None
     columns = index.columns_of(run.row)
     form = forms(columns.first, columns.last)
-    left = np.floor(plan.x(0) + run.start * plan.scale).astype(np.int64)
-    right = np.ceil(plan.x(0) + (run.end + 1.0) * plan.scale).astype(np.int64)
-    right = np.maximum(right - 1, left + NARROWEST)
+    left = _pixels(plan, run.start)
+    right = np.maximum(_pixels(plan, run.end + 1.0) - 1, left + NARROWEST)
     soft = (columns.flags & Flag.APPROXIMATE) != 0
     left -= np.where(form == Form.BEFORE, ARROW, np.where(soft, ARROW // 2, 0))
     right += np.where(form == Form.SINCE, ARROW, np.where(soft, ARROW // 2, 0))
     order = np.argsort(left, kind="stable")
-    for pitch, room in ROOMS:
-        rows = max((area.height() - 4) // pitch, 1)
-        inside = right - left >= room
-        taken = np.where(inside, right, right + room) + 3
-        packed = pack(left[order], taken[order], rows)
-        if packed is not None:
-            break
-    else:
+    found = _packed(left[order], right[order], area.height() - 4)
+    if found is None:
         return None
+    packed, pitch, height = found
     track = np.empty(len(run), np.int64)
     track[order] = packed
     used = int(track.max()) + 1 if len(track) else 0
-    height = MARK if pitch == TRACK else SMALL_TRACK - 3
     top = area.top() + (area.height() - used * pitch) // 2 + track * pitch + (pitch - height) // 2
     return Marks(
         height, run.row, run.tag, form, columns.flags, left, right, top,
         _room(left, right, track, area),
     )  # fmt: skip
+
+
+def _packed(
+    left: NDArray[np.int64], right: NDArray[np.int64], space: int
+) -> tuple[NDArray[np.int16], int, int] | None:
+    """Row of each mark, row height and mark height, in the roomiest way that fits the space."""
+    for pitch, height, room in ROOMS:
+        taken = np.where(right - left >= room, right, right + room)
+        packed = pack(left, taken, max(space // pitch, 1))
+        if packed is not None:
+            return packed, pitch, height
+    return None
+
+
+def _pixels(plan: Plan, days: NDArray[np.number]) -> NDArray[np.int64]:
+    """Pixels at which days begin; what is far outside comes just outside, where it fits 32 bits."""
+    exact = plan.x(0) + days * plan.scale
+    return np.rint(np.clip(exact, -1e6, 1e6)).astype(np.int64)
 
 
 def _room(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -16,30 +19,44 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
-from model.timeline import Changes, Description, TimelineIndex
+from model.timeline import Changes, TimelineIndex
 from ui.theme import TagStyle
-from ui.views.timeline.hit import Hit, hit, rows_of
+from ui.views.timeline.drag import (
+    CURSORS,
+    Drag,
+    Grip,
+    grip_at,
+    near_known_on,
+    span_after,
+    window_after,
+)
+from ui.views.timeline.fade import Fade
+from ui.views.timeline.hit import Hit, hit, lane_at, rows_of
+from ui.views.timeline.keys import act_for, lane_menu
+from ui.views.timeline.labels import Describe, Labels
 from ui.views.timeline.look import look_of
 from ui.views.timeline.painter import paint_timeline
-from ui.views.timeline.scene import MARK, Plan, Scene, plan
-
-Describe = Callable[[list[int]], list[Description]]
+from ui.views.timeline.scene import Plan, Scene, plan
 
 SHORTEST, LONGEST = 0.25, 4_000 * 365.2425
 """The least and the most days a window may show."""
 _CLICK_SLACK = 3
-_MOST_LABELS = 1_000
-_KEPT_LABELS = 20_000
+_PLAY_STEP = 700
+_HELP = (
+    "Annotations by day. Arrows move, plus and minus zoom, Home and End go to the ends, 0 shows "
+    "everything, Ctrl and arrows step from mark to mark, Enter opens, K sets the day as known on."
+)
 
 
 class TimelineView(QWidget):
     """Lanes of annotations over a date axis.
 
-    activated: the row key that was clicked or chosen with Enter. rows_activated: the row keys of a
-    clicked bar. range_changed: first and last day (fractional ordinals). cursor_moved: the date
-    under the pointer, None outside. known_on_changed: the ordinal of the "as known on" line.
+    activated: the row key that was clicked or chosen with Enter. rows_activated: the row keys of
+    what was clicked, a mark or a part of a bar. undated_activated: those of the Undated lane.
+    range_changed: first and last day (fractional ordinals). cursor_moved: the date under the
+    pointer, None outside. known_on_changed: the ordinal of the "as known on" day, or None.
     """
 
     activated = Signal(object)
@@ -51,384 +68,414 @@ class TimelineView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._index = TimelineIndex([], [])
+        today = date.today().toordinal()
+        self._scene = Scene(
+            TimelineIndex([], []), look_of(self.palette(), (), self.font()),
+            today - 30.0, today + 1.0, (),
+        )  # fmt: skip
         self._styles: list[TagStyle] = []
-        self._describe: Describe | None = None
-        self._labels: dict[int, str] = {}
-        self._first, self._last = 1.0, 31.0
-        self._order: tuple[int, ...] = ()
-        self._collapsed: frozenset[int] = frozenset()
-        self._lit: frozenset[int] = frozenset()
-        self._known_on: int | None = None
-        self._focus_row: int | None = None
-        self._scroll = 0
         self._plan: Plan | None = None
-        self._pressed: QPoint | None = None
-        self._dragged_from: tuple[float, int] | None = None
-        self._ask = QTimer(self, singleShot=True, interval=40)
-        self._ask.timeout.connect(self._fetch_labels)
+        self._painted: Plan | None = None
+        self._drag: Drag | None = None
+        self._moved = False
+        self._labels = Labels(self)
+        self._labels.arrived.connect(self.update)
+        self._fade = Fade(self)
+        self._fade.stepped.connect(self.update)
+        self._player = QTimer(self, interval=_PLAY_STEP)
+        self._player.timeout.connect(lambda: self.move_known_on(1))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(240, 120)
         self.setAccessibleName("Timeline")
-        self.setAccessibleDescription(
-            "Annotations by day. Arrows move, plus and minus zoom, Home and End go to the ends, "
-            "Ctrl and arrows step from mark to mark, Enter opens."
-        )
+        self.setAccessibleDescription(_HELP)
 
     def sizeHint(self) -> QSize:
         return QSize(900, 240)
 
-    # What it shows
+    # Data
 
     def set_index(self, index: TimelineIndex, styles: Sequence[TagStyle]) -> None:
-        """Show another index; the window stays unless it shows nothing of the new one."""
-        was_empty = not len(self._index)
-        self._index, self._styles = index, list(styles)
-        self._order = tuple(range(len(index.lanes)))
-        self._collapsed = frozenset(lane for lane in self._collapsed if lane in self._order)
-        self._labels.clear()
-        self._focus_row = None
-        index.as_known_on(self._known_on)
+        """Show another index; the window of days stays when something was shown before."""
+        was_empty = not len(self._scene.index)
+        self._styles = list(styles)
+        self._labels.forget()
+        index.as_known_on(self._scene.known_on)
+        self._change(index=index, lanes=tuple(range(len(index.lanes))), collapsed=frozenset(),
+                     pinned=0, scroll=0, focus=None)  # fmt: skip
         if was_empty:
             self.show_all()
-        self._changed()
 
     def index(self) -> TimelineIndex:
-        return self._index
+        return self._scene.index
 
-    def apply(self, changes: Changes, forget: Iterable[int] = ()) -> None:
-        """Bring the index up to date and forget the words of what changed (`forget`: row keys)."""
-        for rowid in [*changes.removed, *forget]:
-            self._labels.pop(int(rowid), None)
+    def apply(self, changes: Changes) -> None:
+        """Bring the index up to date in place and forget the words of what changed."""
+        was_empty = not len(self._scene.index)
+        self._labels.forget(changes.removed)
         for columns in (changes.changed, changes.added):
-            for rowid in [] if columns is None else columns.rowid.tolist():
-                self._labels.pop(rowid, None)
-        was_empty = not len(self._index)
-        self._index.apply(changes)
+            self._labels.forget([] if columns is None else columns.rowid.tolist())
+        self._scene.index.apply(changes)
+        self._change()
         if was_empty:
             self.show_all()
-        self._changed()
+
+    def index_changed(self) -> None:
+        """The index was changed by another hand, filtered say: draw it again."""
+        self._change()
 
     def set_describe(self, describe: Describe) -> None:
         """How to get the words of row keys; asked after a moment's rest, never while painting."""
-        self._describe = describe
-        self._labels.clear()
-        self._changed()
-
-    def set_lanes(self, order: Sequence[int], collapsed: Iterable[int] = ()) -> None:
-        """Lane numbers from top to bottom, and which of them are folded."""
-        self._order, self._collapsed = tuple(order), frozenset(collapsed)
-        self._changed()
+        self._labels.describe = describe
+        self._labels.forget()
+        self._change()
 
     def set_lit(self, rowids: Iterable[int]) -> None:
         """Frame these row keys: the marks of the open article, say."""
-        self._lit = frozenset(int(rowid) for rowid in rowids)
-        self._changed()
+        self._change(lit=frozenset(int(rowid) for rowid in rowids))
 
-    def set_as_known_on(self, day: int | None) -> None:
-        """Show only what had been reported by the end of `day`, and its line; None shows all."""
-        if day == self._known_on:
-            return
-        self._known_on = day
-        self._index.as_known_on(day)
-        self._changed()
-        self.known_on_changed.emit(day)
+    def set_notes(self, title: str, notes: Sequence[str] = ()) -> None:
+        """Title and lines (filter, date of the data) that pictures carry."""
+        self._change(title=title, notes=tuple(notes))
+
+    def scene(self) -> Scene:
+        """What is shown now, for pictures as well."""
+        return self._scene
+
+    # The window of days
 
     def set_range(self, first: float, last: float) -> None:
         """Show exactly these days, `last` exclusive, within the shortest and longest window."""
         middle, half = (first + last) / 2, (last - first) / 2
         half = min(max(half, SHORTEST / 2), LONGEST / 2)
         first, last = middle - half, middle + half
-        if (first, last) != (self._first, self._last):
-            self._first, self._last = first, last
-            self._changed()
+        if (first, last) != self.range():
+            self._change(first=first, last=last)
             self.range_changed.emit(first, last)
 
     def range(self) -> tuple[float, float]:
-        return self._first, self._last
+        return self._scene.first, self._scene.last
 
     def zoom_to(self, first: int, last: int) -> None:
         """Show the days `first` to `last` with some air at both sides."""
         air = max((last + 1 - first) * 0.06, 1.0)
         self.set_range(first - air, last + 1 + air)
 
+    def go_to(self, day: int) -> None:
+        """Move the window so that `day` is in its middle."""
+        half = (self._scene.last - self._scene.first) / 2
+        self.set_range(day + 0.5 - half, day + 0.5 + half)
+
     def show_all(self) -> None:
         """Show everything that has a day; the last month when there is nothing."""
-        extent = self._index.extent()
         today = date.today().toordinal()
-        self.zoom_to(*(extent or (today - 30, today)))
+        self.zoom_to(*(self._scene.index.extent() or (today - 30, today)))
 
     def show_lit(self) -> None:
-        """Show what is lit, or the mark that has the focus."""
-        keys = set(self._lit) or ({self._focus_row} - {None})
-        rows = [row for key in keys if (row := self._index.position(int(key or 0))) is not None]
-        spans = [self._index.span(row) for row in rows]
-        days = [day for span in spans if span for day in span]
+        """Show what is lit, or else the mark that has the focus."""
+        focus = self._scene.focus
+        keys = self._scene.lit or (frozenset() if focus is None else frozenset([focus]))
+        rows = [self._scene.index.position(key) for key in keys]
+        spans = [self._scene.index.span(row) for row in rows if row is not None]
+        days = [day for span in spans if span is not None for day in span]
         if days:
             self.zoom_to(min(days), max(days))
 
-    def scene(self) -> Scene:
-        """What is shown now, for pictures as well."""
-        return Scene(
-            index=self._index,
-            look=look_of(self.palette(), self._styles, self.font()),
-            first=self._first,
-            last=self._last,
-            lanes=self._order,
-            collapsed=self._collapsed,
-            scroll=self._scroll,
-            lit=self._lit,
-            labels=self._labels,
-            focus=self._focus_row if self.hasFocus() else None,
-            known_on=self._known_on,
-        )
+    def go_to_end(self, first: bool) -> None:
+        """Move the window to the first or the last day there is, without zooming."""
+        extent = self._scene.index.extent()
+        if extent is not None:
+            length = self._scene.last - self._scene.first
+            air = length * 0.03
+            begin = extent[0] - air if first else extent[1] + 1 + air - length
+            self.set_range(begin, begin + length)
 
-    def _changed(self) -> None:
+    def pan(self, share: float) -> None:
+        """Move by a share of the window, to later days when positive."""
+        by = (self._scene.last - self._scene.first) * share
+        self.set_range(self._scene.first + by, self._scene.last + by)
+
+    def zoom(self, factor: float, around: float | None = None) -> None:
+        """Make the window `factor` times as long; the day at pixel `around` stays in its place."""
+        first, last = self.range()
+        factor = min(max((last - first) * factor, SHORTEST), LONGEST) / (last - first)
+        fixed = (first + last) / 2 if around is None else self._laid_out().day(around)
+        self.set_range(fixed - (fixed - first) * factor, fixed + (last - fixed) * factor)
+
+    # Lanes
+
+    def order_lanes(self, by: str) -> None:
+        """Order by "count", "name", "first" (date) or as "given"; pinned lanes stay on top."""
+        pinned = self._scene.lanes[: self._scene.pinned]
+        rest = [lane for lane in self._scene.index.ordered(by) if lane not in pinned]
+        self._change(lanes=(*pinned, *rest))
+
+    def fold(self, lane: int) -> None:
+        """Fold a lane to a line, or unfold it."""
+        self._change(collapsed=self._scene.collapsed ^ {lane})
+
+    def pin(self, lane: int) -> None:
+        """Keep a lane on top, or let it go again."""
+        pinned = self._scene.lanes[: self._scene.pinned]
+        rest = tuple(other for other in self._scene.lanes if other not in {*pinned, lane})
+        if lane in pinned:
+            pinned = tuple(other for other in pinned if other != lane)
+            rest = (lane, *rest)
+        else:
+            pinned = (*pinned, lane)
+        self._change(lanes=(*pinned, *rest), pinned=len(pinned), scroll=0)
+
+    def is_pinned(self, lane: int) -> bool:
+        return lane in self._scene.lanes[: self._scene.pinned]
+
+    def is_collapsed(self, lane: int) -> bool:
+        return lane in self._scene.collapsed
+
+    def scroll_lanes(self, by: int) -> None:
+        """Skip `by` more lanes, while any is left below."""
+        most = self._scene.scroll + self._laid_out().hidden_below
+        self._change(scroll=min(max(self._scene.scroll + by, 0), most))
+
+    # As known on
+
+    def set_as_known_on(self, day: int | None) -> None:
+        """Show only what had been reported by the end of `day`, and its line; None shows all."""
+        if day == self._scene.known_on:
+            return
+        self._scene.index.as_known_on(day)
+        self._change(known_on=day)
+        if day is None:
+            self._player.stop()
+        self.known_on_changed.emit(day)
+
+    def toggle_known_on(self) -> None:
+        """Set the line to the last day reported that is in the window, or take it away."""
+        reported = self._scene.index.reported()
+        if self._scene.known_on is not None or reported is None:
+            self.set_as_known_on(None)
+            return
+        first, last = int(self._scene.first) + 1, int(self._scene.last) - 1
+        self.set_as_known_on(max(min(reported[1], last), min(first, last)))
+
+    def move_known_on(self, days: int) -> None:
+        """Move the line; at the last day reported it stops."""
+        reported, day = self._scene.index.reported(), self._scene.known_on
+        if day is None or reported is None:
+            return
+        if days > 0 and day >= reported[1]:
+            self._player.stop()
+            return
+        self.set_as_known_on(day + days)
+
+    def play(self, on: bool = True) -> None:
+        """Move the line day by day; from the first day reported when it stands at the last."""
+        reported = self._scene.index.reported()
+        if not on or reported is None:
+            self._player.stop()
+            return
+        if self._scene.known_on is None or self._scene.known_on >= reported[1]:
+            self.set_as_known_on(reported[0])
+        self._player.start()
+
+    def is_playing(self) -> bool:
+        return self._player.isActive()
+
+    # Painting
+
+    def _change(self, **parts: object) -> None:
+        """Show another scene: these parts of it anew."""
+        self._scene = replace(self._scene, **parts)  # type: ignore[arg-type]
         self._plan = None
         self.update()
 
     def _laid_out(self) -> Plan:
         if self._plan is None:
-            self._plan = plan(self.scene(), self.rect())
-            limit = max(self._plan.content - self._plan.field.height(), 0)
-            if self._scroll > limit:
-                self._scroll = limit
-                self._plan = plan(self.scene(), self.rect())
-            self._ask.start()
+            look = look_of(self.palette(), self._styles, self.font())
+            self._scene = replace(self._scene, look=look, labels=self._labels.words)
+            self._plan = plan(self._scene, self.rect())
+            self._labels.need(self._plan)
         return self._plan
-
-    # Painting and words
 
     def paintEvent(self, event: QPaintEvent) -> None:
         made = self._laid_out()
+        if self._painted is not None and self._painted is not made:
+            self._fade.between(self._painted, made, self.devicePixelRatioF())
+        self._painted = made
         painter = QPainter(self)
         paint_timeline(painter, self.rect(), made.scene, made)
+        self._fade.paint(painter, made)
         if self.hasFocus():
             painter.setPen(made.scene.look.accent)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def _fetch_labels(self) -> None:
-        """Ask for the words of the marks on screen that have none yet."""
-        if self._describe is None or self._plan is None:
-            return
-        missing: list[int] = []
-        for lane in self._plan.lanes:
-            if lane.marks is not None and lane.marks.height == MARK:
-                rowids = self._index.rowids(lane.marks.row).tolist()
-                missing += [rowid for rowid in rowids if rowid not in self._labels]
-        missing = missing[:_MOST_LABELS]
-        if not missing:
-            return
-        if len(self._labels) > _KEPT_LABELS:
-            self._labels.clear()
-        told = self._describe(missing)
-        self._labels.update(zip(missing, (item.label for item in told), strict=True))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._change()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._change()
+        super().changeEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
 
     # Pointer
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         steps = event.angleDelta()
-        sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if abs(steps.x()) > abs(steps.y()) or sideways:
-            self._pan((steps.x() or steps.y()) / 120 * -0.1)
+            self.pan((steps.x() or steps.y()) / 120 * -0.1)
         elif event.position().x() < self._laid_out().field.left():
-            self._scroll_by(-steps.y() // 3)
+            self.scroll_lanes(-1 if steps.y() > 0 else 1)
         else:
-            self._zoom(0.8 ** (steps.y() / 120), event.position())
+            self.zoom(0.8 ** (steps.y() / 120), event.position().x())
         event.accept()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self._zoom(1 / max(1 + event.value(), 0.1), event.position())
+                self.zoom(1 / max(1 + event.value(), 0.1), event.position().x())
                 return True
-        elif event.type() == QEvent.Type.ToolTip:
-            self._tell(event.pos(), event.globalPos())  # type: ignore[attr-defined]
+        elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            found = hit(self._laid_out(), event.pos(), _CLICK_SLACK)
+            QToolTip.showText(event.globalPos(), self._words(found) if found else "", self)
             return True
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position().toPoint()
-            self._dragged_from = None
+            point = event.position().toPoint()
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            made = self._laid_out()
+            self._drag = Drag(grip_at(made, point, shift), point, made)
+            self._moved = False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
-        made = self._laid_out()
-        if self._pressed is None:
-            self._hover(made, point)
+        point, drag = event.position().toPoint(), self._drag
+        if drag is None:
+            self._hover(self._laid_out(), point)
             return
-        if self._dragged_from is None:
-            if (point - self._pressed).manhattanLength() < 5:
-                return
-            self._dragged_from = (self._first, self._scroll)
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        moved = point - self._pressed
-        first, scroll = self._dragged_from
-        length = self._last - self._first
-        first -= moved.x() / made.scale
-        self._scroll = max(scroll - moved.y(), 0)
-        self._changed()
-        self.set_range(first, first + length)
+        far = (point - drag.begin).manhattanLength() >= QApplication.startDragDistance() // 2
+        self._moved = self._moved or far
+        if not self._moved:
+            return
+        self.setCursor(CURSORS[drag.grip])
+        if drag.grip is Grip.KNOWN_ON:
+            self.set_as_known_on(round(self._laid_out().day(point.x())) - 1)
+        elif drag.grip is Grip.SPAN:
+            self._change(span=span_after(drag, point))
+        else:
+            window = window_after(drag, point)
+            if window is not None:
+                self.set_range(*window)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+        drag = self._drag
+        if event.button() != Qt.MouseButton.LeftButton or drag is None:
             return
-        clicked = self._dragged_from is None
-        self._pressed = self._dragged_from = None
+        self._drag = None
         self.unsetCursor()
-        if clicked:
-            self._click(event.position().toPoint())
+        point = event.position().toPoint()
+        if not self._moved:
+            self._click(point)
+        elif drag.grip is Grip.SPAN:
+            self._change(span=None)
+            self.zoom_to(*span_after(drag, point))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.position().x() >= self._laid_out().field.left():
-            self._zoom(0.4, event.position())
+        point = event.position().toPoint()
+        made = self._laid_out()
+        if made.field.contains(point) and hit(made, point, _CLICK_SLACK) is None:
+            self.zoom(0.4, point.x())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        lane = lane_at(self._laid_out(), event.pos())
+        lane_menu(self, None if lane is None else lane.lane, event.globalPos())
 
     def leaveEvent(self, event: QEvent) -> None:
         self.cursor_moved.emit(None)
 
     def _click(self, point: QPoint) -> None:
-        made = self._laid_out()
+        made, index = self._laid_out(), self._scene.index
         if made.undated.contains(point):
-            self.undated_activated.emit(self._index.rowids(self._index.undated()).tolist())
+            self.undated_activated.emit(index.rowids(index.undated()).tolist())
             return
         head = next((lane for lane in made.lanes if lane.header.contains(point)), None)
         if head is not None:
-            self.set_lanes(self._order, self._collapsed ^ {head.lane})
+            self.fold(head.lane)
             return
         found = hit(made, point, _CLICK_SLACK)
         if found is None:
             return
-        rowids = self._index.rowids(rows_of(made, found)).tolist()
+        rowids = index.rowids(rows_of(made, found)).tolist()
         self.rows_activated.emit(rowids)
         if len(rowids) == 1:
-            self._focus_row = rowids[0]
-            self._changed()
+            self._change(focus=rowids[0])
             self.activated.emit(rowids[0])
 
     def _hover(self, made: Plan, point: QPoint) -> None:
-        over = hit(made, point, _CLICK_SLACK)
-        header = (
-            made.field.top() <= point.y() <= made.field.bottom() and point.x() < made.field.left()
-        )
-        pointing = over is not None or header or made.undated.contains(point)
-        shape = Qt.CursorShape.PointingHandCursor if pointing else Qt.CursorShape.ArrowCursor
-        self.setCursor(shape)
+        header = made.field.top() <= point.y() <= made.field.bottom()
+        header = header and point.x() < made.field.left()
+        if near_known_on(made, point):
+            self.setCursor(CURSORS[Grip.KNOWN_ON])
+        elif made.overview.contains(point):
+            self.setCursor(CURSORS[grip_at(made, point, shift=False)])
+        elif header or made.undated.contains(point) or hit(made, point, _CLICK_SLACK):
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
         day = int(made.day(point.x()) // 1)
         inside = made.field.left() <= point.x() and 1 <= day <= date.max.toordinal()
         self.cursor_moved.emit(date.fromordinal(day) if inside else None)
 
-    def _tell(self, point: QPoint, where: QPoint) -> None:
-        made = self._laid_out()
-        found = hit(made, point, _CLICK_SLACK)
-        QToolTip.showText(where, self._words(found) if found else "", self)
-
     def _words(self, found: Hit) -> str:
-        tag = self._index.tags[found.tag]
+        """What the pointer is over, in a few lines."""
+        tag = self._scene.look.tags[found.tag].label
         if found.row is None:
-            how = "" if found.within else ", dated more loosely"
-            return f"{found.count:,} {tag}{how}\n{found.unit}"
-        rowid = int(self._index.rowids(rows_of(self._laid_out(), found))[0])
-        if self._describe is None:
+            how = "" if found.within else ", dated more loosely than this"
+            return f"{found.count:,} × {tag}{how}\n{found.unit}"
+        told = self._labels.of(int(self._scene.index.rowids(rows_of(self._laid_out(), found))[0]))
+        if told is None:
             return tag
-        told = self._describe([rowid])[0]
         parts = (tag, told.words or told.label, told.source, told.dates_text)
         return "\n".join(part for part in parts if part)
 
     # Keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, ctrl = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        step = 0.5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0.1
-        keys: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_Left: lambda: self._step(-1) if ctrl else self._pan(-step),
-            Qt.Key.Key_Right: lambda: self._step(1) if ctrl else self._pan(step),
-            Qt.Key.Key_Up: lambda: self._scroll_by(-40),
-            Qt.Key.Key_Down: lambda: self._scroll_by(40),
-            Qt.Key.Key_Plus: lambda: self._zoom(0.8, None),
-            Qt.Key.Key_Equal: lambda: self._zoom(0.8, None),
-            Qt.Key.Key_Minus: lambda: self._zoom(1.25, None),
-            Qt.Key.Key_Home: lambda: self._to_end(0),
-            Qt.Key.Key_End: lambda: self._to_end(1),
-            Qt.Key.Key_0: self.show_all,
-            Qt.Key.Key_T: self.show_lit,
-            Qt.Key.Key_Return: self._open_focus,
-            Qt.Key.Key_Enter: self._open_focus,
-        }
-        if key in keys and (not ctrl or key in (Qt.Key.Key_Left, Qt.Key.Key_Right)):
-            keys[key]()
-        else:
+        act = act_for(event)
+        if act is None:
             super().keyPressEvent(event)
+        else:
+            act(self)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._changed()
+    def open_focused(self) -> None:
+        """As a click on the mark that has the focus."""
+        if self._scene.focus is not None:
+            self.activated.emit(self._scene.focus)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._changed()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._changed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._changed()
-        super().changeEvent(event)
-
-    def _open_focus(self) -> None:
-        if self._focus_row is not None:
-            self.activated.emit(self._focus_row)
-
-    def _step(self, way: int) -> None:
+    def step_focus(self, way: int) -> None:
         """Give the focus to the next or previous mark in the window, in order of days."""
         ordered: list[tuple[int, int, int]] = []
         for number, lane in enumerate(self._laid_out().lanes):
             if lane.marks is not None:
-                rowids = self._index.rowids(lane.marks.row).tolist()
+                rowids = self._scene.index.rowids(lane.marks.row).tolist()
                 lefts = lane.marks.left.tolist()
                 ordered += [(x, number, key) for x, key in zip(lefts, rowids, strict=True)]
-        ordered.sort()
-        keys = [key for _, _, key in ordered]
+        keys = [key for _, _, key in sorted(ordered)]
         if not keys:
             return
-        if self._focus_row in keys:
-            at = min(max(keys.index(self._focus_row) + way, 0), len(keys) - 1)
+        if self._scene.focus in keys:
+            at = min(max(keys.index(self._scene.focus) + way, 0), len(keys) - 1)
         else:
             at = 0 if way > 0 else len(keys) - 1
-        self._focus_row = keys[at]
-        self._changed()
-        told = self._describe([keys[at]])[0] if self._describe else None
-        self.setAccessibleDescription(f"{told.label}, {told.dates_text}" if told else "")
-
-    def _pan(self, share: float) -> None:
-        by = (self._last - self._first) * share
-        self.set_range(self._first + by, self._last + by)
-
-    def _zoom(self, factor: float, around: QPointF | None) -> None:
-        """Make the window `factor` times as long; the day under the pointer stays where it is."""
-        length = self._last - self._first
-        factor = min(max(length * factor, SHORTEST), LONGEST) / length
-        made = self._laid_out()
-        fixed = (self._first + self._last) / 2 if around is None else made.day(around.x())
-        self.set_range(
-            fixed - (fixed - self._first) * factor, fixed + (self._last - fixed) * factor
-        )
-
-    def _to_end(self, which: int) -> None:
-        extent = self._index.extent()
-        if extent is None:
-            return
-        length = self._last - self._first
-        air = length * 0.03
-        first = extent[0] - air if which == 0 else extent[1] + 1 + air - length
-        self.set_range(first, first + length)
-
-    def _scroll_by(self, pixels: int) -> None:
-        made = self._laid_out()
-        limit = max(made.content - made.field.height(), 0)
-        self._scroll = min(max(self._scroll + pixels, 0), limit)
-        self._changed()
+        self._change(focus=keys[at])
+        told = self._labels.of(keys[at])
+        self.setAccessibleDescription(f"{told.label}, {told.dates_text}" if told else _HELP)
