@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
+from errno import ENOSPC
+from os import strerror
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from model.project import Project
+    from model.timeline import TimelineIndex
     from ui.theme import TagStyle
 
 SUFFIXES = (".png", ".svg")
@@ -38,18 +41,25 @@ def save_article(project: Project, article: str, out: Path) -> None:
     spans = annotations.of_article(project.db, article)
     marks = [Mark(a.id, a.start, a.end, a.tag, is_background=a.is_background) for a in spans]
     subtitle = " · ".join(filter(None, (shown.outlet, day(shown.published_at))))
-    ArticlePicture.of(
+    picture = ArticlePicture.of(
         shown.text,
         marks,
         _styles(project),
         title=shown.title,
         subtitle=subtitle,
         palette=theme.palette(False),
-    ).save(out)
+    )
+    with _unfinished(out) as path:
+        picture.save(path)
 
 
-def save_timeline(project: Project, out: Path) -> None:
-    """Write the whole timeline, a lane a tag."""
+def save_timeline(
+    project: Project, out: Path, first: date | None = None, last: date | None = None
+) -> None:
+    """Write the timeline, a lane a tag, from a first to a last day.
+
+    Without them all is shown but the days of what is background only, which may lie far back.
+    """
     application = _application()
     from PySide6.QtCore import QRect
 
@@ -61,19 +71,35 @@ def save_timeline(project: Project, out: Path) -> None:
 
     styles = _styles(project)
     index = read_index(project.db, list(styles), [style.label for style in styles.values()])
-    first, last = index.extent() or (date.today().toordinal() - 30, date.today().toordinal())
-    air = max((last + 1 - first) * _AIR, 1.0)
+    shown_first, shown_last = _days(index)
+    shown_first = first.toordinal() if first else shown_first
+    shown_last = max(last.toordinal() if last else shown_last, shown_first)
+    air = max((shown_last + 1 - shown_first) * _AIR, 1.0)
     scene = Scene(
         index=index,
         look=look_of(theme.palette(False), list(styles.values()), application.font()),
-        first=first - air,
-        last=last + 1 + air,
+        first=shown_first - air,
+        last=shown_last + 1 + air,
         lanes=tuple(range(len(index.lanes))),
         labels={},
         title=project.title,
     )
-    with _painter(out, *_SIZE) as painter:
+    with _unfinished(out) as path, _painter(path, *_SIZE) as painter:
         paint_timeline(painter, QRect(0, 0, *_SIZE), scene)
+
+
+def _days(index: TimelineIndex) -> tuple[int, int]:
+    """First and last day of what is not background, else of all, else of the last month."""
+    import numpy as np
+
+    from model.timeline import Flag
+
+    columns = index.columns_of(np.arange(len(index)))
+    index.keep((columns.flags & Flag.BACKGROUND) == 0)
+    today = date.today().toordinal()
+    found = index.extent()
+    index.keep(None)
+    return found or index.extent() or (today - 30, today)
 
 
 def _styles(project: Project) -> dict[str, TagStyle]:
@@ -96,6 +122,23 @@ def _application() -> QApplication:
 
 
 @contextmanager
+def _unfinished(out: Path) -> Iterator[Path]:
+    """A path beside ``out`` that takes its place when all went well."""
+    from model.entities import new_id
+
+    path = out.with_name(f".{out.stem}.{new_id()}{out.suffix.lower()}")
+    try:
+        path.touch()
+        yield path
+        path.replace(out)
+    except OSError as error:
+        raise UserError(f"{out} cannot be written: {error.strerror}. Name another place.") from None
+    finally:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+@contextmanager
 def _painter(out: Path, width: int, height: int) -> Iterator[QPainter]:
     """A painter on a new picture file; two dots a pixel in a .png."""
     from PySide6.QtCore import QRect, QSize
@@ -103,7 +146,7 @@ def _painter(out: Path, width: int, height: int) -> Iterator[QPainter]:
     from PySide6.QtSvg import QSvgGenerator
 
     device: QImage | QSvgGenerator
-    if out.suffix.lower() == ".svg":
+    if out.suffix == ".svg":
         device = QSvgGenerator()
         device.setFileName(str(out))
         device.setSize(QSize(width, height))
@@ -115,6 +158,4 @@ def _painter(out: Path, width: int, height: int) -> Iterator[QPainter]:
     yield painter
     painter.end()
     if isinstance(device, QImage) and not device.save(str(out)):
-        raise UserError(
-            f"{out} cannot be written. Name a .png or .svg file in a folder you may write to."
-        )
+        raise OSError(ENOSPC, strerror(ENOSPC))

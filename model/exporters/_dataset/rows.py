@@ -26,8 +26,7 @@ _NO_PLACE = Place(id="")
 _NO_LINKS: Linked = {}
 # A full stop after one of these ends no sentence.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt maj brig adm st no vs approx est"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "brig", "adm", "st", "no", "vs", "approx", "est", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
 )
 _LOWER, _UPPER = ("at_least", "more_than"), ("at_most", "fewer_than")
 
