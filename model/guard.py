@@ -68,6 +68,10 @@ def check_header(path: Path) -> None:
             header = file.read(100)
     except FileNotFoundError:
         raise UserError(f"There is no file {path}. Check its name and folder.") from None
+    except IsADirectoryError:
+        raise UserError(
+            f"{path.name} is a folder, not a project. Open a file that ends in {SUFFIX}."
+        ) from None
     except OSError as error:
         raise UserError(
             f"{path.name} cannot be read: {error.strerror}. Check the file's permissions."
@@ -117,12 +121,18 @@ def hold(path: Path) -> FileLock:
             f"The disk that holds {path.name} is full. Nothing was changed. Make room, then open it again."
         )
     beside = path.with_name(f".{path.name}.lock")
-    held = FileLock(beside, timeout=0)
+    # Whoever may write the project may hold it, also after another user did.
+    held = FileLock(beside, timeout=0, mode=path.stat().st_mode & 0o777)
     try:
         held.acquire()
     except Timeout:
         raise UserError(
             f"{path.name} is open elsewhere{_holder(beside)}. Close it there, or open it for reading only."
+        ) from None
+    except OSError as error:
+        raise UserError(
+            f"{path.name} cannot be held for writing: {beside.name}: {error.strerror}."
+            " Delete that file when nobody has the project open, or open it for reading only."
         ) from None
     with suppress(OSError):
         beside.write_text(f" (process {os.getpid()}, since {now()})", encoding="utf-8")
@@ -131,9 +141,17 @@ def hold(path: Path) -> FileLock:
 
 def _holder(lock_file: Path) -> str:
     try:
-        return lock_file.read_text(encoding="utf-8")
+        with lock_file.open(encoding="utf-8", errors="replace") as file:
+            said = file.read(100)
     except OSError:
         return ""
+    return "".join(c for c in said if c.isprintable())
+
+
+def remove_file(path: Path) -> None:
+    """Take away an unfinished file, with what SQLite keeps beside it."""
+    for companion in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + companion).unlink(missing_ok=True)
 
 
 _PLAIN = {

@@ -21,12 +21,8 @@ class Journal:
         self._db = db
         self._coder = coder
         self._step: int | None = None
-        db.create_function("current_step", 0, self._current_step)
-
-    def _current_step(self) -> int:
-        if self._step is None:
-            raise RuntimeError("a write outside a step")
-        return self._step
+        self._without_trace: int | None = None
+        db.create_function("current_step", 0, lambda: self._step)
 
     @contextmanager
     def step(
@@ -40,18 +36,24 @@ class Journal:
         """Everything written inside is one step, committed at the end or not at all.
 
         A step inside a step is part of the outer one. ``joins`` continues an earlier step, so that
-        long work can be written in slices with rests between them and still be undone as one.
-        A step that changes nothing leaves no trace. Yields the step's id.
+        long work can be written in slices with rests between them and still be undone as one;
+        ``UserError`` when it was undone meanwhile. A step that changes nothing leaves no trace.
+        Yields the step's id.
         """
         if self._step is not None:
             yield self._step
             return
         self._db.execute("BEGIN IMMEDIATE")
         try:
-            self._step = joins or steps.add(self._db, name, self._coder, now(), kind, target)
+            # A first slice without changes has left no step to join; its id may be another's by now.
+            if joins is None or joins == self._without_trace:
+                self._step = steps.add(self._db, name, self._coder, now(), kind, target)
+            else:
+                self._step = self._still_standing(joins, name)
             yield self._step
             is_empty = not steps.has_changes(self._db, self._step)
             self._db.execute("ROLLBACK" if is_empty else "COMMIT")
+            self._without_trace = self._step if is_empty else None
         except BaseException:
             # A full disk has rolled the transaction back already.
             if self._db.in_transaction:
@@ -59,6 +61,12 @@ class Journal:
             raise
         finally:
             self._step = None
+
+    def _still_standing(self, step: int, name: str) -> int:
+        found = steps.get(self._db, step)
+        if found is None or found.is_undone:
+            raise UserError(f"“{name}” was undone before it ended, so the rest was not done.")
+        return step
 
     def undo(self) -> Step | None:
         """Take the newest standing step back; returns it, or ``None`` when there is none."""
@@ -71,17 +79,22 @@ class Journal:
     def _replay(self, step: Step | None, kind: StepKind) -> Step | None:
         if step is None:
             return None
+        assert self._step is None, "undo and redo are steps of their own"
         turns = [(c, c.before, c.after) for c in steps.changes_of(self._db, step.id)]
         if kind == "undo":
             turns = [(c, after, before) for c, before, after in reversed(turns)]
-        with self.step(step.name, kind=kind, target=step.id):
-            # Rows that refer to each other come back in any order; the commit checks them all.
-            self._db.execute("PRAGMA defer_foreign_keys = ON")
-            for change, was, becomes in turns:
-                if not steps.put_back(self._db, change.table, change.row_id, was, becomes):
-                    raise UserError(
-                        f"“{step.name}” cannot be {kind}ne: a row it touched has changed since."
-                        " Nothing was changed; see the history."
-                    )
-            steps.mark_undone(self._db, step.id, kind == "undo")
+        stale = UserError(
+            f"“{step.name}” cannot be {kind}ne: a row it touched has changed since."
+            " Nothing was changed; see the history."
+        )
+        try:
+            with self.step(step.name, kind=kind, target=step.id):
+                # Rows that refer to each other come back in any order; the commit checks them all.
+                self._db.execute("PRAGMA defer_foreign_keys = ON")
+                for change, was, becomes in turns:
+                    if not steps.put_back(self._db, change.table, change.row_id, was, becomes):
+                        raise stale
+                steps.mark_undone(self._db, step.id, kind == "undo")
+        except sqlite3.IntegrityError as error:
+            raise stale from error
         return step

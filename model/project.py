@@ -22,6 +22,7 @@ from model.guard import (
     hold,
     is_writable,
     newest_backup,
+    remove_file,
     said_plainly,
     too_new,
 )
@@ -59,16 +60,19 @@ class Project:
         if path.exists():
             raise UserError(f"{path.name} exists already. Open it, or choose another name.")
         unfinished = path.with_name(f".{path.name}.{new_id()}")
-        with said_plainly(path), closing(connect(unfinished, read_only=False)) as db:
-            journal = Journal(db, coder)
-            schema.migrate(db)
-            with journal.step("Create project", kind="keep"):
-                settings.put(db, "id", new_id())
-                settings.put(db, "title", title)
-                settings.put(db, "created_at", now())
-                for kind in kinds().values():
-                    tags.insert(db, Tag(kind.name))
-        unfinished.replace(path)
+        try:
+            with said_plainly(path), closing(connect(unfinished, read_only=False)) as db:
+                journal = Journal(db, coder)
+                schema.migrate(db)
+                with journal.step("Create project", kind="keep"):
+                    settings.put(db, "id", new_id())
+                    settings.put(db, "title", title)
+                    settings.put(db, "created_at", now())
+                    for kind in kinds().values():
+                        tags.insert(db, Tag(kind.name))
+            unfinished.replace(path)
+        finally:
+            remove_file(unfinished)
         return cls.open(path, coder)
 
     @classmethod
@@ -83,8 +87,11 @@ class Project:
         lock = None if read_only else hold(path)
         try:
             with said_plainly(path):
+                # The first look may not even tidy up after a crash: the file could be damaged.
+                with cls(path, coder, read_only=True, lock=None) as look:
+                    look.check()
                 project = cls(path, coder, read_only=read_only, lock=lock)
-                project.check()
+                project.bring_up_to_date()
         except BaseException:
             if lock:
                 lock.release()
@@ -137,27 +144,31 @@ class Project:
     def _know_coder(self) -> None:
         # A step of its own that is never undone: other rows will refer to the coder.
         if self.coder and not self._is_coder_known:
-            self._is_coder_known = True
             with self._journal.step(f"{self.coder} joins", kind="keep"):
                 if not coders.exists(self.db, self.coder):
                     coders.insert(self.db, Coder(self.coder))
+            self._is_coder_known = True
 
     # The file
 
     def check(self) -> None:
-        """Refuse a file that this version cannot work with; bring an older one up to date."""
-        version = self.db.execute("PRAGMA user_version").fetchone()[0]
-        if version > VERSION:
-            raise too_new(self.path, version)
+        """Refuse a file that this version cannot work with."""
+        if self._version() > VERSION:
+            raise too_new(self.path, self._version())
         if self.path.stat().st_size < _QUICK_CHECK_BELOW:
             self.check_pages("quick_check")
-        if version < VERSION:
-            if self.read_only:
-                raise UserError(
-                    f"{self.path.name} is from an older version. Open it once for writing."
-                )
-            self.backup()
-            schema.migrate(self.db)
+
+    def bring_up_to_date(self) -> None:
+        """Migrate a file of an older version, after a copy was made of it."""
+        if self._version() == VERSION:
+            return
+        if self.read_only:
+            raise UserError(f"{self.path.name} is from an older version. Open it once for writing.")
+        self.backup()
+        schema.migrate(self.db)
+
+    def _version(self) -> int:
+        return int(self.db.execute("PRAGMA user_version").fetchone()[0])
 
     def check_pages(self, pragma: str = "integrity_check") -> None:
         """Raise ``DamagedError`` when SQLite finds the file's pages inconsistent."""
@@ -172,7 +183,8 @@ class Project:
         if self.read_only or not last:
             return None
         if newest:
-            copied = datetime.fromtimestamp(newest.stat().st_mtime, UTC)
+            # To the second, as steps are: one made in the same second may not be in the copy.
+            copied = datetime.fromtimestamp(int(newest.stat().st_mtime), UTC)
             age = (datetime.now(UTC) - copied).total_seconds()
             if age < BACKUP_EVERY or datetime.fromisoformat(last[0].at) < copied:
                 return None
@@ -200,4 +212,4 @@ class Project:
                 other.execute("PRAGMA journal_mode = DELETE")
             unfinished.replace(target)
         finally:
-            unfinished.unlink(missing_ok=True)
+            remove_file(unfinished)

@@ -185,7 +185,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 def _journal(connection: sqlite3.Connection, table: str) -> None:
     """Triggers that write each change of ``table`` to the journal, under the step now open.
 
-    ``current_step()`` is the program's own SQL function: outside a step it raises, and another
+    ``current_step()`` is the program's own SQL function: outside a step it gives NULL, and another
     program has no such function, so neither can change a row behind the journal's back.
     """
     columns = [
@@ -199,10 +199,11 @@ def _journal(connection: sqlite3.Connection, table: str) -> None:
         f"iif(OLD.\"{name}\" IS NEW.\"{name}\", '$.{name}', '$.-')" for name, _ in columns
     )
     old, new = (_as_json(side, columns) for side in ("OLD", "NEW"))
+    step = f"coalesce(current_step(), RAISE(ABORT, 'a write to {table} outside a step'))"
     events = {
-        "INSERT": f"{remember} (current_step(), '{table}', NEW.id, NULL, json_patch('{{}}', {new}))",
-        "DELETE": f"{remember} (current_step(), '{table}', OLD.id, json_patch('{{}}', {old}), NULL)",
-        "UPDATE": f"{remember} (current_step(), '{table}', OLD.id,"
+        "INSERT": f"{remember} ({step}, '{table}', NEW.id, NULL, json_patch('{{}}', {new}))",
+        "DELETE": f"{remember} ({step}, '{table}', OLD.id, json_patch('{{}}', {old}), NULL)",
+        "UPDATE": f"{remember} ({step}, '{table}', OLD.id,"
         f" json_remove({old}, {same}), json_remove({new}, {same}))",
     }
     for event, statement in events.items():

@@ -25,8 +25,10 @@ def new_article(text: str, **known: Any) -> Article:
             "The article is empty: there is no text in it. Paste its words, then try again."
         )
     digest = hashlib.sha256(stored.encode()).hexdigest()
+    # SQLite keeps everything that was pasted but halves of surrogate pairs.
+    pasted = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return replace(
-        Article(**known), text=stored, pasted=text if text != stored else "", text_sha256=digest, char_count=len(stored)
+        Article(**known), text=stored, pasted=pasted if text != stored else "", text_sha256=digest, char_count=len(stored)
     )  # fmt: skip
 
 

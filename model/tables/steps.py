@@ -84,9 +84,9 @@ def undoable(db: sqlite3.Connection) -> Step | None:
 
 
 def redoable(db: sqlite3.Connection) -> Step | None:
-    """The oldest undone step after the newest one that stands: a new step ends redoing."""
-    where = """WHERE kind = 'do' AND is_undone = 1 AND id > coalesce(
-        (SELECT max(id) FROM steps WHERE kind = 'do' AND is_undone = 0), 0) ORDER BY id LIMIT 1"""
+    """The oldest of the steps undone since anything new was done: a new step ends redoing."""
+    where = """WHERE is_undone = 1 AND id IN (SELECT target FROM steps WHERE kind = 'undo' AND id > (
+        SELECT id FROM steps WHERE kind = 'do' ORDER BY id DESC LIMIT 1)) ORDER BY id LIMIT 1"""
     return _first_step(db, where)
 
 
