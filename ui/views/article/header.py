@@ -23,6 +23,10 @@ class Header:
         self._texts = title, subtitle
         self._laid = None
 
+    @property
+    def title(self) -> str:
+        return self._texts[0]
+
     def height(self, column: Column) -> float:
         """Pixels from its top to the first line of the text."""
         if self._laid != (column.typography, column.width):
@@ -46,7 +50,7 @@ class Header:
         self._parts, y = [], 0.0
         for text, size in zip(self._texts, (_TITLE, _SUBTITLE), strict=True):
             font = QFont(typography.font)
-            font.setPointSizeF(font.pointSizeF() * size)
+            font.setPixelSize(round(typography.em * size))
             font.setBold(size == _TITLE)
             paragraph = Paragraph(text, Typography.of(font), column.width)
             self._parts.append((paragraph, y))

@@ -4,36 +4,21 @@ Positions are code points of the paragraph, coordinates pixels from its top left
 and in `model.offsets` does anything count UTF-16 units.
 """
 
-import math
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
 
 from model.offsets import Offsets
+from ui.views.article.lines import Line, Run, break_lines, cursor_x, letter_at, pieces, runs_of
 from ui.views.article.typography import Typography
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe"
     "\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of text: UTF-16 units ``start``..``end``, and the band its words stand in."""
-
-    qt: QTextLine
-    start: int
-    end: int
-    box_top: float
-    box_bottom: float
-    top: float
-    baseline: float
-    bottom: float
 
 
 class Paragraph:
@@ -47,9 +32,10 @@ class Paragraph:
         self._layout = QTextLayout(text, typography.font)
         self._layout.setCacheEnabled(True)
         self._layout.setTextOption(_option(self.is_right_to_left, typography))
-        self.lines = _break_lines(self._layout, typography, width)
+        self.lines = break_lines(self._layout, text, self._offsets, typography, width)
         self._starts = [line.start for line in self.lines]
         self.height = self.lines[-1].box_bottom
+        self._runs: dict[int, list[Run]] = {}
         self._rects: dict[tuple[int, int], list[QRectF]] = {}
 
     def draw(self, painter: QPainter, origin: QPointF, clip: QRectF) -> None:
@@ -69,7 +55,8 @@ class Paragraph:
     def offset_at(self, x: float, y: float) -> int:
         """The caret position nearest to a point."""
         line = self.line_at(y)
-        unit = line.qt.xToCursor(x)
+        letter = letter_at(self._runs_of(line), x) if self._is_mixed else None
+        unit = letter[1] if letter else line.qt.xToCursor(x)
         if unit == line.end and line is not self.lines[-1]:
             unit = self._layout.previousCursorPosition(unit)
         return self._offsets.to_code_point(unit)
@@ -77,18 +64,28 @@ class Paragraph:
     def character_at(self, x: float, y: float) -> int | None:
         """The character under a point, or None beside and between the words."""
         line = self.line_at(y)
-        if not line.top <= y <= max(line.bottom, line.box_bottom):
+        if not line.top <= y <= line.box_bottom:
             return None
-        unit = line.qt.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
+        letter = letter_at(self._runs_of(line), x) if self._is_mixed else None
+        on_letter = QTextLine.CursorPosition.CursorOnCharacter
+        unit = letter[0] if letter else line.qt.xToCursor(x, on_letter)
         offset = self._offsets.to_code_point(unit)
-        cover = self.rects(offset, min(offset + 1, self._length))
-        return offset if any(r.left() <= x <= r.right() for r in cover) else None
+        # Qt is a letter off where several share a glyph.
+        for candidate in (offset, offset - 1, offset + 1):
+            if 0 <= candidate < self._length:
+                cover = self.rects(candidate, candidate + 1)
+                if any(rect.left() <= x <= rect.right() for rect in cover):
+                    return candidate
+        return None
 
     def caret(self, offset: int) -> QRectF:
         """The caret before the character at ``offset``, without width."""
         unit = self._offsets.to_utf16(offset)
         line = self.lines[self._line_of(unit)]
-        return QRectF(_x(line.qt, unit), line.top, 0, line.bottom - line.top)
+        runs = self._runs_of(line) if self._is_mixed else []
+        run = next((run for run in runs if run.start <= unit < run.end), None)
+        x = run.x(unit) if run else cursor_x(line.qt, unit)
+        return QRectF(x, line.top, 0, line.bottom - line.top)
 
     def line_of(self, offset: int) -> int:
         """Number of the line that holds ``offset``."""
@@ -124,50 +121,17 @@ class Paragraph:
         if first >= last:
             return []
         if self._is_mixed:
-            pieces = _pieces(line.qt, first, last)
+            found = pieces(self._runs_of(line), first, last)
         else:
             # A line's hanging space is not drawn, so a rectangle ends with its last word.
             right = line.qt.naturalTextRect().right()
-            pieces = [(_x(line.qt, first), min(_x(line.qt, last), right))]
-        return [QRectF(a, line.top, b - a, line.bottom - line.top) for a, b in pieces if a < b]
+            found = [(cursor_x(line.qt, first), min(cursor_x(line.qt, last), right))]
+        return [QRectF(a, line.top, b - a, line.bottom - line.top) for a, b in found if a < b]
 
-
-def _pieces(line: QTextLine, first: int, last: int) -> list[tuple[float, float]]:
-    """Stretches of a line in mixed directions that show ``first``..``last``, touching ones joined.
-
-    Cursor positions are ambiguous where the direction changes; glyph runs are not.
-    """
-    boxes = [run.boundingRect() for run in line.glyphRuns(first, last - first)]
-    stretches = sorted((box.left(), box.right()) for box in boxes)
-    joined: list[tuple[float, float]] = []
-    for left, right in stretches:
-        if joined and left <= joined[-1][1] + 0.5:
-            joined[-1] = joined[-1][0], max(joined[-1][1], right)
-        else:
-            joined.append((left, right))
-    return joined
-
-
-def _break_lines(layout: QTextLayout, typography: Typography, width: float) -> list[Line]:
-    lines: list[Line] = []
-    top = 0.0
-    layout.beginLayout()
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        ascent = max(line.ascent(), typography.ascent)
-        descent = max(line.descent(), typography.descent)
-        box = max(typography.pitch, math.ceil(ascent + descent))
-        # Most of the spare room goes below the words, where the lines of nested spans are drawn.
-        baseline = top + round((box - ascent - descent) * 0.3 + ascent)
-        line.setPosition(QPointF(0, baseline - line.ascent()))
-        start = line.textStart()
-        lines.append(
-            Line(line, start, start + line.textLength(), top, top + box,
-                 baseline - ascent, baseline, baseline + descent)
-        )  # fmt: skip
-        top += box
-    layout.endLayout()
-    return lines
+    def _runs_of(self, line: Line) -> list[Run]:
+        if line.start not in self._runs:
+            self._runs[line.start] = runs_of(line, self.is_right_to_left)
+        return self._runs[line.start]
 
 
 def _option(right_to_left: bool, typography: Typography) -> QTextOption:
@@ -185,7 +149,3 @@ def _option(right_to_left: bool, typography: Typography) -> QTextOption:
 def _starts_right_to_left(text: str) -> bool:
     kinds = (unicodedata.bidirectional(character) for character in text)
     return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
-
-
-def _x(line: QTextLine, unit: int) -> float:
-    return float(line.cursorToX(unit)[0])
