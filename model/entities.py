@@ -88,7 +88,11 @@ class Article:
 
 @dataclass(frozen=True)
 class Annotation:
-    """A span of an article with a tag; ``fields`` holds what its kind asks for."""
+    """A span of an article with a tag; ``fields`` holds what its kind asks for.
+
+    ``when_rule`` says how the days were found; once a coder chose or typed them they are confirmed,
+    and a corrected publication date no longer moves them by itself.
+    """
 
     article: str
     start: int
@@ -102,6 +106,8 @@ class Annotation:
     date_start: str | None = None
     date_end: str | None = None
     part_of_day: str = ""
+    when_rule: str = ""
+    is_when_confirmed: bool = False
     coder: str | None = None
     created_at: str = field(default_factory=now)
     updated_at: str = field(default_factory=now)

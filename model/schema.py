@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 JOURNALED = ("settings", "coders", "tags", "articles", "actors", "places", "incidents", "annotations", "links")  # fmt: skip
 """Tables whose every change is remembered; in an order in which referred-to rows come first."""
 
-_DAY = "TEXT CHECK ({0} IS NULL OR {0} IS date({0}))"
+# Adding no days makes SQLite work the day out; without it, 30 February would pass as it came.
+_DAY = "TEXT CHECK ({0} IS NULL OR {0} IS date({0}, '+0 days'))"
 _ORDINAL = "INTEGER GENERATED ALWAYS AS (CAST(julianday({0}) - 1721424.5 AS INTEGER)) VIRTUAL"
 
 SEARCHED = {"articles": ("title", "text"), "annotations": ("text", "note")}
@@ -56,8 +57,8 @@ _FIRST = (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         title TEXT NOT NULL, outlet TEXT NOT NULL, outlet_country TEXT NOT NULL,
         author TEXT NOT NULL, url TEXT NOT NULL, archive_url TEXT NOT NULL,
-        published_at TEXT CHECK (published_at IS NULL OR published_at IS date(published_at)
-            OR published_at IS strftime('%Y-%m-%dT%H:%M', published_at)),
+        published_at TEXT CHECK (published_at IS NULL OR published_at IS date(published_at, '+0 days')
+            OR published_at IS strftime('%Y-%m-%dT%H:%M', published_at, '+0 days')),
         published_tz TEXT NOT NULL, accessed_at TEXT,
         language TEXT NOT NULL, source_type TEXT NOT NULL, source_scale TEXT NOT NULL,
         agency_of_origin TEXT NOT NULL,
@@ -104,7 +105,9 @@ _FIRST = (
         text TEXT NOT NULL, tag TEXT NOT NULL REFERENCES tags(id),
         prefix TEXT NOT NULL, suffix TEXT NOT NULL, when_text TEXT NOT NULL,
         date_start {_DAY.format("date_start")}, date_end {_DAY.format("date_end")},
-        part_of_day TEXT NOT NULL, coder TEXT REFERENCES coders(id),
+        part_of_day TEXT NOT NULL, when_rule TEXT NOT NULL,
+        is_when_confirmed INTEGER NOT NULL CHECK (is_when_confirmed IN (0, 1)),
+        coder TEXT REFERENCES coders(id),
         created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
         review_status TEXT NOT NULL
             CHECK (review_status IN ('open', 'accepted', 'conflict', 'work_needed')),

@@ -30,8 +30,11 @@ def tag_words(window: MainWindow, tag: str, start: int, end: int) -> None:
     if article is None:
         return
 
+    when = window.reader.when(start, end)
+
     def work(db: Connection) -> str:
-        made = tagging.new_annotation(article, start, end, tag, coder=session.project.coder or None)
+        coder = session.project.coder or None
+        made = tagging.new_annotation(article, start, end, tag, coder=coder, **when)
         annotations.insert(db, made)
         return made.id
 

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 E = TypeVar("E")
 
 _JSON_COLUMNS = {"fields", "aliases"}
-_BOOLEAN_COLUMNS = {"is_background"}
+_BOOLEAN_COLUMNS = {"is_background", "is_when_confirmed"}
 
 
 def columns(entity: type[Any]) -> tuple[str, ...]:

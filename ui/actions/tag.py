@@ -29,7 +29,22 @@ def _inspect(window: MainWindow) -> None:
     window.inspector.settle()
 
 
+def _next_date(window: MainWindow) -> None:
+    window.inspector.step_when(1)
+
+
+def _previous_date(window: MainWindow) -> None:
+    window.inspector.step_when(-1)
+
+
+def _confirm_date(window: MainWindow) -> None:
+    window.inspector.confirm_when()
+
+
 ACTIONS = (
     *(_tagger(kind) for kind in kinds().values()),
     Action("inspect", "Settle its fields", _inspect, ("Return", "Enter"), "info", has_annotation, "article", is_separated=True),
+    Action("next_date", "Next date of the article", _next_date, ("D",), "calendar", has_annotation, "article", is_separated=True),
+    Action("previous_date", "Previous date of the article", _previous_date, ("Shift+D",), "calendar", has_annotation, "article"),
+    Action("confirm_date", "Confirm the date", _confirm_date, ("K",), "check", has_annotation, "article"),
 )  # fmt: skip

@@ -1,15 +1,21 @@
 """The reading pane: the shown article in its view, its marks kept in step with the project."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from model import dating
+from model.dates import TimeExpression
 from model.entities import Annotation, Article
 from model.tables import annotations, articles
 from model.tables.steps import Change
 from ui.session import Session
-from ui.views.article import ArticleView, Mark
-from ui.words import count, day
+from ui.views.article import ArticleView, Mark, SoftSpan
+from ui.words import count, day, days
 
+_READ_AT_ONCE = 20_000
+"""Characters whose time words are found in the time of a key press."""
 _WELCOME = "Open a project (Ctrl+O), or make a new one (Ctrl+Shift+N)."
 _CHOOSE = "Choose an article at the left, or paste a new one with Ctrl+V."
 
@@ -24,6 +30,7 @@ class Reader(QWidget):
         self._session = session
         self._article: Article | None = None
         self._words = 0
+        self.time_words: tuple[TimeExpression, ...] | None = None
         self.view = ArticleView()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +81,26 @@ class Reader(QWidget):
         marks = [self._mark(a) for a in marked]
         self.view.set_article(self._article.text, marks, self._session.styles())
         self._choose(self._session.annotation)
+        self._find_dates(self._article)
+
+    def _find_dates(self, article: Article) -> None:
+        """Light the time words softly, once they are found off the main thread."""
+        self.time_words = None
+
+        def show(found: tuple[TimeExpression, ...]) -> None:
+            if self._article is article:
+                self.time_words = found
+                self.view.set_soft_spans(_soft(one) for one in found)
+
+        self._session.do_in_background("Find dates", lambda *_: dating.time_words(article), show)
+
+    def when(self, start: int, end: int) -> dating.Columns:
+        """The date columns of words of the article shown."""
+        assert self._article is not None
+        known: Sequence[TimeExpression] | None = self.time_words
+        if known is None and len(self._article.text) > _READ_AT_ONCE:
+            known = dating.time_words_near(self._article, start, end)
+        return dating.resolve(self._article, start, end, known)
 
     def _mark(self, annotation: Annotation) -> Mark:
         kind = self._session.kinds()[annotation.tag]
@@ -101,3 +128,8 @@ class Reader(QWidget):
         if annotation:
             shown = annotations.get(self._session.db, annotation)
             self.view.reveal(shown.start, shown.end)
+
+
+def _soft(one: TimeExpression) -> SoftSpan:
+    first, last = (d and d.isoformat() for d in (one.first_day, one.last_day))
+    return SoftSpan(one.start, one.end, days(first, last) or one.type.lower())

@@ -6,17 +6,21 @@ from sqlite3 import Connection
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from model import linking
+from model import dating, linking
 from model.entities import Annotation, now
 from model.kinds.kind import COMMON, Kind, LinkRole, field_problems
-from model.tables import annotations, links
+from model.tables import annotations, articles, links
 from model.tables.steps import Change
 from ui import theme
 from ui.session import Session
+from ui.views.inspector.article_form import ArticleForm
 from ui.views.inspector.form import Form
+from ui.views.inspector.when import WhenRow
 from ui.words import moment, shortened
 
 _COLUMNS = {field.name for field in COMMON}
+_IN_WHEN_ROW = {"when_text", "date_start", "date_end", "part_of_day"}
+_IN_FORM = tuple(field for field in COMMON if field.name not in _IN_WHEN_ROW)
 _EMPTY = (
     "Select words in the article and press a tag's key.\nWhat is known about them appears here."
 )
@@ -34,6 +38,11 @@ class Inspector(QScrollArea):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._empty = QLabel(_EMPTY, wordWrap=True)
         self._empty.setForegroundRole(self._empty.palette().ColorRole.PlaceholderText)
+        self.when = WhenRow()
+        self.when.typed.connect(self._type_when)
+        self.when.stepped.connect(self.step_when)
+        self.when.confirmed.connect(self.confirm_when)
+        self.article_form = ArticleForm(session)
         self._foot = QLabel(wordWrap=True)
         self._foot.setForegroundRole(self._foot.palette().ColorRole.PlaceholderText)
         inside = QWidget()
@@ -42,8 +51,8 @@ class Inspector(QScrollArea):
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(12, 10, 12, 12)
         self._layout.setSpacing(10)
-        for label in (self._words, self._empty, self._foot):
-            self._layout.addWidget(label)
+        for part in (self._words, self.when, self._empty, self.article_form, self._foot):
+            self._layout.addWidget(part)
         self._layout.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
@@ -51,6 +60,7 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Inspector")
         session.annotation_chosen.connect(self._choose)
+        session.article_shown.connect(lambda _: self._choose(session.annotation))
         self._choose("")
 
     def reload(self) -> None:
@@ -60,6 +70,7 @@ class Inspector(QScrollArea):
     def refresh(self, changes: list[Change]) -> None:
         """Show the annotation anew when it, its links or a name it links to changed."""
         if self._annotation is None:
+            self._choose("")
             return
         touched = {c.row_id for c in changes}
         tables = {c.table for c in changes}
@@ -84,11 +95,15 @@ class Inspector(QScrollArea):
         if shown is None or self._annotation is None or shown.tag != self._annotation.tag:
             self._build(self._session.kinds()[shown.tag] if shown else None)
         self._annotation = shown
-        for label in (self._words, self._foot):
-            label.setVisible(shown is not None)
+        for part in (self._words, self.when, self._foot):
+            part.setVisible(shown is not None)
+        article = self._session.article if self._session.is_open else ""
+        self.article_form.setVisible(shown is None and bool(article))
         self._empty.setVisible(shown is None)
         if shown:
             self._show(shown)
+        elif article:
+            self.article_form.show_article(articles.get(self._session.db, article))
 
     def _build(self, kind: Kind | None) -> None:
         if self._form:
@@ -97,12 +112,12 @@ class Inspector(QScrollArea):
             self._form = None
         if kind is None:
             return
-        self._form = Form(kind, kind.fields + COMMON, self.widget())
+        self._form = Form(kind, kind.fields + _IN_FORM, self.widget())
         self._form.field_edited.connect(self._edit)
         self._form.link_picked.connect(self._pick)
         self._form.link_named.connect(self._name)
         self._form.link_dropped.connect(self._drop)
-        self._layout.insertWidget(2, self._form)
+        self._layout.insertWidget(1, self._form)
 
     def _show(self, annotation: Annotation) -> None:
         kind = self._session.kinds()[annotation.tag]
@@ -110,6 +125,7 @@ class Inspector(QScrollArea):
         self._words.setText(f"“{shortened(annotation.text, 200)}”")
         self._words.setStyleSheet(f"background: {colour}; border-radius: 4px; padding: 6px 8px")
         values = dict(annotation.fields) | {c: getattr(annotation, c) for c in _COLUMNS}
+        self.when.show_when(annotation)
         form = self.form()
         form.show_values(values, kind.problems(values))
         chosen = links.of_annotation(self._session.db, annotation.id)
@@ -172,3 +188,39 @@ class Inspector(QScrollArea):
 
     def _drop(self, link: str) -> None:
         self._session.do("Remove link", lambda db: links.delete(db, link))
+
+    # When
+
+    def _type_when(self, words: str) -> None:
+        annotation = self._annotation
+        if annotation is None:
+            return
+        article = articles.get(self._session.db, annotation.article)
+        columns = dating.typed(words, article.published_at)
+        if columns is None:
+            self.when.refuse(words)
+        else:
+            self._set_when("Set date", annotation, columns)
+
+    def step_when(self, by: int) -> None:
+        """Take the article's next or previous date instead."""
+        annotation = self._annotation
+        if annotation is None:
+            return
+        article = articles.get(self._session.db, annotation.article)
+        columns = dating.next_choice(article, annotation, by)
+        if columns is None:
+            self._session.said.emit("The article has no time words to choose from")
+        else:
+            self._set_when("Choose date", annotation, columns)
+
+    def confirm_when(self) -> None:
+        """Keep the date as it is, whatever becomes of the publication day."""
+        if self._annotation:
+            self._set_when("Confirm date", self._annotation, {"is_when_confirmed": True})
+
+    def _set_when(self, name: str, annotation: Annotation, columns: dating.Columns) -> None:
+        def work(db: Connection) -> None:
+            annotations.update(db, annotation.id, {**columns, "updated_at": now()})
+
+        self._session.do(name, work)
