@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from PySide6.QtCore import QSettings
 
 from model.entities import Article
 from model.project import Project
@@ -33,6 +34,9 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(folder))
+    # Qt reads those variables once; after that only this moves its settings.
+    for scope in QSettings.Scope:
+        QSettings.setPath(QSettings.Format.IniFormat, scope, str(folder))
     return folder
 
 
