@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from model.suggesters._cues import CUE_CLASS, NEEDS_QUOTE, NOT_A_SUBJECT, PARTICLE, VERB
+from model.suggesters._cues import NEEDS_QUOTE, NOT_A_SUBJECT, PARTICLE, VERB
 from model.suggesters._marks import Quoted
 from model.suggesters._speakers import (
     begins_subject,
@@ -101,10 +101,8 @@ def _places(text: str, paragraphs: list[Span], quotes: list[Quoted]) -> list[_Pl
             previous = heads[-1]
         tails = sentences(text, quote.end, min(ceiling, quote.end + _REACH))
         after = (quote.end, tails[0][1]) if tails else (quote.end, quote.end)
-        is_neighbour = (
-            number > 0
-            and before[0] == before[1] == floor
-            or (number > 0 and floor == quotes[number - 1].end and len(heads) <= 1)
+        is_neighbour = (number > 0 and before[0] == before[1] == floor) or (
+            number > 0 and floor == quotes[number - 1].end and len(heads) <= 1
         )
         earlier = paragraphs[at - 1] if at else None
         places.append(_Place(quote, first, before, after, previous, is_neighbour, earlier))
@@ -133,7 +131,7 @@ def _words_before(text: str, place: _Place) -> str:
 def _after(text: str, place: _Place) -> Attribution | None:
     quote = place.quote
     start, end = place.after
-    while start < end and text[start] in " \n\u00a0,—–-)":  # noqa: RUF001
+    while start < end and text[start] in " \n\u00a0,—–-)":
         start += 1
     if start >= end:
         return None
@@ -224,7 +222,7 @@ def _is_noun_use(text: str, verb: re.Match[str]) -> bool:
         and not verb[0].endswith("ed")
         and bool(
             re.search(
-                r"\b(?:the|a|an|his|her|its|their|this|that|of|for|'s|’s)\s(?:\w+\s)?$",  # noqa: RUF001
+                r"\b(?:the|a|an|his|her|its|their|this|that|of|for|'s|’s)\s(?:\w+\s)?$",
                 text[max(0, verb.start() - 20) : verb.start()],
             )
         )
@@ -272,7 +270,7 @@ def _before(text: str, place: _Place) -> Attribution | None:
 
 def subject_exists(text: str, start: int, verb: re.Match[str]) -> bool:
     """Whether anything but a conjunction stands between a quotation and the next verb."""
-    words = re.sub(r"\b(?:and|but|then|also|later)\b|[\s,—–-]", "", text[start : verb.start()])  # noqa: RUF001
+    words = re.sub(r"\b(?:and|but|then|also|later)\b|[\s,—–-]", "", text[start : verb.start()])
     return bool(words)
 
 
@@ -379,7 +377,7 @@ def _antecedent(text: str, places: list[_Place], found: list[Attribution], at: i
             return text[last.speaker[0] : last.speaker[1]]
         if last.speaker:
             return ""
-    if place.before_paragraph and text[place.paragraph[0]] in '"“«‘':  # noqa: RUF001
+    if place.before_paragraph and text[place.paragraph[0]] in '"“«‘':
         subject = leading_subject(text, *sentences(text, *place.before_paragraph)[0])
         if subject and is_name(text, subject):
             return text[subject[0] : subject[1]]

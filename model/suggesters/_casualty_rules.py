@@ -1,0 +1,529 @@
+"""From trigger words to findings: whose harm a sentence tells, and how many.
+
+A trigger's voice says on which side its victims stand; the noun phrase there, its coordinated
+phrases and nothing in between ("including three children", "aged 34") make the findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from model.counts import Count, FoundCount
+from model.suggesters._casualty_words import THINGS, is_person, victim_class
+from model.suggesters._chunks import Phrase, Token, phrase_at
+
+_ONE = Count("", "exact", 1, 1, 1)
+_UNKNOWN = Count("", "unspecified", None, None, None)
+_PLURALS = frozenset(
+    """people men women children police personnel troops staff crew forces family families policemen
+    servicemen fishermen gunmen militiamen taliban cattle them they others mujahideen youth
+    everyone everybody population""".split()
+)
+_LINKS = ("remain", "remained", "reported", "went", "left", "including")
+_LIVES = (
+    "claimed",
+    "claims",
+    "claiming",
+    "cost",
+    "costs",
+    "costing",
+    "took",
+    "taken",
+    "taking",
+    "loss",
+    "lost",
+    "claim",
+    "losing",
+)
+_TOLL_VERBS = (
+    "to",
+    "at",
+    "of",
+    "reached",
+    "hit",
+    "is",
+    "was",
+    "past",
+    "passed",
+    "surpassed",
+    "exceeded",
+    "topped",
+    "stands",
+    "now",
+    ":",
+    "as",
+    "reaching",
+)
+_UNREPORTED = ("unknown", "unclear", "unreported", "unconfirmed", "undetermined", "unspecified")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Victims told by one trigger: outcome, count, and where, as token numbers [first, last)."""
+
+    outcome: str
+    count: Count
+    first: int
+    last: int
+    trigger: int
+    phrase: Phrase | None
+    victim_class: str
+    is_active: bool = False
+    is_part: bool = False  # "two of them": already within another count
+    is_toll: bool = False
+    is_uncertain: bool = False
+
+
+def findings(row: list[Token]) -> list[Finding]:
+    """Every finding of one sentence, in the order of its triggers."""
+    sentence = _Sentence(row)
+    found: list[Finding] = []
+    for at, token in enumerate(row):
+        if token.kind == "trigger":
+            found += sentence.read(at)
+    return _inherited(_distinct(found + sentence.tolls(), row), row)
+
+
+class _Sentence:
+    """The tokens of a sentence and the noun phrases among them."""
+
+    def __init__(self, row: list[Token]) -> None:
+        self.row = row
+        self.starting: dict[int, Phrase] = {}
+        self.ending: dict[int, Phrase] = {}
+        at = 0
+        while at < len(row):
+            phrase = phrase_at(row, at)
+            if phrase:
+                self.starting[phrase.first] = self.ending[phrase.last] = phrase
+                at = phrase.last
+            else:
+                at += 1
+        self.taken: set[int] = set()  # first tokens of phrases that are some trigger's victims
+
+    def kind(self, at: int) -> str:
+        return self.row[at].kind if 0 <= at < len(self.row) else "end"
+
+    def word(self, at: int) -> str:
+        return self.row[at].word if 0 <= at < len(self.row) else ""
+
+    def read(self, at: int) -> Iterator[Finding]:
+        form = self.row[at].form
+        if form == "noun":
+            yield from self.of_noun(at)
+        elif form == "gerund" and self.word(at + 1) == "of":
+            yield from self.objects(at, at + 2)
+        elif form in ("gerund", "present", "lost"):
+            if not (form == "gerund" and self.kind(at - 1) == "det"):
+                yield from self.objects(at, at + 1)
+        elif form in ("intransitive", "adjective"):
+            yield from self.of_state(at)
+        elif self.is_inverted(at):
+            yield from self.objects(at, at + 2)
+        elif self.is_active(at):
+            yield from self.objects(at, at + 1)
+        else:
+            yield from self.subjects(at)
+
+    def is_inverted(self, at: int) -> bool:
+        """ "Killed were the driver and two passengers"."""
+        return self.kind(at - 1) in ("end", "stop") and self.word(at + 1) in ("were", "was")
+
+    def is_active(self, at: int) -> bool:
+        """Whether a participle is the past of an active verb: its victims follow it."""
+        before = at - 1
+        while self.kind(before) == "adverb":
+            before -= 1
+        if self.word(before) in ("have", "has", "had", "having"):
+            return self.begins_phrase(at + 1)
+        if self.kind(before) == "aux" or self.word(at + 1) == "by":
+            return False
+        after = self.kind(at + 1)
+        if after in ("count", "det", "pron"):
+            return True
+        if after != "noun":
+            return False
+        subject = self.ending.get(before + 1)
+        return not (subject and subject.count) and self.begins_phrase(at + 1)
+
+    def begins_phrase(self, at: int) -> bool:
+        phrase = self.starting.get(at) or phrase_at(self.row, at)
+        return phrase is not None and not _is_thing(phrase)
+
+    # Victims after the trigger
+
+    def objects(self, trigger: int, at: int) -> Iterator[Finding]:
+        while self.kind(at) in ("adverb", "quote"):
+            at += 1
+        phrase = self.starting.get(at) or phrase_at(self.row, at)
+        if phrase is None or not self.are_victims(phrase, first=True):
+            return
+        start = trigger
+        while phrase:
+            self.taken.add(phrase.first)
+            yield self.finding(trigger, phrase, start, phrase.last, is_active=True)
+            phrase = self.next_coordinated(phrase)
+            start = phrase.first if phrase else start
+
+    def next_coordinated(self, phrase: Phrase) -> Phrase | None:
+        """The next of "two soldiers from Kavran, a child and three others"."""
+        at = self.after_aside(self.after_prepositions(phrase.last))
+        if self.kind(at) == "comma":
+            at += 1
+        elif self.kind(at) != "conj":
+            return None
+        if self.kind(at) == "conj":
+            at += 1
+        following = self.starting.get(at)
+        if not following or not self.are_victims(following, first=False):
+            return None
+        end = self.after_aside(self.after_prepositions(following.last))
+        while self.kind(end) == "adverb":
+            end += 1
+        if self.kind(end) in ("aux", "verb", "trigger", "rel") or (
+            self.kind(end) == "noun" and following.count is None
+        ):
+            return None
+        return following
+
+    def after_prepositions(self, at: int) -> int:
+        while self.kind(at) == "prep" and at + 1 in self.starting:
+            at = self.starting[at + 1].last
+        return at
+
+    def after_aside(self, at: int) -> int:
+        """Past ", including a girl," ", two of them women," ", aged 34," when `at` is its comma."""
+        if self.kind(at) == "incl" or (self.kind(at) == "comma" and self.is_aside(at + 1)):
+            end = at + 1
+            while self.kind(end) not in ("comma", "stop", "end", "turn", "trigger", "aux"):
+                end += 1
+            if self.kind(end) == "comma":
+                return end
+            return end if self.kind(end) in ("stop", "end", "turn") else at
+        return at
+
+    def is_aside(self, at: int) -> bool:
+        if self.kind(at) in ("incl", "rel"):
+            return True
+        if self.word(at) in ("all", "most", "both", "some"):
+            return True
+        phrase = self.starting.get(at)
+        if not phrase or not phrase.count:
+            return False
+        return (
+            "of" in phrase.words
+            and phrase.words[-1] in ("them", "whom", "")
+            or (self.word(at + 1) == "of" and self.word(at + 2) in ("them", "whom"))
+        )
+
+    # Victims before the trigger
+
+    def subjects(self, trigger: int) -> Iterator[Finding]:
+        at, skipped = self.before_helpers(trigger - 1)
+        if skipped & {"not", "never", "would", "could", "will", "should", "might", "can"} - (
+            {"might", "could"} if "have" in skipped else set()
+        ):
+            return
+        phrase = self.head(self.ending.get(at + 1))
+        if phrase is None or not self.are_victims(phrase, first=True):
+            return
+        uncertain = bool(
+            skipped
+            & {
+                "may",
+                "might",
+                "could",
+                "reportedly",
+                "believed",
+                "feared",
+                "presumed",
+                "allegedly",
+                "apparently",
+            }
+        )
+        chain = [phrase, *self.coordinated_before(phrase)]
+        for index, member in enumerate(chain):
+            if member.first in self.taken and index:
+                break
+            self.taken.add(member.first)
+            last = trigger + 1 if index == 0 else member.last
+            yield replace(self.finding(trigger, member, member.first, last), is_uncertain=uncertain)
+
+    def before_helpers(self, at: int) -> tuple[int, set[str]]:
+        """Left over "had been reportedly" and asides to the end of the subject."""
+        skipped: set[str] = set()
+        is_adverbial = True
+        while is_adverbial:
+            while self.kind(at) in ("aux", "adverb", "quote") or self.word(at) in (
+                *_LINKS,
+                "not",
+                "to",
+                "being",
+            ):
+                skipped.add(self.word(at))
+                at -= 1
+            is_adverbial = False
+            if self.kind(at) == "rel":
+                at -= 2 if self.kind(at - 1) == "comma" else 1
+            elif self.kind(at) == "comma" and (start := self.aside_start(at)) is not None:
+                at = start - 1
+                is_adverbial = self.kind(at) == "adverb"
+        return at, skipped
+
+    def aside_start(self, comma: int) -> int | None:
+        """The comma that opens the aside which ends at `comma`."""
+        at = comma - 1
+        while at >= 0 and self.kind(at) in (
+            "noun",
+            "count",
+            "det",
+            "incl",
+            "prep",
+            "conj",
+            "adverb",
+            "pron",
+            "rel",
+            "verb",
+        ):
+            at -= 1
+        return at if at > 0 and self.kind(at) == "comma" else None
+
+    def head(self, phrase: Phrase | None) -> Phrase | None:
+        """The phrase that later prepositions hang on: "a man" of "a man from the village of X"."""
+        while phrase and self.kind(phrase.first - 1) == "prep":
+            before = self.ending.get(phrase.first - 1)
+            if before is None or (_is_thing(before) and phrase.count and not _is_thing(phrase)):
+                break
+            phrase = before
+        return phrase
+
+    def coordinated_before(self, phrase: Phrase) -> list[Phrase]:
+        chain: list[Phrase] = []
+        while True:
+            at = phrase.first - 1
+            if self.kind(at) == "conj":
+                at -= 1
+            elif self.kind(at) != "comma" or not chain and self.kind(at) != "comma":
+                return chain
+            if self.kind(at) == "comma":
+                at = (self.aside_start(at) or at) - 1 if self.aside_before(at) else at - 1
+            before = self.head(self.ending.get(at + 1))
+            if before is None or not self.are_victims(before, first=False):
+                return chain
+            if self.kind(before.first - 1) in ("prep", "trigger") or (
+                self.kind(before.first - 1) == "verb"
+                and self.word(before.first - 1) not in ("said", "says", "reported", "confirmed")
+            ):
+                return chain
+            if before.first in self.taken:
+                return chain
+            chain.append(before)
+            phrase = before
+
+    def aside_before(self, comma: int) -> bool:
+        start = self.aside_start(comma)
+        return start is not None and self.is_aside(start + 1)
+
+    def of_state(self, at: int) -> Iterator[Finding]:
+        """ "died", "14 dead", "went missing": the subject, or the object of "left"."""
+        if self.row[at].form == "adjective":
+            before = self.kind(at - 1)
+            if before in ("det", "prep", "conj", "comma", "end") or (
+                self.kind(at + 1) == "noun"
+                and self.starting.get(at + 1) is not None
+                and before not in ("aux", "count")
+            ):
+                return
+        yield from self.subjects(at)
+
+    # Nouns of harm
+
+    def of_noun(self, at: int) -> Iterator[Finding]:
+        token = self.row[at]
+        if self.word(at + 1) == "toll" or self.word(at) == "life" and self.word(at - 1) != "of":
+            return
+        counted = self.count_before(at)
+        if token.word in ("lives", "life") and not self.is_loss_of_life(at):
+            return
+        if self.word(at + 1) == "of" and (not counted or counted.is_article):
+            yield from self.objects(at, at + 2)
+            return
+        if token.word in ("injuries", "injury") and self.word(at + 1) == "to":
+            yield from self.objects(at, at + 2)
+            return
+        if counted:
+            first = next(i for i in range(at, -1, -1) if self.row[i].count is counted)
+            outcome = token.outcome
+            if (
+                counted.count.best == 0
+                and outcome in ("casualties", "wounded")
+                or (counted.count.best == 0 and self.word(at + 1) in ("or", "and"))
+            ):
+                outcome = "none"
+            words = tuple(self.word(i) for i in range(first + 1, at))
+            yield Finding(outcome, counted.count, first, at + 1, at, None, victim_class(words))
+        elif self.is_unreported(at):
+            yield Finding(token.outcome, _UNKNOWN, at, at + 2, at, None, "unknown")
+        elif self.word(at + 1) == ":" and self.kind(at + 2) == "count":
+            found = self.row[at + 2].count
+            assert found is not None
+            yield Finding(token.outcome, found.count, at, at + 3, at, None, "unknown")
+
+    def count_before(self, at: int) -> FoundCount | None:
+        """The count of "10 reported civilian deaths", None when there is none."""
+        index = at - 1
+        while self.kind(index) in ("noun", "adverb") or self.word(index) in (
+            "reported",
+            "confirmed",
+        ):
+            index -= 1
+        token = self.row[index] if index >= 0 else None
+        if token is None or token.count is None or at - index > 5:
+            return None
+        if token.count.is_article and self.word(at) not in ("body", "corpse", "death", "fatality"):
+            return None
+        if index + 1 < at and self.row[index + 1].word in THINGS:
+            return None
+        return token.count
+
+    def is_loss_of_life(self, at: int) -> bool:
+        near = {self.word(index) for index in range(max(0, at - 6), min(len(self.row), at + 4))}
+        return bool(near & set(_LIVES))
+
+    def is_unreported(self, at: int) -> bool:
+        after = {self.word(index) for index in range(at + 1, at + 4)}
+        return bool(after & set(_UNREPORTED)) and self.word(at).endswith(("ies", "deaths"))
+
+    def tolls(self) -> list[Finding]:
+        """ "the death toll rose to 35"."""
+        found = []
+        for at, token in enumerate(self.row):
+            if token.word != "toll" or self.word(at - 1) not in (
+                "death",
+                "the",
+                "a",
+                "total",
+                "official",
+                "overall",
+                "its",
+            ):
+                continue
+            best = None
+            for index in range(at + 1, len(self.row)):
+                number = self.row[index].count
+                if self.kind(index) == "stop" and self.word(index) != ":":
+                    break
+                if number and not number.is_article and self.word(index - 1) in _TOLL_VERBS:
+                    best = index
+                    break
+            if best is not None:
+                counted = self.row[best].count
+                assert counted is not None
+                found.append(
+                    Finding(
+                        "killed", counted.count, at - 1, best + 1, at, None, "unknown", is_toll=True
+                    )
+                )
+        return found
+
+    # Phrases
+
+    def are_victims(self, phrase: Phrase, first: bool) -> bool:
+        """Whether a phrase can be people; the first after a trigger is doubted less."""
+        if _is_thing(phrase):
+            return False
+        if phrase.count:
+            if phrase.count.is_article and not phrase.words:
+                return False
+            return (
+                first
+                or not phrase.words
+                or any(is_person(word) for word in phrase.words)
+                or (
+                    not phrase.count.is_article
+                    and self.row[phrase.last - 1].kind == "noun"
+                    and phrase.words[-1].endswith(("s", "i", "en"))
+                )
+            )
+        if not phrase.words:
+            return False
+        person = any(is_person(word) for word in phrase.words)
+        if person or phrase.words[0] in ("him", "them", "himself", "herself", "her"):
+            return True
+        return first and self.row[phrase.first].kind == "noun" and self._is_name(phrase)
+
+    def _is_name(self, phrase: Phrase) -> bool:
+        return phrase.words[0] not in THINGS and len(phrase.words) > 1
+
+    def finding(
+        self, trigger: int, phrase: Phrase, first: int, last: int, is_active: bool = False
+    ) -> Finding:
+        token = self.row[trigger]
+        return Finding(
+            token.outcome,
+            _count_of(phrase, self.row),
+            first,
+            last,
+            trigger,
+            phrase,
+            victim_class(phrase.words),
+            is_active,
+            is_part=self._is_part(phrase),
+        )
+
+    def _is_part(self, phrase: Phrase) -> bool:
+        if "of" not in phrase.words or not phrase.count:
+            return False
+        inner = phrase.words[phrase.words.index("of") + 1 :]
+        return not inner or inner[0] in ("them", "whom", "wounded", "injured", "victims", "dead")
+
+
+def _is_thing(phrase: Phrase) -> bool:
+    words = phrase.words[: phrase.words.index("of")] if "of" in phrase.words else phrase.words
+    if not words:
+        return False
+    return words[-1] in THINGS and not any(is_person(word) for word in words)
+
+
+def _count_of(phrase: Phrase, row: list[Token]) -> Count:
+    if phrase.count:
+        is_many = phrase.count.is_article and phrase.words and phrase.words[-1] in _PLURALS
+        return _UNKNOWN if is_many else phrase.count.count
+    head = phrase.words[phrase.words.index("of") - 1] if "of" in phrase.words else phrase.words[-1]
+    if head in _PLURALS or (head.endswith("s") and not head.endswith("ss") and is_person(head)):
+        return _UNKNOWN
+    return _ONE
+
+
+def _distinct(found: list[Finding], row: list[Token]) -> list[Finding]:
+    """One finding for a phrase that two triggers claim: the nearer one."""
+    best: dict[tuple[int, str], Finding] = {}
+    for item in found:
+        at = item.phrase.first if item.phrase else item.first
+        key = (at, "missing" if item.outcome == "missing" else "")
+        rival = best.get(key)
+        if rival is None or _distance(item) < _distance(rival):
+            best[key] = item
+    return sorted(best.values(), key=lambda item: item.first)
+
+
+def _distance(item: Finding) -> int:
+    if item.phrase is None:
+        return 0
+    return min(abs(item.trigger - item.phrase.first), abs(item.trigger - item.phrase.last))
+
+
+def _inherited(found: list[Finding], row: list[Token]) -> list[Finding]:
+    """Bare numbers and "others" are of the kind last named: "a soldier ... and three others"."""
+    result: list[Finding] = []
+    last = "unknown"
+    for item in found:
+        words = item.phrase.words if item.phrase else ("",)
+        if item.victim_class == "unknown" and (
+            not words or words[-1] in ("others", "other", "more", "them")
+        ):
+            item = replace(item, victim_class=last)
+        last = item.victim_class
+        result.append(item)
+    return result

@@ -1,0 +1,289 @@
+"""The words of harm and of people: triggers by outcome, and what a noun says about its victims."""
+
+from __future__ import annotations
+
+import re
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Past participles that also serve as the active past: "killed five", "five were killed".
+PARTICIPLES = {
+    **dict.fromkeys(
+        [
+            "killed",
+            "slain",
+            "murdered",
+            "assassinated",
+            "massacred",
+            "slaughtered",
+            "beheaded",
+            "decapitated",
+            "executed",
+            "lynched",
+            "martyred",
+            "eliminated",
+            "neutralised",
+            "neutralized",
+            "liquidated",
+            "butchered",
+            "strangled",
+            "electrocuted",
+            "disembowelled",
+            "disemboweled",
+            "hanged",
+            "incinerated",
+            "crushed",
+            "poisoned",
+        ],
+        "killed",
+    ),
+    **dict.fromkeys(["wounded", "injured", "hurt", "maimed"], "wounded"),
+    **dict.fromkeys(
+        ["captured", "abducted", "kidnapped", "detained", "arrested", "apprehended"], "captured"
+    ),
+    **dict.fromkeys(["displaced", "evacuated", "uprooted"], "displaced"),
+}
+GERUNDS = {
+    **dict.fromkeys(
+        [
+            "killing",
+            "murdering",
+            "assassinating",
+            "massacring",
+            "slaughtering",
+            "beheading",
+            "executing",
+            "lynching",
+            "martyring",
+            "eliminating",
+            "neutralising",
+            "neutralizing",
+        ],
+        "killed",
+    ),
+    **dict.fromkeys(["wounding", "injuring", "hurting", "maiming"], "wounded"),
+    **dict.fromkeys(["capturing", "abducting", "kidnapping", "detaining", "arresting"], "captured"),
+    **dict.fromkeys(["displacing"], "displaced"),
+}
+PRESENTS = {
+    **dict.fromkeys(
+        ["kills", "murders", "assassinates", "massacres", "beheads", "executes", "lynches"],
+        "killed",
+    ),
+    **dict.fromkeys(["wounds", "injures", "hurts"], "wounded"),
+    **dict.fromkeys(["kidnaps", "abducts", "captures", "detains", "arrests"], "captured"),
+    **dict.fromkeys(["displaces"], "displaced"),
+}
+# The victims are the subject.
+INTRANSITIVES = {
+    **dict.fromkeys(["died", "dies", "perished", "drowned", "succumbed", "dying"], "killed"),
+    "vanished": "missing",
+    "disappeared": "missing",
+}
+ADJECTIVES = {
+    "dead": "killed",
+    "missing": "missing",
+    "homeless": "displaced",
+    "hostage": "captured",
+}
+# The victims are counted by the noun ("35 deaths") or follow its "of" ("the death of one rebel").
+NOUNS = {
+    **dict.fromkeys(["death", "deaths", "fatality", "fatalities"], "killed"),
+    **dict.fromkeys(["casualty", "casualties"], "casualties"),
+    **dict.fromkeys(["body", "bodies", "corpse", "corpses"], "killed"),
+    **dict.fromkeys(["injury", "injuries"], "wounded"),
+    **dict.fromkeys(["lives", "life"], "killed"),
+}
+NOUNS_OF = {
+    **dict.fromkeys(
+        [
+            "death",
+            "deaths",
+            "killing",
+            "killings",
+            "murder",
+            "murders",
+            "assassination",
+            "execution",
+            "beheading",
+            "lynching",
+            "bodies",
+            "body",
+            "corpses",
+            "corpse",
+            "remains",
+            "lives",
+            "massacre",
+        ],
+        "killed",
+    ),
+    **dict.fromkeys(["abduction", "kidnapping", "arrest", "capture", "detention"], "captured"),
+    **dict.fromkeys(["wounding", "injuring", "injury", "displacement"], "wounded"),
+} | {"displacement": "displaced"}
+# Phrases read as one trigger; the kind says where the victims stand.
+PHRASES = (
+    (
+        "participle",
+        "killed",
+        r"shot\s+and\s+killed|shot\s+dead|shot\s+to\s+death|gunned\s+down|mowed\s+down|cut\s+down|"
+        r"(?:hacked|stabbed|beaten|burned|burnt|stoned|tortured|bludgeoned|clubbed|crushed|trampled|"
+        r"knifed|choked|starved)\s+to\s+death|(?:burned|burnt|buried)\s+alive|put\s+to\s+death|"
+        r"killed\s+and\s+beheaded|ambushed\s+and\s+killed|abducted\s+and\s+killed|"
+        r"kidnapped\s+and\s+killed|stabbed\s+and\s+killed|attacked\s+and\s+killed|found\s+dead|"
+        r"blown\s+to\s+pieces",
+    ),
+    (
+        "participle",
+        "captured",
+        r"taken\s+(?:hostages?|prisoners?|captive)|held\s+hostage|rounded\s+up|"
+        r"taken\s+into\s+custody",
+    ),
+    (
+        "participle",
+        "casualties",
+        r"killed\s+(?:or|and/or)\s+(?:wounded|injured)|dead\s+or\s+(?:wounded|injured)|"
+        r"killed\s+and\s+(?:wounded|injured)|killed\s+or\s+captured",
+    ),
+    (
+        "gerund",
+        "killed",
+        r"shooting\s+dead|shooting\s+and\s+killing|gunning\s+down|hacking\s+to\s+death|"
+        r"stabbing\s+to\s+death|beating\s+to\s+death|burning\s+to\s+death",
+    ),
+    ("gerund", "casualties", r"killing\s+(?:or|and)\s+(?:wounding|injuring)"),
+    (
+        "intransitive",
+        "killed",
+        r"los(?:t|ing|es?)\s+(?:their|his|her)\s+(?:lives|life)|embraced\s+martyrdom|"
+        r"(?:met|found)\s+(?:their|his|her)\s+deaths?|bled\s+to\s+death|breathed\s+(?:their|his)\s+last|"
+        r"fell\s+(?=in\s+(?:a\s+|the\s+)?(?:clash|battle|combat|fight|action))|"
+        r"(?:was|were|been)\s+among\s+the\s+dead|blew\s+(?:himself|herself|themselves)\s+up",
+    ),
+    (
+        "intransitive",
+        "wounded",
+        r"(?:sustain(?:ed|ing)|suffer(?:ed|ing)|received|receiving)\s+(?:[\w-]+\s+){0,3}?"
+        r"(?:injuries|wounds|burns|injury)|hospitali[sz]ed",
+    ),
+    ("intransitive", "missing", r"(?:went|gone|go)\s+missing|unaccounted\s+for"),
+    (
+        "intransitive",
+        "displaced",
+        r"(?:forced|compelled)\s+to\s+(?:flee|leave)(?:\s+their\s+homes)?|fled\s+their\s+homes|"
+        r"(?:lost|left)\s+their\s+homes",
+    ),
+    ("noun", "killed", r"(?:dead|lifeless|charred|dismembered|bullet-riddled)\s+bod(?:y|ies)"),
+    (
+        "lost",
+        "killed",
+        r"(?:lost|loses|losing)(?=\s+(?:\w+\s+){0,3}?(?:men|soldiers|troops|fighters|"
+        r"members|servicemen|officers|policemen|militants|personnel)\b)",
+    ),
+)
+ALL = frozenset(PARTICIPLES) | frozenset(GERUNDS) | frozenset(PRESENTS) | frozenset(INTRANSITIVES)
+QUICK = re.compile(
+    r"kill|dead|death|die[ds]|dying|slain|murder|assassinat|massacr|slaughter|behead|decapitat|execut|"
+    r"lynch|martyr|eliminat|neutrali|liquidat|butcher|hang|burn|bod(?:y|ies)|corpse|remains|fatalit|"
+    r"casualt|toll|wound|injur|hurt|maim|miss|disappear|vanish|captur|abduct|kidnap|detain|arrest|"
+    r"hostage|prisoner|custody|displac|evacuat|homeless|flee|fled|perish|drown|succumb|li[fv]e|gunned|"
+    r"mowed|cut\sdown|lost|losses|unaccounted|shot|stab|blew|blown|fell",
+    re.IGNORECASE,
+)
+
+COMBATANTS = _set(
+    """soldier soldiers troop troops fighter fighters militant militants rebel rebels insurgent
+    insurgents terrorist terrorists serviceman servicemen servicewoman gunman gunmen guerrilla
+    guerrillas guerilla guerillas policeman policemen policewoman constable constables officer
+    officers gendarme gendarmes guard guards paramilitary paramilitaries militiaman militiamen
+    militia militias jihadist jihadists commander commanders combatant combatants cadre cadres
+    recruit recruits trooper troopers sniper snipers commando commandos marine marines sailor
+    sailors pilot pilots conscript conscripts peacekeeper peacekeepers ranger rangers warlord
+    separatist separatists infiltrator infiltrators mercenary mercenaries assailant assailants
+    attacker attackers bandit bandits hitman hitmen bomber bombers sergeant sergeants lieutenant
+    lieutenants captain captains colonel colonels general generals major majors corporal corporals
+    brigadier bodyguard bodyguards personnel forces extremist extremists operative operatives
+    warrior warriors fedayeen airman airmen gangster gangsters police policewomen dissident
+    dissidents mujahideen invaders occupiers deserter deserters cop cops intruder intruders
+    maoist maoists naxalite naxalites taliban talib sepoy jawan jawans subedar"""
+)
+CIVILIANS = _set(
+    """civilian civilians farmer farmers villager villagers resident residents woman women child
+    children girl girls boy boys schoolgirl schoolgirls schoolboy pupil pupils student students
+    teacher teachers worker workers labourer labourers laborer laborers journalist journalists
+    doctor doctors nurse nurses medic medics paramedic paramedics driver drivers passenger passengers
+    merchant merchants trader traders shopkeeper shopkeepers herder herders herdsman herdsmen
+    fisherman fishermen miner miners protester protesters protestor protestors demonstrator
+    demonstrators worshipper worshippers worshiper worshipers pilgrim pilgrims priest priests imam
+    pastor pastors monk monks nun nuns refugee refugees idp idps mother mothers father fathers son
+    sons daughter daughters brother brothers sister sisters wife husband family families baby babies
+    infant infants toddler toddlers teenager teenagers teen teens couple elder elders chief
+    councillor councilor mayor politician politicians activist activists lawyer lawyers judge judges
+    bystander bystanders passer-by passers-by commuter commuters motorist motorists inmate inmates
+    prisoner prisoners detainee detainees hostage hostages peasant peasants settler settlers employee
+    employees engineer engineers volunteer volunteers humanitarian watchman watchmen hunter hunters
+    shepherd shepherds tourist tourists vendor vendors customer customers blogger candidate player
+    players poacher poachers crew official officials grandmother grandfather uncle aunt cousin cousins
+    nephew niece parents relatives neighbour neighbours neighbor neighbors guest guests mourner
+    mourners staff schoolchildren youth youths nomad nomads pastoralist pastoralists local locals
+    housewife rioter rioters looter looters trafficker traffickers cleric clerics sheikh nurse
+    photographer reporter cameraman businessman businessmen farmer-herder guardian cook mechanic
+    carpenter contractor contractors rescuer rescuers firefighter firefighters singer artist preacher
+    lecturer professor butcher baker tailor barber prosecutor labour"""
+)
+PEOPLE = _set(
+    """people person persons man men individual individuals victim victims other others member
+    members leader leaders suspect suspects dozen dozens hundred hundreds thousand thousands score
+    scores lives life supporter supporters tribesman tribesmen clansman clansmen inhabitants
+    citizen citizens national nationals foreigner foreigners more them him her himself
+    herself themselves participants elements man's relatives casualties fatalities deaths third
+    second fourth fifth one ones kin adults adult clan tribe someone somebody colleague colleagues
+    year-old friend friends pedestrians"""
+)
+# Counted things that are no people, or no dead ones.
+THINGS = _set(
+    """day days hour hours minute minutes week weeks month months year years km kilometre kilometres
+    kilometer kilometers mile miles metre metres meter meters ton tons tonnes kg kilograms house
+    houses home homes building buildings vehicle vehicles car cars truck trucks lorry lorries bus
+    buses tank tanks shop shops village villages town towns city cities district districts cow cows
+    cattle goat goats sheep camels camel animals livestock horses dogs rounds shells rockets missiles
+    drones bombs grenades explosions blasts attacks attack incidents incident clashes raids airstrikes
+    strikes dollars euros naira rupees pesos pounds lira percent shots bullets weapons rifles guns
+    motorcycles motorbikes boats schools churches mosques huts tents shelters bases posts checkpoints
+    positions square acres hectares barrels points places locations areas provinces states countries
+    nations parties sides times occasions phones bags aircraft helicopters planes jets armoured
+    armored ships vessels targets operations ambushes offensives groups units battalions brigades
+    camps companies families' hideouts depots"""
+)
+MONTHS = _set(
+    """january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec"""
+)
+_PERSON_ENDING = re.compile(r"\w{3,}(?:men|man|women|woman|ists?|year-olds?|goers|keepers?)$")
+
+
+def victim_class(words: tuple[str, ...]) -> str:
+    """The class a noun phrase's words give its victims: combatant, civilian, mixed or unknown.
+
+    The head comes first; what follows "of" only counts when the head says nothing ("members of").
+    """
+    at = words.index("of") if "of" in words else len(words)
+    for part in (words[:at], words[at:]):
+        for word in reversed(part):
+            if word in COMBATANTS:
+                return "combatant"
+            if word in CIVILIANS or re.search(r"year-olds?$", word):
+                return "civilian"
+    return "unknown"
+
+
+def is_person(word: str) -> bool:
+    """Whether a noun, in lower case, names people."""
+    return (
+        word in COMBATANTS
+        or word in CIVILIANS
+        or word in PEOPLE
+        or (word not in THINGS and bool(_PERSON_ENDING.match(word)))
+    )

@@ -1,0 +1,301 @@
+"""A sentence as a short row of tokens and noun phrases, enough to see who was harmed and how many.
+
+Numbers are joined to one token first ("at least 49"), then words are sorted by small lists; a noun
+phrase is what is left between prepositions, verbs, conjunctions and punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from model.counts import FoundCount, find_counts
+from model.suggesters._casualty_words import (
+    ADJECTIVES,
+    ALL,
+    GERUNDS,
+    INTRANSITIVES,
+    MONTHS,
+    NOUNS,
+    NOUNS_OF,
+    PARTICIPLES,
+    PHRASES,
+    PRESENTS,
+)
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+PREPOSITIONS = _set(
+    """in on at by with from near to into for against over across during between among around
+    under inside outside through within without of towards toward off per via amid about behind
+    beside beyond following despite upon onto throughout above below along like"""
+)
+AUXILIARIES = _set(
+    """was were is are be been being has have had having will would may might could can must should
+    get got gets did do does not"""
+)
+BOUNDARIES = _set(
+    """but while after when as because before that if where until although though since whereas
+    then so than which who whose whom whether unless once"""
+)
+RELATIVES = _set("who which whose whom")
+INCLUDING = _set("including among mostly mainly aged comprising namely predominantly")
+ADVERBS = _set(
+    """also later still reportedly allegedly then instantly immediately again further already once
+    critically seriously badly severely slightly lightly fatally subsequently apparently believed
+    reported feared confirmed presumed thought said left found since there thus only just ever never
+    allegedly apiece overnight nearby ultimately finally both elsewhere respectively so far
+    mortally alone today yesterday"""
+)
+DETERMINERS = _set("the his her its their our my these those any this every each some")
+PRONOUNS = _set("he she they them him himself herself themselves it everyone everybody")
+_VERBS = _set(
+    """attack attacked attacks hit hits struck strikes opened fired shot set burned burnt burning
+    leaving left leave leaves claimed claims claim said says told tells reported reports came come
+    comes went go took takes take made makes make saw rose rise rises reached climbed stands stood
+    stand began begin broke blew fell fall ambushed raided stormed clashed clashes shelled bombed
+    looted torched fled flee stole stolen destroyed destroying damaged damaging carried carrying
+    used using targeted targeting caused causing cause put puts brought bringing bring brings
+    survived survive escaped escape remain remains remained include includes included including
+    stabbed hacked burst threw thrown detonated exploded exploding drove ran held hold retook
+    seized counted count counts sent returned repelled ended lobbed overran acknowledged admitted
+    admits confirmed announced denied cost costs saved save blamed according entered arriving
+    looting burning setting forcing forced wants want became becomes worked led leading sparked
+    prompting prompted triggered found find discovered recovered retrieved reading shooting
+    firing stealing abandoning seizing collapsed lost lose losing loses inflicted inflicting
+    suffered suffering sustained sustaining received triggering took dropped shows showed belonging
+    living travelling traveling working carrying belonged holding suspected-of driving"""
+)
+_ADJECTIVAL = _set(
+    """suspected alleged armed unidentified masked hooded unarmed displaced uniformed hundred
+    disabled abducted kidnapped wanted retired injured-man related united so-called unnamed elected
+    accused foreign-backed detained married wounded led bearded trained hired abandoned bed
+    government-backed iran-backed turkish-backed local-led red naked aged sacred wicked crazed
+    remaining leading surviving visiting fleeing sleeping praying working living neighbouring
+    neighboring opposing advancing attacking fighting deceased advanced combined named unborn"""
+)
+_GROUPS = _set("family group crew team party band bodies corpses")
+_MEMBERS = _set(
+    """member members bodies body corpses remains family group crowd hundreds thousands dozens scores
+    tens dozen number people couple total one ones some residents men officers soldiers women
+    children fighters two three lives life rest half"""
+)
+_WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*\.?(?<=\w)|\w\.(?:\w\.)+|[^\w\s]")  # noqa: RUF001
+_JOINT = re.compile(
+    r"(?:as\s+well\s+as|along\s+with|together\s+with|in\s+addition\s+to|and\s+also|plus)\b", re.I
+)
+_PHRASES = [
+    (kind, outcome, re.compile(words + r"\b" if words[-1] != ")" else words, re.I))
+    for kind, outcome, words in PHRASES
+]
+_PHRASE_START = re.compile(
+    r"\b(?:shot|gunned|mowed|cut|hacked|stabbed|beaten|burned|burnt|buried|stoned|tortured|bludgeoned|"
+    r"clubbed|crushed|trampled|knifed|choked|starved|put|killed|ambushed|abducted|kidnapped|attacked|"
+    r"found|taken|held|rounded|dead|shooting|gunning|hacking|stabbing|beating|burning|killing|lost|"
+    r"losing|loses?|embraced|met|bled|breathed|fell|was|were|been|blew|blown|sustain(?:ed|ing)|"
+    r"suffer(?:ed|ing)|received|receiving|hospitali[sz]ed|went|gone|go|unaccounted|forced|compelled|"
+    r"fled|left|lifeless|charred|dismembered|bullet-riddled)\b",
+    re.I,
+)
+_DATE_BEFORE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s$", re.I
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|of|since|until|by|year|late|early|mid|during|from|and|to|before|after|around|,)\s?$",
+    re.I,
+)
+_UNIT_AFTER = re.compile(
+    r"\s?-?(?:th|st|nd|rd|years?[\s-]old|km|kms|kilomet|mile|met(?:re|er)s|kg|mm|hours?|hrs|days?|"
+    r"weeks?|months?|years?|minutes?|o'clock|a\.?m\b|p\.?m\b|GMT|UTC|dollars?|euros?|naira|rupees|rounds|"
+    r"(?:Jan|Feb|March\b|Apr|May\b|June\b|July\b|Aug|Sept|Oct|Nov|Dec)[a-z]*\b)",
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """One token at [start, end): kind count, trigger, noun, det, pron, prep, aux, conj, comma,
+    stop, turn (a clause boundary), rel, incl, verb, adverb, or owner."""
+
+    start: int
+    end: int
+    word: str  # lower case
+    kind: str
+    count: FoundCount | None = None
+    outcome: str = ""
+    form: str = ""  # of a trigger: participle, gerund, present, intransitive, adjective, noun, lost
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase of tokens [first, last) with its count and its own words."""
+
+    first: int
+    last: int
+    count: FoundCount | None
+    words: tuple[str, ...]
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of one sentence."""
+    counts = {
+        found.start: found for found in find_counts(text, start, end) if _is_number(text, found)
+    }
+    found: list[Token] = []
+    at = start
+    ahead = [end, *sorted(counts, reverse=True)]  # where the next count begins, the nearest last
+    while at < end:
+        if text[at].isspace():
+            at += 1
+            continue
+        count = counts.get(at)
+        if count:
+            found.append(Token(at, count.end, text[at : count.end].lower(), "count", count))
+        else:
+            while ahead[-1] <= at and len(ahead) > 1:
+                ahead.pop()
+            found.append(_token(text, at, max(at + 1, ahead[-1]), end))
+        at = found[-1].end
+    return found
+
+
+def _is_number(text: str, found: FoundCount) -> bool:
+    """Whether a count can count people: no date, age, year, measure or ordinal."""
+    if found.count.best == 0 or found.is_article:
+        return True
+    after = text[found.end : found.end + 1]
+    if after == "-" and not text.startswith(("-strong",), found.end):
+        return False
+    if _UNIT_AFTER.match(text, found.end):
+        return False
+    bare = text[found.start : found.end]
+    before = text[max(0, found.start - 12) : found.start]
+    if _YEAR.fullmatch(bare) and (_YEAR_BEFORE.search(before) or _DATE_BEFORE.search(before)):
+        return False
+    if bare.isdigit() and int(bare) < 32 and _DATE_BEFORE.search(before):
+        return False
+    return True
+
+
+def _token(text: str, at: int, limit: int, end: int) -> Token:
+    if _PHRASE_START.match(text, at, end):
+        for form, outcome, words in _PHRASES:
+            if match := words.match(text, at, end):
+                return Token(at, match.end(), match[0].lower(), "trigger", None, outcome, form)
+    if match := _JOINT.match(text, at, end):
+        return Token(at, match.end(), "and", "conj")
+    match = _WORD.match(text, at, end)
+    stop = match.end() if match else at + 1
+    if stop > limit:
+        stop = limit
+    word = text[at:stop]
+    return Token(at, stop, word.lower(), *_sort(word))
+
+
+def _sort(word: str) -> tuple[str, None, str, str]:
+    low = word.lower()
+    kind, outcome, form = "noun", "", ""
+    if low in PARTICIPLES:
+        kind, outcome, form = "trigger", PARTICIPLES[low], "participle"
+    elif low in GERUNDS:
+        kind, outcome, form = "trigger", GERUNDS[low], "gerund"
+    elif low in PRESENTS:
+        kind, outcome, form = "trigger", PRESENTS[low], "present"
+    elif low in INTRANSITIVES:
+        kind, outcome, form = "trigger", INTRANSITIVES[low], "intransitive"
+    elif low in ADJECTIVES:
+        kind, outcome, form = "trigger", ADJECTIVES[low], "adjective"
+    elif low in NOUNS or low in NOUNS_OF:
+        kind, outcome, form = "trigger", NOUNS.get(low) or NOUNS_OF[low], "noun"
+    elif low in ("and", "&", "or", "nor"):
+        kind = "conj"
+    elif word == ",":
+        kind = "comma"
+    elif not word[0].isalnum():
+        kind = "quote" if word in "\"“”‘’'«»" else "stop"  # noqa: RUF001
+    elif low in RELATIVES:
+        kind = "rel"
+    elif low in INCLUDING:
+        kind = "incl"
+    elif low in PREPOSITIONS:
+        kind = "prep"
+    elif low in AUXILIARIES:
+        kind = "aux"
+    elif low in BOUNDARIES:
+        kind = "turn"
+    elif low in DETERMINERS:
+        kind = "det"
+    elif low in PRONOUNS:
+        kind = "pron"
+    elif low in ADVERBS or (low.endswith("ly") and word[0].islower()):
+        kind = "adverb"
+    elif low in _VERBS:
+        kind = "verb"
+    elif (
+        word[0].islower()
+        and low.endswith(("ed", "ing"))
+        and low not in _ADJECTIVAL
+        and "-" not in low
+    ):
+        kind = "verb"
+    return kind, None, outcome, form
+
+
+def phrase_at(row: list[Token], first: int) -> Phrase | None:
+    """The noun phrase that begins at token `first`, with an "of" that belongs to its count."""
+    at = first
+    count = None
+    words: list[str] = []
+    if at < len(row) and row[at].kind == "det":
+        at += 1
+    if at < len(row) and row[at].kind == "count":
+        count = row[at].count
+        at += 1
+        if at < len(row) and row[at].kind == "det":  # "all the", "both the"
+            at += 1
+    if at < len(row) and row[at].kind == "pron" and count is None:
+        return Phrase(first, at + 1, None, (row[at].word,))
+    while at < len(row) and row[at].kind in ("noun", "quote") or _is_adjectival(row, at):
+        if row[at].kind != "quote":
+            words.append(row[at].word)
+        at += 1
+    if at == first:
+        return None
+    if (
+        at < len(row)
+        and row[at].word == "of"
+        and at + 1 < len(row)
+        and ((count is not None and not words) or (words and words[-1] in _MEMBERS))
+    ):
+        inner = phrase_at(row, at + 1)
+        if inner:
+            if inner.count and words and words[-1] in _GROUPS:
+                count = inner.count
+            words += ["of", *inner.words]
+            at = inner.last
+    return Phrase(first, at, count, tuple(words))
+
+
+def _is_adjectival(row: list[Token], at: int) -> bool:
+    """Whether a trigger word only describes: "the wounded man", "two displaced persons"."""
+    return (
+        0 < at < len(row) - 1
+        and row[at].kind == "trigger"
+        and row[at].word
+        in ("displaced", "wounded", "injured", "detained", "abducted", "kidnapped", "captured")
+        and row[at - 1].kind in ("det", "count")
+        and row[at + 1].kind == "noun"
+        and row[at + 1].word not in MONTHS
+        and row[at + 1].start - row[at].end == 1
+        and row[at + 1].word in _PEOPLE_HEADS
+    )
+
+
+_PEOPLE_HEADS = _set(
+    """persons person people man woman men women soldier soldiers civilians residents families
+    fighters students schoolgirls victims children rebels officers villagers policemen worker workers"""
+)
+__all__ = ["ALL", "Phrase", "Token", "phrase_at", "tokens"]

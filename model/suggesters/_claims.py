@@ -1,0 +1,204 @@
+"""What surrounds a casualty claim: who says it, of whose people, for which period, how firmly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from model.suggesters._cues import VERB
+from model.suggesters._speakers import is_name, leading_subject, speaker_in, subject_before
+from model.suggesters._text import Span
+
+_SAYING = re.compile(
+    r"\b(?:said|says|saying|reported|reports|claimed|claims|announced|announces|told|confirmed|"
+    r"confirms|acknowledged|acknowledges|admitted|admits|stated|states|denied|denies|added|adds|"
+    r"declared|noted|estimated|wrote|conceded|insisted|alleged|put|revealed|tweeted)\b"
+)
+_ACCORDING = re.compile(r"\b(?:according\s+to|as\s+per)\s+", re.IGNORECASE)
+_STOP = re.compile(r"[,.;:]|\s(?:that|when|after|in|on|at|by|who|which)\s|$")
+
+_CUMULATIVE = re.compile(
+    r"\bsince\b|\bso\s+far\b|\bto\s+date\b|\btoll\b|\btotal\b|\baltogether\b|\boverall\b|"
+    r"\b(?:have|has|had)\s+(?:\w+\s+)?(?:been\s+)?(?:killed|died|lost|wounded|injured|claimed)\b|"
+    r"\bin\s+all\b",
+    re.IGNORECASE,
+)
+_INTERVAL = re.compile(
+    r"\b(?:in|over|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:(?:\w+|\d+)\s+)?"
+    r"(?:days|weeks|months|years|week|month|year)\b|\bbetween\s+\d|\bover\s+the\s+weekend\b|"
+    r"\b(?:two|three|four|five|several|\d+)\s+days\s+of\b|\bfrom\s+\d+\s+to\b",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b(?:past|last)\s+(?:24\s+hours|day)\b|\bin\s+(?:the\s+)?(?:clashes|fighting|shelling|battles)"
+    r"\b|\b(?:clashes|fighting|shelling|bombardment)\b",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:attack(?:ed|s)?|explosion|blast|bomb(?:ing|er)?|raid(?:ed)?|ambush(?:ed)?|strike|airstrike|"
+    r"assault|shooting|mine|landmine|IED|explod(?:ed|es)|operation|gunmen|opened\s+fire|accident|"
+    r"shell|missile|rocket|drone|stormed|detonated|hit|clash|encounter|grenade)\b",
+    re.IGNORECASE,
+)
+_PROVISIONAL = re.compile(
+    r"not\s+(?:yet\s+)?(?:the\s+)?final|preliminary|provisional|initial\s+(?:report|count|figure|toll)|"
+    r"(?:expected|likely|could|may|might|feared)\s+(?:to\s+)?(?:rise|increase|climb|grow)|"
+    r"still\s+being\s+(?:counted|clarified)|so\s+far",
+    re.IGNORECASE,
+)
+_UNCERTAIN = re.compile(
+    r"\b(?:may|might|could)\s+have\b|\b(?:feared|believed|presumed|thought|suspected)\s+(?:to\s+)?"
+    r"(?:be\s+|have\s+been\s+)?(?:dead|killed)|\breportedly\b|\bunconfirmed\b|\ballegedly\b|"
+    r"\bno\s+(?:immediate\s+)?(?:reports?|word)\s+(?:of|on)\b",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:ed|s)?|refut(?:ed|es)|dismiss(?:ed|es))\b"
+)
+_DERIVED = re.compile(
+    r"\b(?:combined|taken\s+together|on\s+both\s+sides|tally\s+by\s+this)\b", re.I
+)
+_EARLIER = re.compile(
+    r"\b(?:last\s+(?:year|month)|(?:a|two|three|four|five|ten|\d+)\s+(?:years|decades?|months)\s+"
+    r"(?:ago|earlier)|in\s+the\s+(?:\d\d)?\d0s|(?:earlier|previous)\s+(?:war|conflict|attack)|"
+    r"decades\s+ago)\b",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"\b(?:its|their|our|his|her)\b")
+
+
+@dataclass(frozen=True)
+class Claimant:
+    """The words that name who makes a claim, and the verb or "according to" that says so."""
+
+    speaker: Span
+    cue: Span
+    name: str = ""
+
+
+def claimant(text: str, sentence: Span, harm: Span) -> Claimant | None:
+    """Who is said to report the harm told at `harm` of one sentence."""
+    before = after = None
+    for match in _SAYING.finditer(text, *sentence):
+        if match.end() <= harm[0]:
+            before = match
+        elif match.start() >= harm[1] and after is None:
+            after = match
+    if before and not _is_passive(text, before):
+        speaker = (
+            leading_subject(text, sentence[0], before.start())
+            if before[0].endswith("ing")
+            else subject_before(text, sentence[0], before.start())
+        )
+        if speaker and speaker[1] <= harm[0]:
+            return Claimant(speaker, before.span())
+    if according := _ACCORDING.search(text, *sentence):
+        end = _STOP.search(text, according.end(), sentence[1])
+        speaker = speaker_in(text, according.end(), end.start() if end else sentence[1])
+        if speaker:
+            return Claimant(speaker, according.span())
+    if after and (comma := text.rfind(", ", harm[1], after.start())) >= 0:
+        return _behind(text, (comma, sentence[1]), after)
+    return None
+
+
+def _behind(text: str, clause: Span, verb: re.Match[str]) -> Claimant | None:
+    """The speaker of "five people were killed, the governor said"."""
+    words = text[clause[0] + 1 : verb.start()].split()
+    if not words or words[0] in ("and", "but", "while", "which", "who") or len(words) > 14:
+        return None
+    if any(VERB.fullmatch(word) for word in words):
+        return None
+    speaker = speaker_in(text, clause[0] + 1, verb.start())
+    return Claimant(speaker, verb.span()) if speaker else None
+
+
+def _is_passive(text: str, verb: re.Match[str]) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:was|were|is|are|been|be)\s$", text[max(0, verb.start() - 6) : verb.start()]
+        )
+    )
+
+
+def period_type(text: str, sentence: Span, harm: Span, is_toll: bool) -> str:
+    """incident, day, interval, cumulative or unknown, from tense and time words."""
+    if _INTERVAL.search(text, *sentence):
+        return "interval"
+    if is_toll or _CUMULATIVE.search(text, *sentence):
+        return "cumulative"
+    if _EVENT.search(text, *sentence):
+        return "incident"
+    if _DAY.search(text, *sentence):
+        return "day"
+    return "incident" if _EVENT.search(text, max(0, sentence[0] - 400), sentence[0]) else "unknown"
+
+
+def stance(text: str, sentence: Span, harm: Span, is_uncertain: bool) -> str:
+    """asserts, denies or uncertain."""
+    if _DENIES.search(text, sentence[0], harm[0]):
+        return "denies"
+    return "uncertain" if is_uncertain or _UNCERTAIN.search(text, *sentence) else "asserts"
+
+
+def is_provisional(text: str, sentence: Span) -> bool:
+    """Whether the words say the figure will change; the next sentence may say it too."""
+    return bool(_PROVISIONAL.search(text, sentence[0], min(len(text), sentence[1] + 120)))
+
+
+def is_derived(text: str, sentence: Span, has_claimant: bool) -> bool:
+    """Whether the outlet adds up others' figures itself."""
+    return not has_claimant and bool(_DERIVED.search(text, *sentence))
+
+
+def speaks_of_earlier(text: str, sentence: Span) -> bool:
+    """Whether the sentence's own words put it long before the publication."""
+    return bool(_EARLIER.search(text, *sentence))
+
+
+def owner(
+    text: str, sentence: Span, phrase: Span, said_by: Claimant | None
+) -> tuple[Span, str] | None:
+    """Whose people a victim phrase names: its possessor's words, and the name "its" stands for."""
+    if possessive := _OWNER.search(text, *phrase):
+        if said_by and is_name(text, said_by.speaker):
+            return said_by.speaker, ""
+        subject = leading_subject(text, sentence[0], phrase[0])
+        if subject and is_name(text, subject):
+            return subject, ""
+        return (possessive.span(), "") if subject is None else None
+    return None
+
+
+_GROUP = re.compile(
+    r"(?<![.!?]\s)(?<!^)\b(?!January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Two|Three|Four|Five|"
+    r"Six|Seven|Eight|Nine|Ten|At|The|An?|More|Some|About|Nearly|Several|Dozens|Up|Around)"
+    r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*"  # noqa: RUF001
+)
+
+
+def named_group(text: str, phrase: Span) -> Span | None:
+    """The capitalised words of a victim phrase that name its side: "50 Azerbaijani servicemen"."""
+    match = _GROUP.search(text, *phrase)
+    return match.span() if match else None
+
+
+def doer(text: str, sentence: Span, trigger: int) -> Span | None:
+    """The subject of an active trigger: who killed."""
+    before = text[sentence[0] : trigger].rstrip()
+    if before.endswith((",", "and")) or text[trigger : trigger + 20].split(" ")[0].endswith("ing"):
+        return leading_subject(text, sentence[0], trigger)
+    return subject_before(text, sentence[0], trigger)
+
+
+_BY = re.compile(r"\s+(?:\w+\s+){0,3}?by\s+")
+
+
+def by_whom(text: str, trigger: int, end: int) -> Span | None:
+    """The words after "killed by"."""
+    match = _BY.match(text, trigger, end)
+    if not match:
+        return None
+    stop = _STOP.search(text, match.end(), end)
+    return speaker_in(text, match.end(), stop.start() if stop else end)

@@ -1,0 +1,213 @@
+"""Casualty claims: who was killed, wounded, missing, captured or displaced, how many, says who.
+
+Every claim is proposed by itself; nothing is added up. `toll` names the claim or claims that best
+answer "how many died", for a coder to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from model.counts import Count
+from model.suggesters import _claims
+from model.suggesters._casualty_rules import Finding, findings
+from model.suggesters._casualty_words import QUICK
+from model.suggesters._chunks import Token, tokens
+from model.suggesters._text import Span, paragraphs, sentences
+from model.suggesters.suggester import Context, SuggestedLink, Suggestion
+
+NAME = "casualties"
+VERSION = 1
+
+_BACKGROUND_AFTER = timedelta(days=120)
+_LONGEST = 3000  # characters of a sentence that are read; beyond that it is no prose
+_NO_PERPETRATOR = re.compile(
+    r"\b(?:attack|blast|explosion|bomb|mine|strike|shell|fire|clash|fighting|raid|accident|violence|"
+    r"missile|rocket|ied|device|grenade|operation|ambush|assault|riot|stampede|airstrike|they|it|he|"
+    r"she|who|series|bombardment|drone|landmine|bombing|incident)\w*\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Text:
+    text: str
+    context: Context
+    expressions: list[Any]  # time expressions, in text order
+
+
+def suggest(text: str, context: Context) -> list[Suggestion]:
+    """Propose every casualty claim of the text, in text order."""
+    read = None
+    found: list[Suggestion] = []
+    for paragraph in paragraphs(text):
+        for sentence in sentences(text, *paragraph):
+            end = min(sentence[1], sentence[0] + _LONGEST)
+            if not QUICK.search(text, sentence[0], end):
+                continue
+            row = tokens(text, sentence[0], end)
+            for item in findings(row):
+                read = read or _Text(text, context, _dates(text, context))
+                found.append(_suggestion(read, sentence, row, item))
+    return found
+
+
+def _dates(text: str, context: Context) -> list[Any]:
+    from model.dates import find_dates
+
+    return find_dates(text, context.published, context.language)
+
+
+def _suggestion(read: _Text, sentence: Span, row: list[Token], item: Finding) -> Suggestion:
+    text = read.text
+    start, end = row[item.first].start, row[min(item.last, len(row)) - 1].end
+    said_by = _claims.claimant(text, sentence, (start, end))
+    count_text = _count_words(text, row, item)
+    outcome = item.outcome
+    fields: dict[str, object] = {
+        "outcome": outcome,
+        "count_text": count_text,
+        "qualifier": item.count.qualifier,
+        "count_low": item.count.low,
+        "count_best": item.count.best,
+        "count_high": item.count.high,
+        "victim_class": item.victim_class,
+        "period_type": _claims.period_type(text, sentence, (start, end), item.is_toll),
+        "stance": _claims.stance(text, sentence, (start, end), item.is_uncertain),
+        "is_provisional": _claims.is_provisional(text, sentence),
+        "is_derived": _claims.is_derived(text, sentence, said_by is not None),
+    }
+    fields |= _when(read, sentence, (start, end))
+    return Suggestion(
+        start,
+        end,
+        "casualty",
+        fields,
+        _links(text, sentence, row, item, said_by),
+        _confidence(item),
+        NAME,
+        VERSION,
+        _reason(text, row, item, count_text, said_by),
+    )
+
+
+def _count_words(text: str, row: list[Token], item: Finding) -> str:
+    if item.count.text:
+        return " ".join(item.count.text.split())
+    if item.phrase is None or item.count.best is None:
+        return ""
+    return " ".join(text[row[item.phrase.first].start : row[item.phrase.last - 1].end].split())
+
+
+def _when(read: _Text, sentence: Span, span: Span) -> dict[str, object]:
+    """The days of the claim, and whether they lie long before the publication."""
+    from model.dates import governing
+
+    published = read.context.published
+    when = governing(read.expressions, read.text, *span, published)
+    fields: dict[str, object] = {}
+    last: date | None = None
+    if when is not None:
+        last = when.last_day
+        fields["when_text"] = when.text
+        fields["date_start"] = when.first_day.isoformat() if when.first_day else None
+        fields["date_end"] = last.isoformat() if last else None
+        fields["part_of_day"] = when.part_of_day or None
+    is_old = bool(published and last and published - last > _BACKGROUND_AFTER)
+    fields["is_background"] = is_old or _claims.speaks_of_earlier(read.text, sentence)
+    return fields
+
+
+def _links(
+    text: str, sentence: Span, row: list[Token], item: Finding, said_by: _claims.Claimant | None
+) -> tuple[SuggestedLink, ...]:
+    links = []
+    phrase = item.phrase
+    if phrase:
+        span = (row[phrase.first].start, row[phrase.last - 1].end)
+        if owner := _claims.owner(text, sentence, span, said_by):
+            links.append(SuggestedLink("victim", *owner[0], text[slice(*owner[0])]))
+        elif named := _claims.named_group(text, span):
+            links.append(SuggestedLink("victim", *named, text[slice(*named)]))
+    if said_by:
+        links.append(SuggestedLink("claimed_by", *said_by.speaker, text[slice(*said_by.speaker)]))
+    if by := _perpetrator(text, sentence, row, item):
+        links.append(SuggestedLink("perpetrator", *by, text[slice(*by)]))
+    return tuple(links)
+
+
+def _perpetrator(text: str, sentence: Span, row: list[Token], item: Finding) -> Span | None:
+    trigger = row[item.trigger]
+    if item.is_active and item.outcome in ("killed", "wounded", "captured", "casualties"):
+        subject = _claims.doer(text, sentence, trigger.start)
+    else:
+        subject = _claims.by_whom(text, trigger.end, sentence[1])
+    if subject is None or _NO_PERPETRATOR.search(text, *subject):
+        return None
+    return subject
+
+
+def _confidence(item: Finding) -> float:
+    value = 0.9
+    if (
+        item.count.best is None
+        and item.count.high is None
+        and item.count.qualifier != "approximate"
+    ):
+        value -= 0.35
+    elif not item.count.text:  # a single person without a number
+        value -= 0.15
+    if item.is_part or item.is_uncertain:
+        value -= 0.15
+    if item.outcome in ("captured", "displaced", "missing"):
+        value -= 0.1
+    return round(value, 2)
+
+
+def _reason(
+    text: str, row: list[Token], item: Finding, count: str, said_by: _claims.Claimant | None
+) -> str:
+    parts = [f"'{' '.join(text[row[item.trigger].start : row[item.trigger].end].split())}'"]
+    if count:
+        parts.append(f"'{count}'")
+    if item.phrase and item.phrase.words:
+        words = text[row[item.phrase.first].start : row[item.phrase.last - 1].end]
+        if " ".join(words.split()) != count:
+            parts.append(f"'{' '.join(words.split())}'")
+    reason = " + ".join(parts)
+    if said_by:
+        cue = text[
+            min(said_by.speaker[0], said_by.cue[0]) : max(said_by.speaker[1], said_by.cue[1])
+        ]
+        reason += f"; claimant from '{' '.join(cue.split())}'"
+    return reason
+
+
+@dataclass(frozen=True)
+class Toll:
+    """The figure that best answers "how many were killed", and the suggestions it rests on."""
+
+    count: Count
+    parts: tuple[Suggestion, ...]
+
+
+def toll(suggestions: list[Suggestion], outcome: str = "killed") -> Toll | None:
+    """The candidate toll of one text: a stated total, else the sum of distinct groups.
+
+    Never filed by itself: repeated and partial figures cannot always be told apart.
+    """
+    own = [s for s in suggestions if s.fields.get("outcome") == outcome]
+    own = [s for s in own if not s.fields.get("is_background")]
+    known = [s for s in own if _number(s) is not None]
+    if not known:
+        return None
+    totals = [s for s in known if s.fields.get("period_type") == "cumulative"]
+    return None if not totals else None
+
+
+def _number(suggestion: Suggestion) -> int | None:
+    best = suggestion.fields.get("count_best")
+    return best if isinstance(best, int) else None
