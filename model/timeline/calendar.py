@@ -169,15 +169,17 @@ _STEPS: tuple[tuple[float, str, int, str], ...] = (
 _WIDEST = {"hour": "00:00", "day": "00", "week": "00", "month": "Mmm"}
 
 
-def ticks(first: float, last: float, width: float, character: float = 7.0) -> Ticks:
+def ticks(
+    first: float, last: float, width: float, character: float = 7.0, hours: bool = True
+) -> Ticks:
     """Ticks of an axis `width` pixels wide from `first` to `last` (days); labels never collide.
 
-    `character` is the mean width of a letter in pixels.
+    `character` is the mean width of a letter in pixels; without `hours` a day is the shortest step.
     """
     per_pixel = (last - first) / max(width, 1.0)
     for length, kind, count, coarse in _STEPS:
         room = length / per_pixel
-        if kind == "hour" and 1 / per_pixel < 17 * character:
+        if kind == "hour" and (not hours or 1 / per_pixel < 17 * character):
             continue  # the day's full name must fit above its hours
         if room >= (len(_WIDEST[kind]) + 1.5) * character:
             fine = _fine(first, last, kind, count, room / character)
