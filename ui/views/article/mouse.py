@@ -141,7 +141,7 @@ class Mouse(QObject):
             if mark is None:
                 return None
             if view.scene.current != mark.id:
-                view.choose(mark.id)
+                view.choose(mark.id, reveal=False)
             return Grip(Hold.LINK, point, point)
         return grip_at(view.scene, point, *view.band())
 
@@ -183,7 +183,7 @@ class Mouse(QObject):
         had_mark = view.current_mark() is not None
         view.select(offset, offset)
         if here:
-            view.choose(here[0].id, activate=len(here) == 1)
+            view.choose(here[0].id, activate=len(here) == 1, reveal=False)
         elif had_mark:
             view.choose(None)
         if len(here) > 1:

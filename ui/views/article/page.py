@@ -40,6 +40,10 @@ class Page(QAbstractScrollArea):
         self._header.set_text(title, subtitle)
         self.settle()
 
+    def title(self) -> str:
+        """The title above the text."""
+        return self._header.title
+
     def set_placeholder(self, text: str) -> None:
         """What an empty view says."""
         self._placeholder = text

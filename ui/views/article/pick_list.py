@@ -73,7 +73,7 @@ class PickList(QListWidget):
     def _pick(self, item: QListWidgetItem) -> None:
         mark_id = item.data(Qt.ItemDataRole.UserRole)
         self._view.setFocus()
-        self._view.choose(mark_id, activate=True)
+        self._view.choose(mark_id, activate=True, reveal=False)
 
     def _look_at(self, item: QListWidgetItem | None) -> None:
         self._view.show_hovered(item.data(Qt.ItemDataRole.UserRole) if item else None)

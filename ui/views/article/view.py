@@ -15,7 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from model.offsets import Offsets
 from ui.theme import TagStyle
+from ui.views.article import access
 from ui.views.article.arcs import Arc, paint_arcs
 from ui.views.article.find import find
 from ui.views.article.find_bar import FindBar
@@ -49,10 +51,12 @@ class ArticleView(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        access.install()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Article text"))
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self._offsets = Offsets("")
         self._styles: Mapping[str, TagStyle] = {}
         self._anchor = self._caret = 0  # the two ends of the selection
         self._arcs: list[Arc] = []
@@ -71,8 +75,9 @@ class ArticleView(Page):
         """Show another text from its top."""
         if styles is not None:
             self._styles = styles
+        self.select(0, 0)
         column = self.new_column(text)
-        self._anchor = self._caret = 0
+        self._offsets = Offsets(text)
         self._arcs = []
         look = Look(self.palette(), self._styles)
         self.open_scene(Scene(column, Marks(column.starts, marks), look))
@@ -82,19 +87,15 @@ class ArticleView(Page):
     def set_marks(self, marks: Iterable[Mark]) -> None:
         """Show other marks on the same text."""
         self.scene.marks = Marks(self.scene.column.starts, marks)
-        if self.scene.marks.get(self.scene.current) is None:
-            self.scene.current = None
-        self.viewport().update()
+        self._forget_lost()
 
     def update_marks(self, added: Iterable[Mark], removed_ids: Iterable[str] = ()) -> None:
         """Show new or changed marks and drop others: the cost is that of those marks alone."""
         for mark_id in removed_ids:
             self.scene.marks.remove(mark_id)
-            if self.scene.current == mark_id:
-                self.scene.current = None
         for mark in added:
             self.scene.marks.add(mark)
-        self.viewport().update()
+        self._forget_lost()
 
     def set_styles(self, styles: Mapping[str, TagStyle]) -> None:
         """Colours and lines of the tags."""
@@ -121,6 +122,14 @@ class ArticleView(Page):
         """The stored text on show."""
         return self.scene.column.text
 
+    def styles(self) -> Mapping[str, TagStyle]:
+        """How each tag looks, by name."""
+        return self._styles
+
+    def offsets(self) -> Offsets:
+        """Translates between the text's code points and Qt's UTF-16 units."""
+        return self._offsets
+
     # Selection, caret and current mark
 
     def selection(self) -> tuple[int, int]:
@@ -145,6 +154,7 @@ class ArticleView(Page):
         self._show_caret()
         if self.selection()[0] < self.selection()[1] and self.scene.current:
             self._make_current(None)
+        access.caret_moved(self)
         if self.selection() != before:
             self.selection_changed.emit(*self.selection())
 
@@ -165,12 +175,14 @@ class ArticleView(Page):
             self.scene.current = mark_id
         self.viewport().update()
 
-    def choose(self, mark_id: str | None, activate: bool = False) -> None:
+    def choose(self, mark_id: str | None, activate: bool = False, reveal: bool = True) -> None:
         """The user went to a mark: make it current, show it, tell."""
         self.set_current(mark_id)
         mark = self.current_mark()
         if mark is not None:
-            self.reveal(mark.start, mark.end)
+            access.announce(self, mark)
+            if reveal:
+                self.reveal(mark.start, mark.end)
         self.current_changed.emit(mark.id if mark else "")
         if mark is not None and activate:
             self.mark_activated.emit(mark.id)
@@ -190,14 +202,10 @@ class ArticleView(Page):
         """Walk to the next mark, round the ends; ``suggestions`` True or False walks one sort."""
         marks, mark = self.scene.marks, self.current_mark()
         length = len(self.text()) + 1
-        if backwards:
-            here = mark.place if mark else (self._caret, -length, "")
-            found = marks.previous(here, suggestions) or marks.previous(
-                (length, 0, ""), suggestions
-            )
-        else:
-            here = mark.place if mark else (self._caret, -length, "")
-            found = marks.next(here, suggestions) or marks.next((-1, 0, ""), suggestions)
+        here = mark.place if mark else (self._caret, -length, "")
+        step = marks.previous if backwards else marks.next
+        far_end = (length, 0, "") if backwards else (-1, 0, "")
+        found = step(here, suggestions) or step(far_end, suggestions)
         if found is not None:
             self.choose(found.id)
         return found is not None
@@ -251,6 +259,12 @@ class ArticleView(Page):
 
     def _show_caret(self) -> None:
         self.scene.caret = self._caret if self.hasFocus() else None
+        self.viewport().update()
+
+    def _forget_lost(self) -> None:
+        """The current mark may be gone."""
+        if self.scene.current and self.current_mark() is None:
+            self._make_current(None)
         self.viewport().update()
 
     def _make_current(self, mark_id: str | None) -> None:
