@@ -15,12 +15,28 @@ from model.suggesters._chunks import Phrase, Token, phrase_at
 
 _ONE = Count("", "exact", 1, 1, 1)
 _UNKNOWN = Count("", "unspecified", None, None, None)
+_NOBODY = Count("any", "exact", 0, 0, 0)  # "denied that any civilians were killed"
 _PLURALS = frozenset(
     """people men women children police personnel troops staff crew forces family families policemen
     servicemen fishermen gunmen militiamen taliban cattle them they others mujahideen youth
     everyone everybody population""".split()
 )
-_LINKS = ("remain", "remained", "reported", "went", "left", "including")
+_LINKS = (
+    "remain",
+    "remained",
+    "reported",
+    "went",
+    "left",
+    "believed",
+    "feared",
+    "confirmed",
+    "presumed",
+    "thought",
+    "found",
+    "said",
+    "were",
+    "was",
+)
 _LIVES = (
     "claimed",
     "claims",
@@ -55,6 +71,7 @@ _TOLL_VERBS = (
     "as",
     "reaching",
 )
+_NAMING = ("known", "identified", "named", "nicknamed", "called", "dubbed")
 _UNREPORTED = ("unknown", "unclear", "unreported", "unconfirmed", "undetermined", "unspecified")
 
 
@@ -73,6 +90,8 @@ class Finding:
     is_part: bool = False  # "two of them": already within another count
     is_toll: bool = False
     is_uncertain: bool = False
+    is_pronoun: bool = False
+    is_definite: bool = False  # "the two", "both": people told of before
 
 
 def findings(row: list[Token]) -> list[Finding]:
@@ -80,7 +99,7 @@ def findings(row: list[Token]) -> list[Finding]:
     sentence = _Sentence(row)
     found: list[Finding] = []
     for at, token in enumerate(row):
-        if token.kind == "trigger":
+        if token.kind == "trigger" and at not in sentence.inside:
             found += sentence.read(at)
     return _inherited(_distinct(found + sentence.tolls(), row), row)
 
@@ -100,6 +119,7 @@ class _Sentence:
                 at = phrase.last
             else:
                 at += 1
+        self.inside = {at for p in self.starting.values() for at in range(p.first, p.last)}
         self.taken: set[int] = set()  # first tokens of phrases that are some trigger's victims
 
     def kind(self, at: int) -> str:
@@ -119,6 +139,8 @@ class _Sentence:
                 yield from self.objects(at, at + 1)
         elif form in ("intransitive", "adjective"):
             yield from self.of_state(at)
+        elif self.kind(at - 1) == "det" and self.kind(at + 1) != "noun":
+            return  # "the wounded"
         elif self.is_inverted(at):
             yield from self.objects(at, at + 2)
         elif self.is_active(at):
@@ -188,9 +210,14 @@ class _Sentence:
         return following
 
     def after_prepositions(self, at: int) -> int:
-        while self.kind(at) == "prep" and at + 1 in self.starting:
+        while True:
+            if self.word(at) in _NAMING:
+                at += 1 if self.word(at + 1) == "as" else 0
+            elif self.kind(at) != "prep":
+                return at
+            if at + 1 not in self.starting:
+                return at
             at = self.starting[at + 1].last
-        return at
 
     def after_aside(self, at: int) -> int:
         """Past ", including a girl," ", two of them women," ", aged 34," when `at` is its comma."""
@@ -291,6 +318,8 @@ class _Sentence:
 
     def head(self, phrase: Phrase | None) -> Phrase | None:
         """The phrase that later prepositions hang on: "a man" of "a man from the village of X"."""
+        if phrase and phrase.count and not phrase.words:
+            return phrase
         while phrase and self.kind(phrase.first - 1) == "prep":
             before = self.ending.get(phrase.first - 1)
             if before is None or (_is_thing(before) and phrase.count and not _is_thing(phrase)):
@@ -435,7 +464,7 @@ class _Sentence:
             return False
         if phrase.count:
             if phrase.count.is_article and not phrase.words:
-                return False
+                return phrase.count.count.text.lower() == "another"
             return (
                 first
                 or not phrase.words
@@ -449,7 +478,7 @@ class _Sentence:
         if not phrase.words:
             return False
         person = any(is_person(word) for word in phrase.words)
-        if person or phrase.words[0] in ("him", "them", "himself", "herself", "her"):
+        if person or phrase.words[0] in ("him", "them", "himself", "herself", "her", "he", "she"):
             return True
         return first and self.row[phrase.first].kind == "noun" and self._is_name(phrase)
 
@@ -462,7 +491,7 @@ class _Sentence:
         token = self.row[trigger]
         return Finding(
             token.outcome,
-            _count_of(phrase, self.row),
+            _NOBODY if self.word(phrase.first) == "any" else _count_of(phrase),
             first,
             last,
             trigger,
@@ -470,7 +499,14 @@ class _Sentence:
             victim_class(phrase.words),
             is_active,
             is_part=self._is_part(phrase),
+            is_pronoun=phrase.words[:1] in (("he",), ("she",), ("him",), ("her",), ("them",)),
+            is_definite=self.is_definite(phrase),
         )
+
+    def is_definite(self, phrase: Phrase) -> bool:
+        if phrase.count:
+            return phrase.count.is_definite
+        return self.word(phrase.first) in ("the", "these", "those", "this")
 
     def _is_part(self, phrase: Phrase) -> bool:
         if "of" not in phrase.words or not phrase.count:
@@ -486,7 +522,7 @@ def _is_thing(phrase: Phrase) -> bool:
     return words[-1] in THINGS and not any(is_person(word) for word in words)
 
 
-def _count_of(phrase: Phrase, row: list[Token]) -> Count:
+def _count_of(phrase: Phrase) -> Count:
     if phrase.count:
         is_many = phrase.count.is_article and phrase.words and phrase.words[-1] in _PLURALS
         return _UNKNOWN if is_many else phrase.count.count

@@ -183,7 +183,6 @@ PHRASES = (
         r"members|servicemen|officers|policemen|militants|personnel)\b)",
     ),
 )
-ALL = frozenset(PARTICIPLES) | frozenset(GERUNDS) | frozenset(PRESENTS) | frozenset(INTRANSITIVES)
 QUICK = re.compile(
     r"kill|dead|death|die[ds]|dying|slain|murder|assassinat|massacr|slaughter|behead|decapitat|execut|"
     r"lynch|martyr|eliminat|neutrali|liquidat|butcher|hang|burn|bod(?:y|ies)|corpse|remains|fatalit|"
@@ -256,10 +255,6 @@ THINGS = _set(
     nations parties sides times occasions phones bags aircraft helicopters planes jets armoured
     armored ships vessels targets operations ambushes offensives groups units battalions brigades
     camps companies families' hideouts depots"""
-)
-MONTHS = _set(
-    """january february march april may june july august september october november december jan feb
-    mar apr jun jul aug sep sept oct nov dec"""
 )
 _PERSON_ENDING = re.compile(r"\w{3,}(?:men|man|women|woman|ists?|year-olds?|goers|keepers?)$")
 

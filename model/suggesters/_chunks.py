@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from model.counts import FoundCount, find_counts
 from model.suggesters._casualty_words import (
     ADJECTIVES,
-    ALL,
     GERUNDS,
     INTRANSITIVES,
-    MONTHS,
     NOUNS,
     NOUNS_OF,
     PARTICIPLES,
@@ -45,13 +43,14 @@ RELATIVES = _set("who which whose whom")
 INCLUDING = _set("including among mostly mainly aged comprising namely predominantly")
 ADVERBS = _set(
     """also later still reportedly allegedly then instantly immediately again further already once
-    critically seriously badly severely slightly lightly fatally subsequently apparently believed
-    reported feared confirmed presumed thought said left found since there thus only just ever never
+    critically seriously badly severely slightly lightly fatally subsequently apparently 
+            since there thus only just ever never
     allegedly apiece overnight nearby ultimately finally both elsewhere respectively so far
     mortally alone today yesterday"""
 )
 DETERMINERS = _set("the his her its their our my these those any this every each some")
 PRONOUNS = _set("he she they them him himself herself themselves it everyone everybody")
+_NOT_ADVERBS = _set("family ally assembly bully reply supply fly elderly only rally anomaly doily")
 _VERBS = _set(
     """attack attacked attacks hit hits struck strikes opened fired shot set burned burnt burning
     leaving left leave leaves claimed claims claim said says told tells reported reports came come
@@ -67,7 +66,8 @@ _VERBS = _set(
     prompting prompted triggered found find discovered recovered retrieved reading shooting
     firing stealing abandoning seizing collapsed lost lose losing loses inflicted inflicting
     suffered suffering sustained sustaining received triggering took dropped shows showed belonging
-    living travelling traveling working carrying belonged holding suspected-of driving"""
+    living travelling traveling working carrying belonged holding driving known identified named
+    nicknamed dubbed called"""
 )
 _ADJECTIVAL = _set(
     """suspected alleged armed unidentified masked hooded unarmed displaced uniformed hundred
@@ -230,7 +230,7 @@ def _sort(word: str) -> tuple[str, None, str, str]:
         kind = "det"
     elif low in PRONOUNS:
         kind = "pron"
-    elif low in ADVERBS or (low.endswith("ly") and word[0].islower()):
+    elif low in ADVERBS or (low.endswith("ly") and word.islower() and low not in _NOT_ADVERBS):
         kind = "adverb"
     elif low in _VERBS:
         kind = "verb"
@@ -280,22 +280,19 @@ def phrase_at(row: list[Token], first: int) -> Phrase | None:
 
 
 def _is_adjectival(row: list[Token], at: int) -> bool:
-    """Whether a trigger word only describes: "the wounded man", "two displaced persons"."""
+    """Whether a trigger word only describes: "the wounded man", "sheltering displaced families"."""
     return (
-        0 < at < len(row) - 1
-        and row[at].kind == "trigger"
-        and row[at].word
-        in ("displaced", "wounded", "injured", "detained", "abducted", "kidnapped", "captured")
-        and row[at - 1].kind in ("det", "count")
-        and row[at + 1].kind == "noun"
-        and row[at + 1].word not in MONTHS
-        and row[at + 1].start - row[at].end == 1
+        at < len(row) - 1
+        and row[at].word in _DESCRIBING
         and row[at + 1].word in _PEOPLE_HEADS
+        and row[at + 1].start - row[at].end == 1
+        and (at == 0 or row[at - 1].kind not in ("aux", "pron", "noun"))
     )
 
 
+_DESCRIBING = _set("displaced wounded injured detained abducted kidnapped captured missing dead")
 _PEOPLE_HEADS = _set(
     """persons person people man woman men women soldier soldiers civilians residents families
-    fighters students schoolgirls victims children rebels officers villagers policemen worker workers"""
+    fighters students schoolgirls victims children rebels officers villagers policemen worker workers activist
+    journalist girl boy teacher"""
 )
-__all__ = ["ALL", "Phrase", "Token", "phrase_at", "tokens"]

@@ -17,6 +17,7 @@ from model.suggesters._casualty_rules import Finding, findings
 from model.suggesters._casualty_words import QUICK
 from model.suggesters._chunks import Token, tokens
 from model.suggesters._text import Span, paragraphs, sentences
+from model.suggesters._tolls import Told, candidate, repeated
 from model.suggesters.suggester import Context, SuggestedLink, Suggestion
 
 NAME = "casualties"
@@ -39,10 +40,51 @@ class _Text:
     expressions: list[Any]  # time expressions, in text order
 
 
+@dataclass(frozen=True)
+class _Claim:
+    """A finding with its sentence and the sentence's tokens."""
+
+    item: Finding
+    row: list[Token]
+    sentence: Span
+
+    def span(self) -> Span:
+        last = min(self.item.last, len(self.row)) - 1
+        return self.row[self.item.first].start, self.row[last].end
+
+
 def suggest(text: str, context: Context) -> list[Suggestion]:
     """Propose every casualty claim of the text, in text order."""
-    read = None
-    found: list[Suggestion] = []
+    claims = _claims_of(text)
+    if not claims:
+        return []
+    read = _Text(text, context, _dates(text, context))
+    earlier = repeated([_told(text, claim) for claim in claims])
+    return [
+        _suggestion(read, claim, None if at is None else claims[at])
+        for claim, at in zip(claims, earlier, strict=True)
+    ]
+
+
+def toll(text: str) -> Count | None:
+    """The candidate answer to "how many were killed", to be offered and never filed by itself.
+
+    A stated total, else the sum of the groups told, the larger of two rival figures.
+    """
+    found = candidate([_told(text, claim) for claim in _claims_of(text)])
+    return found[0] if found else None
+
+
+def _told(text: str, claim: _Claim) -> Told:
+    said_by = _claims.claimant(text, claim.sentence, claim.span())
+    who = text[slice(*said_by.speaker)] if said_by else ""
+    words = {token.word for token in claim.row}
+    is_running = claim.item.is_toll and bool(words & {"bringing", "raising", "brings", "takes"})
+    return Told(claim.item, claim.sentence[0], len(claim.row), who, is_running)
+
+
+def _claims_of(text: str) -> list[_Claim]:
+    found: list[_Claim] = []
     for paragraph in paragraphs(text):
         for sentence in sentences(text, *paragraph):
             end = min(sentence[1], sentence[0] + _LONGEST)
@@ -50,8 +92,8 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
                 continue
             row = tokens(text, sentence[0], end)
             for item in findings(row):
-                read = read or _Text(text, context, _dates(text, context))
-                found.append(_suggestion(read, sentence, row, item))
+                if not (item.is_pronoun and found and found[-1].item.outcome == item.outcome):
+                    found.append(_Claim(item, row, sentence))
     return found
 
 
@@ -61,9 +103,9 @@ def _dates(text: str, context: Context) -> list[Any]:
     return find_dates(text, context.published, context.language)
 
 
-def _suggestion(read: _Text, sentence: Span, row: list[Token], item: Finding) -> Suggestion:
-    text = read.text
-    start, end = row[item.first].start, row[min(item.last, len(row)) - 1].end
+def _suggestion(read: _Text, claim: _Claim, repeats: _Claim | None) -> Suggestion:
+    text, item, row, sentence = read.text, claim.item, claim.row, claim.sentence
+    start, end = claim.span()
     said_by = _claims.claimant(text, sentence, (start, end))
     count_text = _count_words(text, row, item)
     outcome = item.outcome
@@ -86,7 +128,7 @@ def _suggestion(read: _Text, sentence: Span, row: list[Token], item: Finding) ->
         end,
         "casualty",
         fields,
-        _links(text, sentence, row, item, said_by),
+        _links(text, claim, said_by, repeats),
         _confidence(item),
         NAME,
         VERSION,
@@ -122,8 +164,9 @@ def _when(read: _Text, sentence: Span, span: Span) -> dict[str, object]:
 
 
 def _links(
-    text: str, sentence: Span, row: list[Token], item: Finding, said_by: _claims.Claimant | None
+    text: str, claim: _Claim, said_by: _claims.Claimant | None, repeats: _Claim | None
 ) -> tuple[SuggestedLink, ...]:
+    sentence, row, item = claim.sentence, claim.row, claim.item
     links = []
     phrase = item.phrase
     if phrase:
@@ -136,6 +179,9 @@ def _links(
         links.append(SuggestedLink("claimed_by", *said_by.speaker, text[slice(*said_by.speaker)]))
     if by := _perpetrator(text, sentence, row, item):
         links.append(SuggestedLink("perpetrator", *by, text[slice(*by)]))
+    if repeats:
+        first = repeats.span()
+        links.append(SuggestedLink("repeats", *first, text[slice(*first)], is_question=True))
     return tuple(links)
 
 
@@ -184,30 +230,3 @@ def _reason(
         ]
         reason += f"; claimant from '{' '.join(cue.split())}'"
     return reason
-
-
-@dataclass(frozen=True)
-class Toll:
-    """The figure that best answers "how many were killed", and the suggestions it rests on."""
-
-    count: Count
-    parts: tuple[Suggestion, ...]
-
-
-def toll(suggestions: list[Suggestion], outcome: str = "killed") -> Toll | None:
-    """The candidate toll of one text: a stated total, else the sum of distinct groups.
-
-    Never filed by itself: repeated and partial figures cannot always be told apart.
-    """
-    own = [s for s in suggestions if s.fields.get("outcome") == outcome]
-    own = [s for s in own if not s.fields.get("is_background")]
-    known = [s for s in own if _number(s) is not None]
-    if not known:
-        return None
-    totals = [s for s in known if s.fields.get("period_type") == "cumulative"]
-    return None if not totals else None
-
-
-def _number(suggestion: Suggestion) -> int | None:
-    best = suggestion.fields.get("count_best")
-    return best if isinstance(best, int) else None
