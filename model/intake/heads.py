@@ -108,6 +108,8 @@ def byline(line: str) -> str:
     if not match:
         return ""
     names = re.split(r"\s*(?:[|•·]|,? \d{1,2}[ .:]|\s[-–—]\s)", match["names"])[0].strip(" ,;")
+    first_day = min((found.start for found in find_days(names)), default=len(names))
+    names = names[:first_day].strip(" ,;")
     words = _NAME.findall(names)
     cased = [word for word in words if word.casefold() not in _SMALL_WORDS]
     if not 1 <= len(cased) <= 14 or re.search(r"[!?։。]$|\w{3,}\.$|\d", names):

@@ -15,6 +15,7 @@ from model.intake.plain import OUTSIDE, draft_from_text, is_prose, propose, visi
 from model.intake.rules import why_boilerplate
 
 MAX_PAGE_CHARACTERS = 20_000_000
+OTHER = "another article on the page"
 _CLIPBOARD_HEAD = re.compile(r"\AVersion:[\d.]+\r?\n(?:[A-Za-z]+:[^\r\n]*\r?\n)*")
 _SOURCE_ADDRESS = re.compile(r"^SourceURL:(\S+)", re.MULTILINE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -109,6 +110,8 @@ def draft_from_html(html: str, url: str = "") -> Draft:
     draft = found_in_markup(tree, source, url or address)
     lines = [visible(line).strip() for line in seen_lines(tree)]
     marked = _marked(lines, _article_lines(source, draft.value("url")), _is_fragment(tree))
+    elsewhere = _lines_of_other_articles(tree, draft.value("title"))
+    marked = [Line(one.text, True, OTHER) if _key(one.text) in elsewhere else one for one in marked]
     return propose(replace(draft, lines=tuple(_spaced(marked)), original=html))
 
 
@@ -195,6 +198,21 @@ def _article_lines(source: str, url: str) -> list[str]:
     return [visible(line).strip() for line in (text or "").split("\n") if line.strip()]
 
 
+def _lines_of_other_articles(tree: Any, title: str) -> set[str]:
+    """Keys of the lines of articles that a page has loaded below the one it is about."""
+    headed = [
+        (article, _key("".join(heads[0].itertext())))
+        for article in tree.xpath("//article[not(ancestor::article)]")
+        if len(heads := article.xpath(".//h1")) == 1
+    ]
+    if len(headed) < 2 or len({heading for _, heading in headed}) < 2:
+        return set()
+    own = next((article for article, heading in headed if heading == _key(title)), headed[0][0])
+    mine = {_key(line) for line in seen_lines(own)}
+    others = (line for article, _ in headed if article is not own for line in seen_lines(article))
+    return {_key(line) for line in others} - mine
+
+
 def _key(line: str) -> str:
     return "".join(re.findall(r"\w+", line.casefold()))
 
@@ -202,20 +220,24 @@ def _key(line: str) -> str:
 def _marked(lines: list[str], article: list[str], is_fragment: bool) -> list[Line]:
     """The page's lines, those that are not in the article marked; in the page's order.
 
-    Without a good article the page's lines are left to the rules for plain text.
+    Where the article's lines cannot be found again on the page, or are next to nothing, the page's
+    lines are left to the rules for plain text.
     """
-    prose = sum(len(line) for line in lines if is_prose(line))
-    if sum(len(line) for line in article) < min(200, prose / 3):
-        return [Line(line) for line in lines if line]
-    wanted = [_key(line.lstrip("-•– |")) for line in article]
-    inside = set(wanted)
-    marked = []
+    keys = {_key(line) for line in article}
+    running = " ".join(keys)
+    marked: list[Line] = []
+    kept = 0
     for line in lines:
         key = _key(line)
         if not key:
             continue
-        is_in = key in inside or (is_fragment and is_prose(line))
+        # trafilatura joins what a page breaks with <br> or in table cells: look inside, too
+        is_in = key in keys or (is_prose(line) and (is_fragment or key in running))
+        kept += len(key) * is_in
         marked.append(Line(line) if is_in else Line(line, True, why_boilerplate(line) or OUTSIDE))
+    prose = sum(len(_key(line)) for line in lines if is_prose(line))
+    if kept < min(200, prose / 3) or kept * 2 < len(running):
+        return [Line(line) for line in lines if line]
     return marked
 
 

@@ -29,9 +29,11 @@ from model.intake.years import are_twins, implied_year, words
 from model.text import normalise
 
 OUTSIDE = "outside the article"
-TITLE, BYLINE, DATE_LINE, ADDRESS = "the title", "byline", "date line", "address"
+TITLE, SECTION = "the title", "section of the paper"
+BYLINE, DATE_LINE, ADDRESS = "byline", "date line", "address"
 PROSE_LENGTH = 100
 HEAD_LINES = 14
+CERTAIN_LENGTH = 300
 _PROSE_END = re.compile(r"[.!?…։؟。][”\"»’)\]]*$")
 _HIDDEN = re.compile("[\u00ad\u200b\u2060]")
 _ADDRESS = re.compile(
@@ -143,6 +145,7 @@ def _with_head(draft: Draft) -> Draft:
         for piece in re.split(r"\s[|•·]\s", text):
             names, dated = names or byline(piece), dated or date_line(piece)
         if names:
+            dated = dated or date_line(text.partition(names)[2])
             people, by_agency = split_agency(names)
             if people and not draft.author:
                 draft = replace(draft, author=Found(people, origin))
@@ -196,8 +199,16 @@ def _with_title(draft: Draft) -> Draft:
         for at, line in enumerate(lines):
             if line.why in ("", OUTSIDE) and _same_words(line.text, title.value):
                 lines[at] = Line(line.text, True, TITLE)
+                _mark_sections(lines, at)
                 break
     return replace(draft, lines=tuple(lines), title=title)
+
+
+def _mark_sections(lines: list[Line], title: int) -> None:
+    """Labels above the title name the section of the paper."""
+    for at in range(title):
+        if lines[at].text and _is_label(lines[at]):
+            lines[at] = Line(lines[at].text, True, SECTION)
 
 
 def _headlines(lines: list[Line]) -> list[int]:
@@ -261,11 +272,21 @@ def _with_dateline_day(draft: Draft, month: int, day: int, year: int, words_: st
 
 def _with_the_rest(draft: Draft) -> Draft:
     rights = next((line.text for line in draft.lines if line.why == COPYRIGHT), "")
-    language = draft.language
-    if not language and (code := language_of(draft.text)):
-        language = Found(code, "the words of the text")
     return replace(
         draft,
-        language=language,
+        language=_language(draft),
         rights_note=draft.rights_note or (Found(rights, "the copyright line") if rights else None),
+    )
+
+
+def _language(draft: Draft) -> Found | None:
+    """The stated language, but the text's own where a page says English and is not."""
+    stated = draft.language
+    if stated and (stated.value != "en" or len(draft.text) < CERTAIN_LENGTH):
+        return stated
+    code = language_of(draft.text)
+    return (
+        stated
+        if not code or (stated and stated.value == code)
+        else Found(code, "the words of the text")
     )
