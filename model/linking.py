@@ -48,3 +48,16 @@ def candidates(db: sqlite3.Connection, kind: Target, article: str) -> list[tuple
             return [(incident.id, incident.title) for incident in incidents.every(db)]
         case "annotation":
             return [(a.id, a.text) for a in annotations.of_article(db, article)]
+
+
+def label(db: sqlite3.Connection, kind: Target, id_: str) -> str:
+    """How a row that a link leads to is called."""
+    match kind:
+        case "actor":
+            return actors.get(db, id_).name
+        case "place":
+            return places.get(db, id_).name
+        case "incident":
+            return incidents.get(db, id_).title
+        case "annotation":
+            return annotations.get(db, id_).text

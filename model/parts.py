@@ -6,10 +6,12 @@ is found in the bundle too.
 
 import importlib
 import pkgutil
+from functools import cache
 from types import ModuleType
 
 
-def parts(package: str) -> list[str]:
+@cache
+def parts(package: str) -> tuple[str, ...]:
     """Names of the part modules in ``package``, sorted.
 
     Left out are names with a leading underscore and the module that states the contract, which
@@ -19,7 +21,7 @@ def parts(package: str) -> list[str]:
     """
     contract = package.rpartition(".")[2].removesuffix("s")
     found = pkgutil.iter_modules(importlib.import_module(package).__path__)
-    return sorted(m.name for m in found if not m.name.startswith("_") and m.name != contract)
+    return tuple(sorted(m.name for m in found if not m.name.startswith("_") and m.name != contract))
 
 
 def load(package: str, name: str) -> ModuleType:

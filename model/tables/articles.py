@@ -39,19 +39,30 @@ def count_by_status(db: sqlite3.Connection) -> dict[str, int]:
     return dict(db.execute("SELECT reading_status, count(*) FROM articles GROUP BY reading_status"))
 
 
+_LINE = """SELECT id, title, outlet, published_at, reading_status,
+    (SELECT count(*) FROM annotations WHERE article = articles.id) FROM articles"""
+
+
 def lines(
     db: sqlite3.Connection, words: str = "", offset: int = 0, limit: int = -1
 ) -> list[ArticleLine]:
-    """Articles for a list, by day then id; ``words`` must occur in title or outlet, any case."""
+    """Articles for a list, those without a day first, then by day and id.
+
+    ``words`` must occur in title or outlet, in any case.
+    """
     where = "WHERE instr(lower(title || ' ' || outlet), lower(?))" if words else ""
     found = db.execute(
-        f"""SELECT id, title, outlet, published_at, reading_status,
-                   (SELECT count(*) FROM annotations WHERE article = articles.id)
-            FROM articles {where}
-            ORDER BY published_at IS NULL, published_at, id LIMIT ? OFFSET ?""",
+        f"{_LINE} {where} ORDER BY published_at, id LIMIT ? OFFSET ?",
         (*([words] if words else []), limit, offset),
     )
     return [ArticleLine(*row) for row in found]
+
+
+def lines_of(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, ArticleLine]:
+    """The lines of these articles, by id."""
+    wanted = json.dumps(list(ids))
+    found = db.execute(f"{_LINE} WHERE id IN (SELECT value FROM json_each(?))", [wanted])
+    return {row[0]: ArticleLine(*row) for row in found}
 
 
 def with_hash(db: sqlite3.Connection, text_sha256: str) -> str | None:

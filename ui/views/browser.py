@@ -54,16 +54,20 @@ class ArticleList(QAbstractListModel):
         self.fetchMore(QModelIndex())
 
     def reread(self) -> None:
-        """Read the lines shown again, in place when they are the same articles."""
-        new = articles.lines(self._session.db, self._words, 0, max(len(self._lines), _PAGE))
-        if [line.id for line in new] != [line.id for line in self._lines]:
-            self.beginResetModel()
-            self._lines = new
-            self._is_whole = len(new) < _PAGE
-            self.endResetModel()
-        elif new:
-            self._lines = new
-            self.dataChanged.emit(self.index(0), self.index(len(new) - 1))
+        """Read the lines shown again, after articles came, went or changed."""
+        whole = max(len(self._lines), _PAGE)
+        self.beginResetModel()
+        self._lines = articles.lines(self._session.db, self._words, 0, whole)
+        self._is_whole = len(self._lines) < whole
+        self.endResetModel()
+
+    def recount(self, touched: set[str]) -> None:
+        """Read the lines of these articles again, in place."""
+        rows = [row for row, line in enumerate(self._lines) if line.id in touched]
+        found = articles.lines_of(self._session.db, (self._lines[row].id for row in rows))
+        for row in rows:
+            self._lines[row] = found[self._lines[row].id]
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def line(self, row: int) -> ArticleLine:
         """What is shown at a row."""
@@ -203,11 +207,15 @@ class Browser(QWidget):
         self._load(self.filter.text().strip())
 
     def refresh(self, changes: list[Change]) -> None:
-        """Read again when articles came, went or changed, or were tagged."""
-        if any(c.table in ("articles", "annotations") for c in changes):
+        """Read again what came, went, changed or was tagged."""
+        if any(c.table == "articles" for c in changes):
             self.articles.reread()
             self._select(self._session.article)
             self._tell()
+            return
+        sides = (c.after or c.before or {} for c in changes if c.table == "annotations")
+        if touched := {side["article"] for side in sides if "article" in side}:
+            self.articles.recount(touched)
 
     def _load(self, words: str) -> None:
         self.articles.load(words)

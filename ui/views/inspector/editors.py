@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from model.kinds.kind import Field
@@ -123,21 +123,43 @@ class PickEditor(QComboBox):
         self.activated.connect(self._tell)
         self.lineEdit().editingFinished.connect(self._tell)
         self._shown = ""
+        self._candidates: Callable[[], list[tuple[str, str]]] = list
+        self._is_filled = False
 
-    def offer(self, candidates: list[tuple[str, str]], chosen: str | None) -> None:
-        """Offer ids with their names, and show the one that is chosen now."""
+    def offer(self, candidates: Callable[[], list[tuple[str, str]]], chosen: str) -> None:
+        """Show the name chosen now; what else there is gets asked for when somebody looks."""
+        self._candidates = candidates
+        self._is_filled = False
         self.clear()
-        self.addItem("", "")
-        for id_, label in candidates:
-            self.addItem(label, id_)
-        self.setCurrentIndex(max(0, self.findData(chosen or "")))
-        self._shown = self.currentText()
+        self.setEditText(chosen)
+        self._shown = chosen
         self.lineEdit().setCursorPosition(0)
+
+    def _fill(self) -> None:
+        if self._is_filled:
+            return
+        self._is_filled = True
+        words = self.currentText()
+        self.addItem("", "")
+        for id_, label in self._candidates():
+            self.addItem(label, id_)
+        self.setCurrentIndex(max(0, self.findText(words)))
+        self.setEditText(words)
+
+    def showPopup(self) -> None:
+        self._fill()
+        super().showPopup()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._fill()
+        super().focusInEvent(event)
+        self.lineEdit().selectAll()
 
     def _tell(self) -> None:
         words = self.currentText().strip()
         if words == self._shown:
             return
+        self._fill()
         self._shown = words
         found = self.findText(words, Qt.MatchFlag.MatchFixedString)
         if found >= 0 or not words:

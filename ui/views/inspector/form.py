@@ -1,6 +1,6 @@
 """A form made from a kind: a row for each field and link, its problem said beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,9 @@ from ui.icons import icon
 from ui.views.inspector.editors import Editor, FlagEditor, NumberEditor, PickEditor, editor
 from ui.words import shortened
 
-Candidates = list[tuple[str, str]]
+Ends = list[tuple[str, str]]
+"""Pairs of a link's id and the name of what it leads to."""
+Candidates = Callable[[], list[tuple[str, str]]]
 
 
 class Form(QWidget):
@@ -101,8 +103,8 @@ class Form(QWidget):
             label.setText("\n".join(f"⚠ {message}" for message in wrong))
             label.setVisible(bool(wrong))
 
-    def show_links(self, role: LinkRole, candidates: Candidates, chosen: Candidates) -> None:
-        """Show a relation's ends: (link id, target id) pairs chosen, and what may be chosen."""
+    def show_links(self, role: LinkRole, candidates: Candidates, chosen: Ends) -> None:
+        """Show a relation's ends, and how to ask for what else may be chosen."""
         self._links[role.relation].show_ends(candidates, chosen)
         self._mark(role.relation, bool(chosen))
 
@@ -144,19 +146,17 @@ class _LinkRows(QWidget):
         self._layout.addWidget(self.pick)
         self._rows: list[QWidget] = []
 
-    def show_ends(self, candidates: Candidates, chosen: Candidates) -> None:
+    def show_ends(self, candidates: Candidates, chosen: Ends) -> None:
         for row in self._rows:
             row.setParent(None)
             row.deleteLater()
         self._rows = []
-        labels = dict(candidates)
         if not self._role.many:
-            self.pick.offer(candidates, chosen[0][1] if chosen else None)
+            self.pick.offer(candidates, chosen[0][1] if chosen else "")
             return
-        ends = {target for _, target in chosen}
-        self.pick.offer([c for c in candidates if c[0] not in ends], None)
-        for link, target in chosen:
-            self._rows.append(self._row(link, labels.get(target, target)))
+        self.pick.offer(candidates, "")
+        for link, name in chosen:
+            self._rows.append(self._row(link, name))
             self._layout.addWidget(self._rows[-1])
 
     def _row(self, link: str, label: str) -> QWidget:

@@ -1,6 +1,7 @@
 """The inspector: shows the annotation in hand, and writes each edit as a step of its own."""
 
 from collections.abc import Callable
+from functools import partial
 from sqlite3 import Connection
 
 from PySide6.QtCore import Qt
@@ -117,7 +118,7 @@ class Inspector(QScrollArea):
         self._form.link_picked.connect(self._pick)
         self._form.link_named.connect(self._name)
         self._form.link_dropped.connect(self._drop)
-        self._layout.insertWidget(1, self._form)
+        self._layout.insertWidget(2, self._form)
 
     def _show(self, annotation: Annotation) -> None:
         kind = self._session.kinds()[annotation.tag]
@@ -130,8 +131,12 @@ class Inspector(QScrollArea):
         form.show_values(values, kind.problems(values))
         chosen = links.of_annotation(self._session.db, annotation.id)
         for role in kind.links:
-            ends = [(link.id, link.target) for link in chosen if link.relation == role.relation]
-            form.show_links(role, self._candidates(role, annotation), ends)
+            ends = [
+                (link.id, linking.label(self._session.db, role.target, link.target))
+                for link in chosen
+                if link.relation == role.relation
+            ]
+            form.show_links(role, partial(self._candidates, role, annotation), ends)
         who = annotation.coder or "somebody"
         self._foot.setText(f"Tagged by {who}, {moment(annotation.created_at)}")
 
