@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from .grammar import CompiledRule, Language
-from .values import FINER
+from .values import FINER, days_of, value_of
 
 Days = tuple[date, date] | None
 _WINDOW = 320
@@ -83,9 +83,11 @@ class Hit:
         for match in pattern.finditer(copy, max(begin, self.start - _WINDOW), self.start):
             found = match.lastgroup or found
         if found:
-            return found
+            return found.rstrip("2")
+        if copy.endswith(self.source.language.words.ATTACHED, 0, self.start):
+            return ""
         after = pattern.search(copy, self.end, min(end, self.end + _WINDOW))
-        return (after.lastgroup or "") if after else ""
+        return (after.lastgroup or "").rstrip("2") if after else ""
 
 
 @dataclass
@@ -98,26 +100,34 @@ class Context:
     at: dict[str, date] = field(default_factory=dict)
     named: date | None = None
     named_unit: str = ""
+    named_sentence: int = -1
     sentence: int = -1
     sentence_day: date | None = None
     sentence_year: int | None = None
+    year_end: int = 0
 
     @property
     def today(self) -> date | None:
-        """The day deictic words hang on: publication in news, the last date named in a narrative."""
-        if self.narrative and self.named:
-            return self.named
-        return self.published
+        """The day "last year" and "this week" hang on: publication, without one the last date named."""
+        return self.published or self.named
 
     @property
     def anchor(self) -> str:
         """Where `today` comes from, in words."""
-        return "last date named" if self.narrative and self.named else "publication"
+        return "publication" if self.published else "last date named"
 
     def enter(self, sentence: int) -> None:
         """Forget what holds for one sentence only."""
         if sentence != self.sentence:
             self.sentence, self.sentence_day, self.sentence_year = sentence, None, None
+
+    def is_stale(self) -> bool:
+        """True in news when the last day named is sentences away or ahead: a clock time is then of publication day."""
+        if self.narrative or self.sentence_day:
+            return False
+        known = self.at.get("day")
+        ahead = known is not None and self.published is not None and known > self.published
+        return ahead or self.named_sentence < self.sentence - 2
 
     def base(self, unit: str) -> tuple[date | None, str]:
         """The day "later" and "the following …" hang on, for a step of this unit, and where it comes from."""
@@ -126,23 +136,39 @@ class Context:
         known = self.at.get(unit)
         return (known, "last date named") if known else (self.today, self.anchor)
 
-    def name(self, first: date, unit: str, explicit_year: bool) -> None:
-        """Remember a date: it answers for its own unit and every longer one."""
+    def coarse_base(self, unit: str) -> tuple[date, str] | None:
+        """The middle of the last date named and its unit, when that is longer than a step of `unit` and no finer one lies in it.
+
+        "In May 1942 … ten days later" tells no day: none is invented.
+        """
+        if self.named is None or unit not in FINER:
+            return None
+        if not self.narrative and self.named_sentence != self.sentence:
+            return None
+        days = days_of(value_of(self.named, self.named_unit))
+        known = self.at.get(unit)
+        if days is None or FINER.index(self.named_unit) <= FINER.index(unit) or (known and days[0] <= known <= days[1]):
+            return None
+        return days[0] + (days[1] - days[0]) // 2, self.named_unit
+
+    def name(self, first: date, unit: str, year_end: int | None) -> None:
+        """Remember a date: it answers for its own unit and every longer one; `year_end` is where its year was said."""
         rank = FINER.index(unit)
         for other in FINER[rank:]:
             self.at[other] = first
-        if not self.narrative or self.named is None or rank <= FINER.index("year"):
-            self.named, self.named_unit = first, unit
+        if rank <= FINER.index("year") or self.named is None:
+            self.named, self.named_unit, self.named_sentence = first, unit, self.sentence
         if unit == "day":
             self.sentence_day = first
-        if explicit_year:
-            self.sentence_year = first.year
+        if year_end is not None:
+            self.sentence_year, self.year_end = first.year, year_end
 
 
 def pick_year(hit: Hit, context: Context, days: Callable[[int], Days]) -> tuple[int, str] | None:
     """Choose the year of a date told without one: by its neighbours, its sentence, the verb's tense, the months between."""
-    if context.sentence_year is not None:
-        return context.sentence_year, "year in this sentence"
+    year = said_year(hit, context)
+    if year is not None:
+        return year, "year in this sentence"
     if context.narrative and context.named:
         return _narrative_year(context, days), "last date named"
     today = context.published
@@ -155,6 +181,16 @@ def pick_year(hit: Hit, context: Context, days: Callable[[int], Days]) -> tuple[
     if this and this[0] <= today <= this[1] and this[0] != this[1]:
         return today.year, "publication"
     return (ahead if _is_ahead(hit, past, ahead, today) else past).year, "publication"
+
+
+def said_year(hit: Hit, context: Context) -> int | None:
+    """A year said in this sentence; in news not across a comma, where it belongs to an aside ("built in 1981, sank …")."""
+    if context.sentence_year is None or context.narrative:
+        return context.sentence_year
+    between = hit.source.copy[context.year_end : hit.start]
+    opening = context.year_end - hit.sentence[0] < 12
+    apart = any(sign in between for sign in ",;:()") or hit.relation in ("until", "since")
+    return context.sentence_year if opening or not apart else None
 
 
 def _narrative_year(context: Context, days: Callable[[int], Days]) -> int:

@@ -97,7 +97,7 @@ def _is_inside(copy: str, start: int) -> bool:
 def _longest(source: Source, start: int, rules: tuple[CompiledRule, ...]) -> Hit | None:
     copy = source.copy
     found = [(match.end(), compiled, match) for compiled in rules if (match := compiled.match.match(copy, start))]
-    found.sort(key=lambda item: -item[0])
+    found.sort(key=lambda item: (-item[0], not item[1].before))
     before = ""
     for end, compiled, match in found:
         if end == start:
@@ -169,14 +169,15 @@ def _place(hit: Hit) -> None:
 
 def _is_narrative(hits: list[Hit], published: date) -> bool:
     """Background and history: years two or more from publication, many for each word that points from today."""
-    far = pointing = 0
+    far = near = pointing = 0
     for hit in hits:
         year = hit.get("year")
         if isinstance(year, int):
             far += abs(year - published.year) >= 2
+            near += abs(year - published.year) < 2
         elif hit.shape in ("weekday", "weekend") or (hit.shape in ("unit", "part") and isinstance(hit.get("shift"), int)):
             pointing += 1
-    return far >= 3 and far >= 2 * pointing
+    return far >= (3 if pointing or near else 2) and far >= 2 * (pointing + near)
 
 
 def _day_first(hits: list[Hit], region: str, spoken: Language) -> bool:
@@ -225,7 +226,9 @@ def _read(hit: Hit, context: Context) -> list[TimeExpression]:
     readings = meaning(hit, context)
     if readings is None:
         return []
-    found = [_express(hit, one, context) for one in (readings if isinstance(readings, tuple) else (readings,))]
+    if not isinstance(readings, tuple):
+        readings = (readings,)
+    found = [_express(hit, one, context, number) for number, one in enumerate(readings)]
     for expression in found:
         _remember(hit, expression, context)
     return found
@@ -289,7 +292,7 @@ def _inherit(hit: Hit, after: Hit) -> None:
         hit.given["year"] = year
 
 
-def _express(hit: Hit, reading: Reading, context: Context) -> TimeExpression:
+def _express(hit: Hit, reading: Reading, context: Context, number: int) -> TimeExpression:
     """Put a reading together with its affixes, its relation and its codes."""
     start, end = reading.span or (hit.start, hit.end)
     first, last = reading.first, reading.last
@@ -304,7 +307,7 @@ def _express(hit: Hit, reading: Reading, context: Context) -> TimeExpression:
         elif first:
             part = edge
     clock = hit.affixes.get("clock")
-    told = hit.affixes.get("part")
+    told = hit.affixes.get("part") if number == 0 else None
     if isinstance(clock, str) and _is_day(value):
         kind, value, part = "TIME", value[:10] + clock, clock[1:]
     elif isinstance(told, str) and (_is_day(value) or "WXX" in value):
@@ -355,10 +358,10 @@ def _remember(hit: Hit, found: TimeExpression, context: Context) -> None:
     if found.type not in ("DATE", "TIME") or (days := days_of(found.value)) is None:
         return
     unit = _unit_of(found.value)
-    explicit = hit.has("year") and unit in FINER[: FINER.index("year") + 1]
-    if hit.shape == "clock":
+    if hit.shape == "clock" or hit.get("sign") == -1:
         return
-    context.name(days[0], unit, explicit)
+    told = hit.has("year") and unit in FINER[: FINER.index("year") + 1]
+    context.name(days[0], unit, hit.end if told else None)
 
 
 def _unit_of(value: str) -> str:

@@ -25,6 +25,8 @@ def time(hit: Hit, context: Context) -> Reading | None:
     """A clock time of the day named in its sentence, else of today."""
     value = clock_value(hit)
     base, anchor = context.base("day")
+    if context.is_stale():
+        base, anchor = context.today, context.anchor
     if value is None:
         return None
     if base is None:

@@ -48,10 +48,16 @@ def unit(hit: Hit, context: Context) -> Reading | None:
 
 
 def bare_unit(hit: Hit, context: Context) -> Reading | None:
-    """The day, the week, the quarter, the year: the one last named, else the present one."""
+    """The day, the week, the year: in a story the one last named, in news the present one unless this sentence names one."""
     name = hit.word("unit")
-    base, anchor = context.base(name)
-    return _calendar(base, name, anchor)
+    if name == "quarter":
+        return bare_quarter(hit, context)
+    here = context.sentence_day if name == "day" else None
+    if context.narrative or here or context.named_sentence == context.sentence:
+        base, anchor = context.base(name)
+    else:
+        base, anchor = context.today, context.anchor
+    return _calendar(base, "day" if name == "night" else name, anchor)
 
 
 def bare_quarter(hit: Hit, context: Context) -> Reading | None:
@@ -105,7 +111,11 @@ def later(hit: Hit, context: Context) -> Reading | None:
     assert isinstance(sign, int)
     if not isinstance(number, (int, float)):
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    base, anchor = context.base(name if name not in ("hour", "minute", "second") else "day")
+    step = name if name not in ("hour", "minute", "second") else "day"
+    coarse = context.coarse_base("week" if step == "fortnight" else step)
+    if coarse:
+        return _calendar(moved(coarse[0], sign * number, name), coarse[1], "last date named")
+    base, anchor = context.base(step)
     return _stepped(base, sign * number, name, anchor) if base else None
 
 
@@ -124,11 +134,11 @@ def _stepped(base: date, number: float, name: str, anchor: str) -> Reading | Non
 def part_of_day(hit: Hit, context: Context) -> Reading | None:
     """This morning, last night, that evening, the next morning, overnight; the day is `shift` away."""
     shift = hit.get("shift")
-    near = shift in _NEAR
+    near = shift in _NEAR and not (shift == "same" and context.is_stale())
     base, anchor = context.base("day") if near else (context.published or context.today, "publication")
     if base is None:
         return Reading("TIME", f"XXXX-XX-XXT{hit.word('part')}")
-    step = _NEAR[str(shift)] if near else shift
+    step = _NEAR[shift] if isinstance(shift, str) else shift
     assert isinstance(step, int)
     found = moved(base, step, "day")
     if found is None:

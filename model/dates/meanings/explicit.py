@@ -63,6 +63,16 @@ def _year_of_weekday(published: date, month: int, day: int, weekday: int) -> int
     return None
 
 
+def shifted_day(hit: Hit, context: Context) -> Reading | None:
+    """Last Aug. 2: the newest before publication; next: the first after it."""
+    month, day, shift, today = hit.number("month"), hit.number("day"), hit.number("shift"), context.today
+    if today is None or day > calendar.monthrange(2000, month)[1]:
+        return None
+    gone = (month, day) < (today.month, today.day)
+    year = today.year + (shift < 0) * (gone - 1) + (shift > 0) * gone
+    return on_day(hit, year, month, day, context.anchor)
+
+
 def two_days(hit: Hit, context: Context) -> tuple[Reading, ...] | None:
     """Two days of one month ("April 6-7", "4 and 5 May 2020"): two readings with their own words."""
     first, second = hit.span("day"), hit.span("day2")

@@ -47,27 +47,27 @@ def _days(hit: Hit, context: Context, number: float | None, name: str) -> tuple[
     return (base + timedelta(days=1), last) if last and last > base else (None, None)
 
 
-def two_lengths(hit: Hit, context: Context) -> Reading | None:
-    """Two years and three months: one duration."""
+def two_lengths(hit: Hit, context: Context) -> Reading | tuple[Reading, ...] | None:
+    """Two years and three months: one duration; two days and two nights: two."""
     one, two = hit.get("n"), hit.get("n2")
     if not isinstance(one, (int, float)) or not isinstance(two, (int, float)):
         return None
     left, right = duration(one, hit.word("unit")), duration(two, hit.word("unit2"))
+    if left[-1] == right[-1]:
+        return (
+            Reading("DURATION", left, span=(hit.start, hit.span("unit")[1])),
+            Reading("DURATION", right, span=(hit.span("n2")[0], hit.end)),
+        )
     if right.startswith("PT"):
         right = right[2:] if left.startswith("PT") else right[1:]
         return Reading("DURATION", left + right)
     return None if left.startswith("PT") else Reading("DURATION", left + right[1:])
 
 
-def ranged(hit: Hit, context: Context) -> tuple[Reading, ...]:
-    """Two to three weeks, 12 or 18 months: two durations."""
-    name = hit.word("unit")
-    values = [hit.get("n"), hit.get("n2")]
-    spans = (hit.start, hit.span("n")[1]), (hit.span("n2")[0], hit.end)
-    return tuple(
-        Reading("DURATION", duration(value if isinstance(value, (int, float)) else None, name), span=span)
-        for value, span in zip(values, spans, strict=True)
-    )
+def ranged(hit: Hit, context: Context) -> Reading:
+    """Two to three weeks: one duration, of the second number."""
+    number = hit.get("n2")
+    return Reading("DURATION", duration(number if isinstance(number, (int, float)) else None, hit.word("unit")))
 
 
 def every(hit: Hit, context: Context) -> Reading | None:

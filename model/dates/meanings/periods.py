@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..context import Context, Days, Hit, pick_year
+from ..context import Context, Days, Hit, pick_year, said_year
 from ..grammar import Reading
 from ..values import SEASONS, days_of, value_of
 
@@ -27,6 +27,9 @@ def month(hit: Hit, context: Context) -> Reading | None:
 def season(hit: Hit, context: Context) -> Reading | None:
     """A season, with its year or without."""
     code = hit.word("season")
+    bare = hit.start == hit.span("season")[0] and not hit.has("year")
+    if bare and hit.relation == "in" and hit.tense() not in ("past", "future"):
+        return None
     if isinstance(hit.get("year"), int):
         return _calendar(f"{hit.number('year'):04d}-{code}", "itself")
 
@@ -105,8 +108,9 @@ def quarter(hit: Hit, context: Context) -> Reading | None:
     flags = ("fiscal",) if hit.has("fiscal") else ()
     if isinstance(hit.get("year"), int):
         return _calendar(f"{hit.number('year'):04d}-{code}{number}", "itself", flags=flags)
-    if context.sentence_year:
-        return _calendar(f"{context.sentence_year:04d}-{code}{number}", "year in this sentence", flags=flags)
+    said = said_year(hit, context)
+    if said:
+        return _calendar(f"{said:04d}-{code}{number}", "year in this sentence", flags=flags)
     today = context.today
     if today is None:
         return _calendar(f"XXXX-{code}{number}", "", flags=flags)

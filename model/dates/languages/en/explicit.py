@@ -24,6 +24,7 @@ RULES = (
     Rule("days before a month", "[the ]{day}" + _AND + "[the ]{day2}[ of] {month}", say.two_days, shape="days"),
     Rule("month day of a year", _WD + "{month} [the ]{day}[,][ of| in] ({shift}|{near}) year", periods.of_year, shape="day"),
     Rule("day month of a year", _WD + "{day}[ of] {month}[,][ of| in] ({shift}|{near}) year", periods.of_year, shape="day"),
+    Rule("last or next month day", "{shift} {month} {day}", say.shifted_day, shape="day"),
     Rule("ISO date", "{year}-{nn}-{nn2}", say.iso, shape="day"),
     Rule("date, year first", "{year}/{num}/{num2}", say.iso, shape="day"),
     Rule("numeric date", "{num}/{num2}/{y}", say.numeric, shape="day"),

@@ -11,6 +11,7 @@ _RATE = r"(?:\b(?:once|twice|times|day|days|hours?|more|barrels?|tons?|tonnes|pe
 RULES = (
     *(Rule("so often", word, say.every, {"unit": unit}, shape="set", after=r"(?! (?:telegraph|mail|mirror|express|news|beast|star|times|herald|show))" if word == "daily" else "")
       for word, unit in _SO_OFTEN.items()),
+    Rule("twice a year", "(semi-annual|semiannual|semi-annually|half-yearly|biannual)", say.every, {"unit": "month", "n": 6}, shape="set"),
     Rule("every unit", "[almost |nearly ]" + _EVERY + " {unit}", say.every, shape="set", after=r"(?!s\b)"),
     Rule("every few units", "every ({n}|{vague}|few|other) {units}", say.every, shape="set"),
     Rule("every other unit", "every other {unit}", say.every, {"n": 2}, shape="set"),

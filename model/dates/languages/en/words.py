@@ -6,19 +6,13 @@ import re
 
 from model.dates.phrases import FOUR, MANY, TWO, Shape, Table
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
-_UNITS = "second minute hour day night week fortnight weekend month quarter year decade".split()
-_ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_UNITS = ["second", "minute", "hour", "day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade"]
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+_TENS = dict(zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True))
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
 
 
 def _numbers() -> dict[str, object]:
@@ -46,12 +40,12 @@ def _number(words: str) -> object:
 _DAY_WORDS: dict[str, object] = {word: n for word, n in _ordinals().items() if isinstance(n, int) and n < 32}
 _NUMBERS = _numbers()
 _VAGUE: dict[str, object] = dict.fromkeys(
-    "several|many|a few|few|some|numerous|dozens of|scores of|hundreds of|tens of|thousands of|a number of|countless|various|"
-    "a handful of|multiple|how many|too many|quite a few|the few|very few|couple".split("|")
+    ["several", "many", "a few", "few", "some", "numerous", "dozens of", "scores of", "hundreds of", "tens of", "thousands of", "a number of", "countless", "various", "a handful of", "multiple", "how many", "too many", "quite a few", "the few", "very few", "couple"]
 )
 _UNIT: dict[str, object] = {**{unit: unit for unit in _UNITS}, "century": "century", "millennium": "millennium"}
 _UNITS_MANY: dict[str, object] = {
     **{f"{unit}s": unit for unit in _UNITS},
+    "nights": "night",
     "centuries": "century", "millennia": "millennium", "hrs": "hour", "mins": "minute", "yrs": "year", "secs": "second",
     "business days": "day", "working days": "day", "trading days": "day", "calendar days": "day",
 }  # fmt: skip
@@ -63,7 +57,7 @@ def _spelled(words: dict[str, object]) -> str:
 
 TABLES: dict[str, Table] = {
     "month": {name: n for n, name in enumerate(_MONTHS, 1)}
-    | {short: n for n, name in enumerate(_MONTHS, 1) for short in (name[:3], name[:3] + ".")}
+    | {short: n for n, name in enumerate(_MONTHS, 1) for short in (name[:3], name[:3] + ".") if name != "may"}
     | {"sept": 9, "sept.": 9},
     "weekday": {name: n for n, name in enumerate(_WEEKDAYS)} | {"tues.": 1, "thurs.": 3, "weds.": 2},
     "wd": {name: n for n, name in enumerate(_WEEKDAYS)}
@@ -74,6 +68,7 @@ TABLES: dict[str, Table] = {
     "dayth": Shape(r"(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)", lambda words: int(words[:-2])),
     "dayword": _DAY_WORDS,
     "year": Shape(r"(?:1\d{3}|20\d\d)(?!\d|[.,]\d)", int, (FOUR,)),
+    "year_old": Shape(r"[1-9]\d\d(?!\d|[.,]\d)", int, (MANY,)),
     "year_now": Shape(r"(?:19\d\d|200[1-9]|20[1-4]\d)(?!\d|[.,]\d)", int, (FOUR,)),
     "y": Shape(r"(?:\d{4}|\d\d)(?![\d/])", int),
     "yy": Shape(r"\d\d(?!\d)", int),
@@ -96,7 +91,7 @@ TABLES: dict[str, Table] = {
     "vague": _VAGUE,
     "unit": _UNIT,
     "units": _UNITS_MANY,
-    "long_unit": {unit: unit for unit in ("week", "month", "quarter", "year", "decade", "century")},
+    "long_unit": {unit: unit for unit in ("day", "night", "week", "month", "quarter", "year", "decade", "century")},
     "season": {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"},
     "half_day": {"a.m.": "am", "p.m.": "pm", "am": "am", "pm": "pm", "a.m": "am", "p.m": "pm"},
     "hour": Shape(r"(?:[01]?\d|2[0-4])(?!\d)", int),
@@ -120,7 +115,7 @@ TABLES: dict[str, Table] = {
         "fewer than": "less", "at least": "least", "as many as": "most", "up to": "most", "at most": "most",
         "no more than": "most", "not more than": "most", "no less than": "least", "just over": "more",
         "just under": "less", "well over": "more", "close to": "about", "an estimated": "about", "under": "less",
-        "as much as": "most", "nearly a": "about", "exactly": "", "only": "", "just": "", "a mere": "",
+        "as much as": "most", "nearly a": "about",
     },
     "shift": {
         "last": -1, "this past": -1, "this": 0, "the current": 0, "the present": 0, "next": 1,
@@ -162,45 +157,48 @@ CAPITALISED = frozenset({"month", "weekday", "wd", "weekdays", "holiday"})
 ALIASES = {
     "dayth": "day", "dayword": "day", "decade_short": "decade", "decade_word": "decade", "weekdays": "weekday",
     "units": "unit", "long_unit": "unit", "vague": "n", "near": "shift", "q": "ordinal", "nn": "num",
-    "year_now": "year", "edge_word": "edge", "edge_noun": "edge",
+    "year_now": "year", "year_old": "year", "edge_word": "edge", "edge_noun": "edge",
 }  # fmt: skip
 """Tables that tell the same value as another."""
 
-_IRREGULAR = (
-    "was were had did said told went came took made got became began fell rose grew left met held sent won lost led ran saw gave "
-    "brought broke built bought caught fought found hit hurt kept knew laid lay meant paid put read shot sold sought spent spoke "
-    "stood struck taught thought threw tore wore wrote died beat drew drove flew forgot sank sang shook slew stole swore swept "
-    "withdrew cut set let quit bid split spread burst underwent overthrew withheld"
-).split()
+_IRREGULAR = ["was", "were", "had", "did", "said", "told", "went", "came", "took", "made", "got", "became", "began", "fell", "rose", "grew", "left", "met", "held", "sent", "won", "lost", "led", "ran", "saw", "gave", "brought", "broke", "built", "bought", "caught", "fought", "found", "hit", "hurt", "kept", "knew", "laid", "lay", "meant", "paid", "put", "read", "shot", "sold", "sought", "spent", "spoke", "stood", "struck", "taught", "thought", "threw", "tore", "wore", "wrote", "died", "beat", "drew", "drove", "flew", "forgot", "sank", "sang", "shook", "slew", "stole", "swore", "swept", "withdrew", "cut", "set", "let", "quit", "bid", "split", "spread", "burst", "underwent", "overthrew", "withheld"]
+_GROUP = r"(?: (?:not|also|be|have|then|only|now|probably|still|again|soon|instead)){0,2}(?: (?!on|in|at|by|until|from|to|next)[a-z]+)?"
+_SCHEDULED = (
+    "comes? out|meets?|(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )opens?|leaves?|starts?|begins?|votes?|resumes?|arrives?|expires?|takes? (?:effect|office|place|over)|"
+    "faces?|plays?|hosts?|flies|travels?|ends|turns|returns|goes|holds|runs (?:to|until|through)|gathers?|reopens?|sails|rises?|"
+    "convenes?|is due|are due|appears?|heads|visits?|retires?|departs?|concludes?"
+)
 TENSE = (
-    r"\b(?:(?P<past>had been (?:due|scheduled|expected|supposed)|was to have|were to have)"
-    r"|(?P<future>(?:will|shall|'ll|won't)(?! (?:of|and testament)\b)|(?:is|are|be) (?:to|due|set|expected|scheduled|likely|slated|planning|going|about|supposed)\b"
-    r"|due|scheduled (?:for|to)|slated for|planned for|set for|expected (?:on|in|by|to)|plans? to|intends? to|hopes? to|going to"
-    r"|upcoming|set to|wants? to|deadline|agreed to (?:meet|hold|resume)|aims? to|until then|expires?|starting|beginning|effective)"
-    r"|(?P<would>would|could|might|should|was due|were due|was (?:expected|scheduled) to|were (?:expected|scheduled) to)"
+    r"\b(?:(?P<past>had been (?:due|scheduled|expected|supposed|planned|set)|was to have|were to have|[a-z]+s? had)"
+    rf"|(?P<future>(?:will|shall|'ll|won't|(?:is|are) to|(?:may|could|might|can)(?! (?:not|have)))(?! (?:of|and testament)\b){_GROUP}"
+    r"|(?:is|are|be) (?:due|set|expected|scheduled|likely|slated|planning|going|about|supposed|planned|meeting|leaving|holding|flying)\b"
+    r"|scheduled (?:for|to)|slated for|planned for|set for|expected (?:on|in|by|to)|plans? (?:to|for)|intends? to|hopes? to|going to"
+    rf"|upcoming|set to|wants? to|deadline(?! [^,]{{0,24}} had)|agreed to (?:meet|hold|resume)|aims? to|starting|beginning|effective|due|{_SCHEDULED})"
+    r"|(?P<would>would|should|was due|were due|was (?:expected|scheduled) to|were (?:expected|scheduled) to)"
     rf"|(?P<past2>{'|'.join(_IRREGULAR)}|[a-z]{{2,20}}ed|have been|has been)"
-    r"|(?P<present>is|are|has|have|says?|may|can|must))\b"
+    r"|(?P<present>is|are|has|have|says?|must))\b"
 )
 
 RELATION = (
     r"(?P<since>(?:ever )?since|as of|starting|beginning)"
     r"|(?P<from>from)|(?P<until>until|till|til|up to|through|up until)|(?P<by>by|no later than)"
-    r"|(?P<due>(?:due|scheduled|set|slated|planned|expected|deadline)(?: for| on| by)?)"
+    r"|(?P<due>as (?:early|soon|late) as|(?:due|scheduled|set|slated|planned|expected|deadline)(?: for| on| by)?)"
     r"|(?P<before>before|prior to|ahead of)|(?P<after>after|following)|(?P<between>between)"
     r"|(?P<during>during|throughout|within|over|for)|(?P<in>in|on|at|of)|(?P<about>about|around|circa|ca\.?|c\.|approximately)"
 )
 
 ARTICLE = "the "
+ATTACHED = ("for ", "of ", "than ")
+"""Before a date, these tie it to the noun and not to the verb that follows."""
 
 JOINS = (
     ("range", r" ?-{1,2} ?|-?to-?| ?, ?through | (?:to|until|till|through|thru|and|or|and into|through to|up to) (?:the )?(?:(?:early|late|mid)[ -])?(?:in )?"),
     ("clock_day", r",? (?:on |of )?(?:the )?"),
-    ("day_clock", r",? (?:at |around |about |by |shortly before |shortly after |just before |just after |until |from )?"),
+    ("day_clock", r" (?:at |around |about |by |shortly before |shortly after |just before |just after |until |from )?"),
 )
 
 ABBREVIATIONS = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat mr mrs ms dr prof gen col lt sgt capt "
-    "maj cmdr rep sen gov st vs etc no inc corp co ltd jr sr u.s u.n u.k a.m p.m i.e e.g approx est dept d.c ca vol pres hon rev".split()
+    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "cmdr", "rep", "sen", "gov", "st", "vs", "etc", "no", "inc", "corp", "co", "ltd", "jr", "sr", "u.s", "u.n", "u.k", "a.m", "p.m", "i.e", "e.g", "approx", "est", "dept", "d.c", "ca", "vol", "pres", "hon", "rev"]
 )
 
 DAY_FIRST_DEFAULT = False
