@@ -141,6 +141,8 @@ class Inspector(QScrollArea):
         self._foot.setText(f"Tagged by {who}, {moment(annotation.created_at)}")
 
     def _candidates(self, role: LinkRole, annotation: Annotation) -> list[tuple[str, str]]:
+        if not self._session.is_open:
+            return []  # a field that gets the focus while the window closes
         found = linking.candidates(self._session.db, role.target, annotation.article)
         return [(id_, label) for id_, label in found if id_ != annotation.id]
 
