@@ -25,8 +25,9 @@ KINDS = (
 )  # fmt: skip
 """Kinds of place; the file stores their position here."""
 
-MAIN, ALTERNATE, ADJECTIVE = range(3)
-"""What a name is to its place: its name, another name, or an adjective of it ("Armenian")."""
+MAIN, ALTERNATE, ADJECTIVE, CAPITAL = range(4)
+"""What a name is to its place: its name, another name, an adjective of it ("Armenian"), or the name
+of its capital, which may stand for its government ("Yerevan said")."""
 
 _EARTH_KM = 6371.0
 # Letters that decomposition leaves whole, and every mark that is used as an apostrophe.
@@ -35,6 +36,7 @@ _LETTERS = str.maketrans(
      "ħ": "h", "ŧ": "t", "ŋ": "n", "ɣ": "g", "-": " ", "\u2010": " ", "\u2011": " ", "\u2013": " "}
     | dict.fromkeys("'’‘ʼʻ`´ʿʾ‛ˈˌ", "")
 )  # fmt: skip
+_ARTICLES = dict.fromkeys(("el", "ash", "as", "ar", "ad", "an", "az", "at", "ez", "er", "ed"), "al")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class GazetteerPlace:
 
 @dataclass(frozen=True)
 class Reading:
-    """One place that a name can mean; `role` is MAIN, ALTERNATE or ADJECTIVE."""
+    """One place that a name can mean; `role` is MAIN, ALTERNATE, ADJECTIVE or CAPITAL."""
 
     place: GazetteerPlace
     role: int
@@ -75,7 +77,12 @@ def fold(name: str) -> str:
     else:
         low = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
         low = "".join(c for c in low if not unicodedata.combining(c))
-    return " ".join(low.split())
+    return join(low.split())
+
+
+def join(parts: Sequence[str]) -> str:
+    """One folded name of folded words; the Arabic article is "al" however it is heard."""
+    return " ".join([*(_ARTICLES.get(part, part) for part in parts[:-1]), *parts[-1:]])
 
 
 def readings(keys: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
@@ -95,7 +102,7 @@ def readings(keys: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
 
 def lookup(name: str, countries: Sequence[str] = ()) -> list[GazetteerPlace]:
     """The places of this name, those in `countries` (ISO alpha-3) first, then the most populous."""
-    hits = [r for r in readings([fold(name)]).get(fold(name), ()) if r.role != ADJECTIVE]
+    hits = [r for r in readings([fold(name)]).get(fold(name), ()) if r.role < ADJECTIVE]
     hits.sort(key=lambda r: (r.place.country not in countries, -r.place.population))
     return [r.place for r in hits]
 

