@@ -166,6 +166,27 @@ def _is_breadcrumb(line: str) -> bool:
     return len(steps) >= 3 and all(len(step) <= 30 and "." not in step for step in steps)
 
 
+_RELATED_START = _line(
+    r"^\W{0,3}(?:(?:read|see|learn|find out) (?:more|also)\b|also read\b|related(?: "
+    r"(?:articles?|stories|content|topics|news|coverage))?(?:$|\s?[:|])|more (?:on|from|about) (?:this|our|the)\b"
+    r"|recommended(?: for you| stories)?$|most (?:read|viewed|popular)|trending|you (?:may|might)"
+    r" also like|watch(?: live| now)?(?:$|\s?[:|])|listen(?: to this article)?(?:$|\s?[:|])"
+    r"|(?:view|open|see) (?:gallery|photos|comments|all|more)|what to know|latest news|editors?.? picks"
+    r"|top stories|up next|читайте (?:также|ещё|еще)|читать (?:также|далее)|по теме|материалы по теме"
+    r"|читайте також|lire (?:aussi|la suite)|à lire aussi|sur le même sujet|mehr zum thema"
+    r"|lesen sie (?:auch|mehr)|das könnte sie|leer más|lea también|le puede interesar"
+    r"|noticias relacionadas|leggi anche|ti potrebbe|leia (?:mais|também)|ilgili haber"
+    r"|ayrıca oku|bunları da oku|həmçinin oxu|oxşar xəbər|կարդացեք նաև|կարդալ նաև|ավելին"
+    r"|წაიკითხეთ ასევე|ასევე იხილეთ|اقرأ (?:أيضا|المزيد)|إقرأ أيضا|مواضيع ذات صلة|بیشتر بخوانید)"
+)
+
+
+def _is_related(line: str) -> bool:
+    """Links have no full stop; a sentence may well begin with "More from"."""
+    is_sentence = line.endswith(".") and ":" not in line[:40]
+    return not is_sentence and bool(_RELATED_START(line))
+
+
 SOURCE = re.compile(
     r"^\s*/?\s*(?:source|sources|quelle|fuente|fonte|источник|kaynak|mənbə|աղբյուր(?:ը)?|წყარო"
     r"|المصدر|منبع|джерело|bron|źródło)\s*[:՝։]\s*(?P<name>\S.{0,80})$",
@@ -223,6 +244,17 @@ RULES = (
             r"|^accept (?:all )?cookies|privacy (?:policy|notice|settings|statement)$"
         ),
     ),
+    Rule(
+        "reading time or counter",
+        60,
+        _line(
+            r"^\W*(?:\d+[-\s]*min(?:ute)?s?(?:\.)? (?:read|listen|de lecture|lesezeit|okuma)|время чтения.*"
+            r"|(?:\d[\d.,]*\s?[km]?\s*)(?:comments?|shares?|views?|likes?|просмотр\w*|комментари\w*"
+            r"|vues?|kommentare|comentarios?|görüntü\w*|baxış|դիտում)"
+            r"|(?:comments?|views?|shares?|просмотр\w*|комментари\w*|kommentare|baxış\w*|oxunub|դիտում\w*)"
+            r"\W*\d*|\d[\d.,]*\s?[km]?)\W*$"
+        ),
+    ),
     Rule("share bar", 140, _is_share_bar),
     Rule(
         "subscription notice",
@@ -243,19 +275,7 @@ RULES = (
     Rule(
         RELATED,
         200,
-        _line(
-            r"^\W{0,3}(?:(?:read|see|learn|find out) (?:more|also)\b|also read\b|related(?: "
-            r"(?:articles?|stories|content|topics|news|coverage))?(?:$|\s?[:|])|more (?:on|from|about) (?:this|our|the)\b"
-            r"|recommended(?: for you| stories)?$|most (?:read|viewed|popular)|trending|you (?:may|might)"
-            r" also like|watch(?: live| now)?(?:$|\s?[:|])|listen(?: to this article)?(?:$|\s?[:|])"
-            r"|(?:view|open|see) (?:gallery|photos|comments|all|more)|what to know|latest news|editors?.? picks"
-            r"|top stories|up next|читайте (?:также|ещё|еще)|читать (?:также|далее)|по теме|материалы по теме"
-            r"|читайте також|lire (?:aussi|la suite)|à lire aussi|sur le même sujet|mehr zum thema"
-            r"|lesen sie (?:auch|mehr)|das könnte sie|leer más|lea también|le puede interesar"
-            r"|noticias relacionadas|leggi anche|ti potrebbe|leia (?:mais|também)|ilgili haber"
-            r"|ayrıca oku|bunları da oku|həmçinin oxu|oxşar xəbər|կարդացեք նաև|կարդալ նաև|ավելին"
-            r"|წაიკითხეთ ასევე|ასევე იხილეთ|اقرأ (?:أيضا|المزيد)|إقرأ أيضا|مواضيع ذات صلة|بیشتر بخوانید)"
-        ),
+        _is_related,
     ),
     Rule(
         "advertisement",
@@ -271,17 +291,6 @@ RULES = (
     Rule(SIGN_OFF, 400, SIGN_OFF_LINE.search),
     Rule(SOURCE_LINE, 120, SOURCE.search),
     Rule(CAPTION, 420, _is_caption),
-    Rule(
-        "reading time or counter",
-        60,
-        _line(
-            r"^\W*(?:\d+[-\s]*min(?:ute)?s?(?:\.)? (?:read|listen|de lecture|lesezeit|okuma)|время чтения.*"
-            r"|(?:\d[\d.,]*\s?[km]?\s*)(?:comments?|shares?|views?|likes?|просмотр\w*|комментари\w*"
-            r"|vues?|kommentare|comentarios?|görüntü\w*|baxış|դիտում)"
-            r"|(?:comments?|views?|shares?|просмотр\w*|комментари\w*|kommentare|baxış\w*|oxunub|դիտում\w*)"
-            r"\W*\d*|\d[\d.,]*\s?[km]?)\W*$"
-        ),
-    ),
     Rule(
         MENU,
         60,
