@@ -109,7 +109,8 @@ def draft_from_html(html: str, url: str = "") -> Draft:
         return replace(draft_from_text(re.sub(r"<[^>]*>", " ", source)), original=html)
     draft = found_in_markup(tree, source, url or address)
     lines = [visible(line).strip() for line in seen_lines(tree)]
-    marked = _marked(lines, _article_lines(source, draft.value("url")), _is_fragment(tree))
+    article = [] if _is_selection(tree) else _article_lines(source, draft.value("url"))
+    marked = _marked(lines, article, _is_fragment(tree))
     elsewhere = _lines_of_other_articles(tree, draft.value("title"))
     marked = [Line(one.text, True, OTHER) if _key(one.text) in elsewhere else one for one in marked]
     return propose(replace(draft, lines=tuple(_spaced(marked)), original=html))
@@ -145,6 +146,11 @@ def _parsed(source: str) -> Any:
 def _is_fragment(tree: Any) -> bool:
     """A piece copied out of a page has no head of its own: what is in it was chosen by hand."""
     return tree.find(".//title") is None and not tree.findall(".//meta[@property]")
+
+
+def _is_selection(tree: Any) -> bool:
+    """A copied piece without a page's surroundings: all of it is meant."""
+    return _is_fragment(tree) and not tree.xpath("//nav|//footer|//aside|//header|//form")
 
 
 def seen_lines(tree: Any) -> Iterator[str]:
@@ -236,7 +242,7 @@ def _marked(lines: list[str], article: list[str], is_fragment: bool) -> list[Lin
         kept += len(key) * is_in
         marked.append(Line(line) if is_in else Line(line, True, why_boilerplate(line) or OUTSIDE))
     prose = sum(len(_key(line)) for line in lines if is_prose(line))
-    if kept < min(200, prose / 3) or kept * 2 < len(running):
+    if not keys or kept < min(200, prose / 3) or kept * 2 < len(running):
         return [Line(line) for line in lines if line]
     return marked
 

@@ -4,6 +4,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from html import escape
 from io import BytesIO
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def zipped(members: dict[str, str | bytes]) -> bytes:
 
 
 def docx(lines: tuple[str, ...], xml: str = "") -> bytes:
-    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    body = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     document = xml or f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
     return zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": document})
