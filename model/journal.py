@@ -23,6 +23,7 @@ class Journal:
         self._step: int | None = None
         self._without_trace: int | None = None
         db.create_function("current_step", 0, lambda: self._step)
+        db.create_function("real_digits", 1, lambda x: x if x is None else repr(x))
 
     @contextmanager
     def step(

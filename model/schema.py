@@ -219,9 +219,9 @@ def _journal(connection: sqlite3.Connection, table: str) -> None:
 
 
 def _as_json(side: str, columns: list[tuple[str, str]]) -> str:
-    """A JSON object of a row; reals as text, because SQLite's JSON keeps only 15 of 17 digits."""
+    """A JSON object of a row; reals by Python's digits, of which SQLite's own lose the last."""
     pairs = (
-        f"'{name}', iif({side}.\"{name}\" IS NULL, NULL, printf('%!.17g', {side}.\"{name}\"))"
+        f"'{name}', json(real_digits({side}.\"{name}\"))"
         if type_ == "REAL"
         else f"'{name}', {side}.\"{name}\""
         for name, type_ in columns
