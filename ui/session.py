@@ -11,11 +11,12 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QThreadPool, Signal
 
+from model.codebook import kinds_of
 from model.errors import UserError
 from model.kinds import kinds
 from model.kinds.kind import Kind
 from model.project import Project
-from model.tables import annotations, steps, tags
+from model.tables import annotations, steps
 from ui.jobs import Job, Report
 from ui.theme import TagStyle
 
@@ -175,13 +176,7 @@ class Session(QObject):
 
     def kinds(self) -> dict[str, Kind]:
         """The tags of the open project by name: the four kinds, then its own."""
-        found = dict(kinds())
-        for tag in tags.every(self.db) if self.is_open else ():
-            if tag.id not in found:
-                found[tag.id] = Kind(
-                    tag.id, tag.label, tag.colour, tag.key, tag.label[:1].upper(), "solid"
-                )
-        return found
+        return kinds_of(self.db) if self.is_open else kinds()
 
     def styles(self) -> dict[str, TagStyle]:
         """How each tag of the open project looks."""
