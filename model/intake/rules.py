@@ -157,8 +157,14 @@ _CAPTION_START = _line(
 )
 
 
+_NAMED_CREDIT = _line(
+    r"[.!?։。»”\"]\s(?:photo|photograph|image|credit|foto|fotoğraf|bild|şəkil|фото|фотография|լուսանկար(?:ը)?|ֆոտո"
+    r"|ფოტო|صورة|تصوير|zdjęcie|crédit|crédits)\s?[:՝/]\s?\S.{1,60}$"
+)
+
+
 def _is_caption(line: str) -> bool:
-    return bool(_CREDIT_AT_END.search(line) or _CAPTION_START(line))
+    return bool(_CREDIT_AT_END.search(line) or _CAPTION_START(line) or _NAMED_CREDIT(line))
 
 
 def _is_breadcrumb(line: str) -> bool:

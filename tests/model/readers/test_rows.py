@@ -64,14 +64,14 @@ def test_a_day_that_can_be_two_days_is_asked(saved: Save) -> None:
 def test_nested_names_and_html_in_json(saved: Save) -> None:
     row = {
         "title": "Ford",
-        "body": f"<p>{TEXT}</p><p>More.</p>",
+        "body": f"<p>{TEXT}</p><p>It gave no names.</p>",
         "meta": {"site": "Courier"},
         "authors": ["Mira Sand", "Tomas Keel"],
     }
     path = saved("a.jsonl", json.dumps(row).encode())
     assert jsonl.columns(path) == ["title", "body", "meta.site", "authors"]
     (draft,) = read_file(path)
-    assert draft.text == f"{TEXT}\n\nMore."
+    assert draft.text == f"{TEXT}\n\nIt gave no names."
     assert draft.value("author") == "Mira Sand, Tomas Keel"
 
 
