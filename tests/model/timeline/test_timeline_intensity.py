@@ -1,3 +1,4 @@
+import itertools
 from datetime import date
 
 import numpy as np
@@ -95,7 +96,7 @@ def test_episodes_join_over_short_pauses_and_end_on_days_with_events() -> None:
 def test_episodes_lie_apart_within_the_data(rows) -> None:
     made = from_events(rows)
     found = episodes(made, usual_threshold(made))
-    for one, following in zip(found, found[1:], strict=False):
+    for one, following in itertools.pairwise(found):
         assert one.last + 10 < following.first
     for one in found:
         assert made.first <= one.first <= one.peak <= one.last <= made.last

@@ -27,7 +27,7 @@ def draw_grid(sheet: Sheet, plan: Plan, made: Ticks) -> None:
         x = round(plan.x(tick.at))
         if area.left() <= x <= area.right():
             colour = look.strong_grid if tick.strong else look.grid
-            sheet.fill(colour, x, area.top() - 4, x + 1, bottom)
+            sheet.fill(colour, x, plan.axis.bottom() - 3, x + 1, bottom)
     for tick in made.coarse:
         x = round(plan.x(tick.at))
         if area.left() <= x <= area.right():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, Qt
 
 from ui.views.timeline.overview import GRIP, brush, overview_day
-from ui.views.timeline.scene import Plan
+from ui.views.timeline.periods import edge_at
+from ui.views.timeline.scene import Period, Plan
 
 
 class Grip(Enum):
@@ -21,6 +22,8 @@ class Grip(Enum):
     NEW_BRUSH = auto()
     KNOWN_ON = auto()
     SPAN = auto()
+    PERIOD_FIRST = auto()
+    PERIOD_LAST = auto()
 
 
 CURSORS = {
@@ -31,6 +34,8 @@ CURSORS = {
     Grip.NEW_BRUSH: Qt.CursorShape.CrossCursor,
     Grip.KNOWN_ON: Qt.CursorShape.SplitHCursor,
     Grip.SPAN: Qt.CursorShape.CrossCursor,
+    Grip.PERIOD_FIRST: Qt.CursorShape.SizeHorCursor,
+    Grip.PERIOD_LAST: Qt.CursorShape.SizeHorCursor,
 }
 
 
@@ -53,6 +58,9 @@ def grip_at(plan: Plan, point: QPoint, shift: bool) -> Grip:
             if abs(point.x() - x) <= GRIP:
                 return grip
         return Grip.BRUSH if window.contains(point) else Grip.NEW_BRUSH
+    edge = edge_at(plan, point)
+    if edge is not None:
+        return Grip.PERIOD_FIRST if edge[1] else Grip.PERIOD_LAST
     return Grip.SPAN if shift else Grip.WINDOW
 
 
@@ -84,6 +92,18 @@ def window_after(drag: Drag, point: QPoint) -> tuple[float, float] | None:
         low, high = sorted((here, here - by))
         return low, max(high, low + 1)
     return None
+
+
+def period_after(drag: Drag, point: QPoint) -> Period | None:
+    """The period whose end was taken, with that end at the edge of the day nearest to `point`."""
+    edge = edge_at(drag.plan, drag.begin)
+    if edge is None:
+        return None
+    period, is_first = edge
+    day = round(drag.plan.day(point.x()))
+    if is_first:
+        return replace(period, first=min(day, period.last))
+    return replace(period, last=max(day - 1, period.first))
 
 
 def span_after(drag: Drag, point: QPoint) -> tuple[int, int]:

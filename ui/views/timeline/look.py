@@ -40,6 +40,7 @@ class Look:
     font: QFont
     small: QFont
     bold: QFont
+    title: QFont
 
     @property
     def line(self) -> int:
@@ -61,6 +62,7 @@ def look_of(palette: QPalette, styles: Sequence[TagStyle], font: QFont) -> Look:
     plain = _sized(font, 13)
     bold = QFont(plain)
     bold.setBold(True)
+    title = _sized(bold, 18)
     return Look(
         dark=dark,
         ground=ground,
@@ -74,6 +76,7 @@ def look_of(palette: QPalette, styles: Sequence[TagStyle], font: QFont) -> Look:
         font=plain,
         small=_sized(font, 12),
         bold=bold,
+        title=title,
     )
 
 

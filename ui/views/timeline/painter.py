@@ -12,6 +12,7 @@ from ui.views.timeline.bars import draw_bars, label_bars, scale_words
 from ui.views.timeline.look import Look, TagLook, elided, text_width
 from ui.views.timeline.marks import draw_marks, frame_rows, label_marks
 from ui.views.timeline.overview import draw_overview
+from ui.views.timeline.periods import draw_periods
 from ui.views.timeline.scene import LanePlan, Plan, Scene, plan
 from ui.views.timeline.sheet import Sheet
 
@@ -36,6 +37,7 @@ def paint_timeline(
             )
     draw_grid(sheet, made, marks_of_axis)
     sheet.paint(painter)
+    sheet = Sheet(made.field)
     painter.save()
     painter.setClipRect(made.field)
     draw_bars(sheet, made)
@@ -49,6 +51,7 @@ def paint_timeline(
     label_marks(painter, made)
     label_axis(painter, made, marks_of_axis)
     draw_overview(painter, made)
+    draw_periods(painter, made)
     draw_span(painter, made)
     _headers(painter, made)
     _undated(painter, made)
@@ -61,13 +64,8 @@ def paint_timeline(
 
 def _headers(painter: QPainter, made: Plan) -> None:
     look = made.scene.look
-    painter.fillRect(
-        made.field.left() - 1,
-        made.axis.top(),
-        1,
-        made.field.height() + made.axis.height(),
-        look.strong_grid,
-    )
+    top = made.axis.top()
+    painter.fillRect(made.field.left() - 1, top, 1, made.undated.top() - top, look.strong_grid)
     _legend(painter, made)
     for lane in made.lanes:
         painter.save()

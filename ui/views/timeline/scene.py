@@ -38,6 +38,17 @@ LEAST_BAR = 2
 
 
 @dataclass(frozen=True)
+class Period:
+    """A named stretch of days, inclusive ordinals; a proposed one is not kept yet."""
+
+    id: str
+    name: str
+    first: int
+    last: int
+    proposed: bool = False
+
+
+@dataclass(frozen=True)
 class Scene:
     """One picture: data, window of days and everything the reader chose.
 
@@ -60,6 +71,7 @@ class Scene:
     focus: int | None = None
     known_on: int | None = None
     span: tuple[int, int] | None = None
+    periods: tuple[Period, ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()
     overview: bool = True
@@ -117,6 +129,7 @@ class Plan:
     rect: QRect
     overview: QRect
     axis: QRect
+    periods: QRect
     field: QRect
     undated: QRect
     lanes: tuple[LanePlan, ...]
@@ -148,11 +161,13 @@ def plan(scene: Scene, rect: QRect) -> Plan:
     axis = QRect(left, top + over, width, 2 * line + 8)
     foot = max(line + 10, 26)
     undated = QRect(left, rect.bottom() + 1 - foot, width, foot)
-    lanes_top = axis.bottom() + 1
+    strip = line + 8 if scene.periods else 0
+    periods = QRect(left, axis.bottom() + 1, width, strip)
+    lanes_top = axis.bottom() + 1 + strip
     field_area = QRect(left, lanes_top, width, max(undated.top() - lanes_top, 0))
     unit = unit_for((scene.last - scene.first) / width)
     places, below = _places(scene, field_area.height())
-    made = Plan(scene, rect, overview, axis, field_area, undated, (), unit, below)
+    made = Plan(scene, rect, overview, axis, periods, field_area, undated, (), unit, below)
     peak = max((scene.index.peak(lane, unit) for lane in scene.lanes), default=0)
     lanes = []
     for lane, offset, height in places:

@@ -12,9 +12,13 @@ Ints = NDArray[np.integer] | int
 
 
 class Sheet:
-    """Rectangles gathered by brush; all fills are painted before all hatches, frames and dashes."""
+    """Rectangles gathered by brush; all fills are painted before all hatches, frames and dashes.
 
-    def __init__(self) -> None:
+    What lies outside `clip` is cut off here, because not every reader of SVG clips.
+    """
+
+    def __init__(self, clip: QRect | None = None) -> None:
+        self._clip = clip
         self._parts: dict[tuple[int, int, Qt.BrushStyle], list[NDArray[np.int32]]] = {}
 
     def fill(
@@ -72,8 +76,19 @@ class Sheet:
         for layer, rgba, style in sorted(self._parts, key=lambda part: part[0]):
             parts = self._parts[layer, rgba, style]
             boxes = parts[0] if len(parts) == 1 else np.concatenate(parts)
+            if self._clip is not None:
+                boxes = _clipped(boxes, self._clip)
             painter.setBrush(QBrush(QColor.fromRgba(rgba), style))
             # The array's memory read as QRects: a list of 30,000 takes twenty times as long.
             painter.drawRects(shiboken6.wrapInstance(boxes.ctypes.data, QRect), len(boxes))
         painter.restore()
         self._parts.clear()
+
+
+def _clipped(boxes: NDArray[np.int32], clip: QRect) -> NDArray[np.int32]:
+    low = np.array([clip.left(), clip.top()], np.int32)
+    high = np.array([clip.right(), clip.bottom()], np.int32)
+    cut = np.empty_like(boxes)
+    np.maximum(boxes[:, :2], low, out=cut[:, :2])
+    np.minimum(boxes[:, 2:], high, out=cut[:, 2:])
+    return cut[(cut[:, 0] <= cut[:, 2]) & (cut[:, 1] <= cut[:, 3])]

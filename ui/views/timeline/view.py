@@ -29,6 +29,7 @@ from ui.views.timeline.drag import (
     Grip,
     grip_at,
     near_known_on,
+    period_after,
     span_after,
     window_after,
 )
@@ -38,7 +39,8 @@ from ui.views.timeline.keys import act_for, lane_menu
 from ui.views.timeline.labels import Describe, Labels
 from ui.views.timeline.look import look_of
 from ui.views.timeline.painter import paint_timeline
-from ui.views.timeline.scene import Plan, Scene, plan
+from ui.views.timeline.periods import edge_at, period_at
+from ui.views.timeline.scene import Period, Plan, Scene, plan
 
 SHORTEST, LONGEST = 0.25, 4_000 * 365.2425
 """The least and the most days a window may show."""
@@ -57,6 +59,8 @@ class TimelineView(QWidget):
     what was clicked, a mark or a part of a bar. undated_activated: those of the Undated lane.
     range_changed: first and last day (fractional ordinals). cursor_moved: the date under the
     pointer, None outside. known_on_changed: the ordinal of the "as known on" day, or None.
+    period_activated: the id of a period that was clicked. period_moved: its id, first and last day
+    after an end was dragged.
     """
 
     activated = Signal(object)
@@ -65,6 +69,8 @@ class TimelineView(QWidget):
     range_changed = Signal(float, float)
     cursor_moved = Signal(object)
     known_on_changed = Signal(object)
+    period_activated = Signal(str)
+    period_moved = Signal(str, int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +141,10 @@ class TimelineView(QWidget):
     def set_lit(self, rowids: Iterable[int]) -> None:
         """Frame these row keys: the marks of the open article, say."""
         self._change(lit=frozenset(int(rowid) for rowid in rowids))
+
+    def set_periods(self, periods: Sequence[Period]) -> None:
+        """Named periods, kept and proposed, in a strip under the axis."""
+        self._change(periods=tuple(periods))
 
     def set_notes(self, title: str, notes: Sequence[str] = ()) -> None:
         """Title and lines (filter, date of the data) that pictures carry."""
@@ -371,6 +381,10 @@ class TimelineView(QWidget):
             self.set_as_known_on(round(self._laid_out().day(point.x())) - 1)
         elif drag.grip is Grip.SPAN:
             self._change(span=span_after(drag, point))
+        elif drag.grip in (Grip.PERIOD_FIRST, Grip.PERIOD_LAST):
+            moved = period_after(drag, point)
+            others = drag.plan.scene.periods
+            self._change(periods=tuple(moved if moved and p.id == moved.id else p for p in others))
         else:
             window = window_after(drag, point)
             if window is not None:
@@ -388,6 +402,8 @@ class TimelineView(QWidget):
         elif drag.grip is Grip.SPAN:
             self._change(span=None)
             self.zoom_to(*span_after(drag, point))
+        elif (period := period_after(drag, point)) is not None:
+            self.period_moved.emit(period.id, period.first, period.last)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -407,6 +423,10 @@ class TimelineView(QWidget):
         if made.undated.contains(point):
             self.undated_activated.emit(index.rowids(index.undated()).tolist())
             return
+        period = period_at(made, point)
+        if period is not None:
+            self.period_activated.emit(period.id)
+            return
         head = next((lane for lane in made.lanes if lane.header.contains(point)), None)
         if head is not None:
             self.fold(head.lane)
@@ -425,9 +445,11 @@ class TimelineView(QWidget):
         header = header and point.x() < made.field.left()
         if near_known_on(made, point):
             self.setCursor(CURSORS[Grip.KNOWN_ON])
-        elif made.overview.contains(point):
+        elif made.overview.contains(point) or edge_at(made, point):
             self.setCursor(CURSORS[grip_at(made, point, shift=False)])
-        elif header or made.undated.contains(point) or hit(made, point, _CLICK_SLACK):
+        elif header or any(
+            (made.undated.contains(point), period_at(made, point), hit(made, point, _CLICK_SLACK))
+        ):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         else:
             self.unsetCursor()
