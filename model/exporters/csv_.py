@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator
-from itertools import islice
 from pathlib import Path
 
 from model.exporters._beside import new_folder
@@ -20,9 +19,9 @@ NAME = "csv"
 LABEL = "Tables (CSV, a folder)"
 SUFFIX = ""
 
-_SLICE = 2_000
-_RISKY = frozenset("=+-@\t\r'")
-_FORMULA = "=+-@\t\r"
+_TELL_EVERY = 2_000
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_RISKY = frozenset(_FORMULA) | {"'"}
 
 
 def export(
@@ -52,38 +51,34 @@ def write_table(
     table: Table, rows: Iterator[Row], folder: Path, tell: Callable[[int], None] | None = None
 ) -> int:
     """Write one table to ``folder``; returns how many rows it has."""
-    cells = _cells(table)
-    count = 0
-    path = folder / f"{table.name}.csv"
-    with path.open("w", encoding="utf-8", newline="", buffering=1 << 20) as file:
-        writer = csv.writer(file)
-        writer.writerow(table.names)
-        while some := list(islice(rows, _SLICE)):
-            writer.writerows(map(cells, some))
-            count += len(some)
-            if tell:
-                tell(count)
-    return count
-
-
-def _cells(table: Table) -> Callable[[Row], Row | list[object]]:
-    """What turns a row of ``table`` into its cells: booleans in words, texts made harmless."""
     booleans = [i for i, column in enumerate(table.columns) if column.type == "boolean"]
     texts = [i for i, column in enumerate(table.columns) if column.type == "string"]
+    count = 0
 
-    def cells(row: Row) -> list[object]:
-        made: list[object] = list(row)
+    def cells(row: Row) -> Row:
+        nonlocal count
+        count += 1
+        if tell and not count % _TELL_EVERY:
+            tell(count)
+        made = list(row)
         for i in booleans:
             if (value := made[i]) is not None:
                 made[i] = "true" if value else "false"
         for i in texts:
-            if (text := row[i]) and text[0] in _RISKY:
+            if (text := made[i]) and text[0] in _RISKY:
                 made[i] = neutralise(text)
         return made
 
-    return cells
+    path = folder / f"{table.name}.csv"
+    with path.open("w", encoding="utf-8", newline="", buffering=1 << 20) as file:
+        writer = csv.writer(file)
+        writer.writerow(table.names)
+        writer.writerows(map(cells, rows))
+    if tell:
+        tell(count)
+    return count
 
 
 def neutralise(text: str) -> str:
     """Keep a spreadsheet from running a text; the codebook says how a reader undoes it."""
-    return f"'{text}" if text.lstrip("'")[:1] in tuple(_FORMULA) else text
+    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text

@@ -22,6 +22,7 @@ from model.errors import UserError
 from model.parts import load, parts
 
 if TYPE_CHECKING:
+    from model.entities import Article
     from model.project import Project
 
 SUFFIX = ".spanline"
@@ -177,6 +178,19 @@ def writing(path: Path, coder: str) -> Iterator[Project]:
             raise UserError(f"{path.name} cannot be written. Check the file's permissions.")
         project.backup_if_due()
         yield project
+
+
+def article_of(project: Project, id_: str) -> Article:
+    """An article by its id; ``UserError`` when there is none."""
+    from model.tables import articles
+
+    try:
+        return articles.get(project.db, id_)
+    except KeyError:
+        name = project.path.name
+        raise UserError(
+            f"There is no article {id_} in {name}; see `list {name} articles`."
+        ) from None
 
 
 def say(line: str) -> None:

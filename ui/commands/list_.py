@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ui.commands.command import (
+    article_of,
     json_option,
     project_file,
     reading,
@@ -70,6 +71,9 @@ def _annotations(project: Project, article: str = "") -> Listed:
     from model.exporters.jsonl import annotation_record
     from model.kinds import kinds
     from model.tables import annotations, articles, links
+
+    if article:
+        article_of(project, article)
 
     def records() -> Iterator[dict[str, Any]]:
         ids = [article] if article else [line.id for line in articles.lines(project.db)]

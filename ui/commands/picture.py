@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from model.errors import UserError
-from ui.commands.command import json_option, project_file, reading, say, say_json
+from ui.commands.command import article_of, json_option, project_file, reading, say, say_json
 
 if TYPE_CHECKING:
     from model.project import Project
@@ -49,13 +49,8 @@ def command(
         if what == "timeline":
             _pictures.save_timeline(project, out, first and first.date(), last and last.date())
         else:
-            article = article or _first_article(project)
-            try:
-                _pictures.save_article(project, article, out)
-            except KeyError:
-                raise UserError(
-                    f"There is no article {article} in {file.name}; see `list {file.name} articles`."
-                ) from None
+            article = article_of(project, article or _first_article(project)).id
+            _pictures.save_article(project, article, out)
     if as_json:
         say_json({"out": str(out), "what": what, "article": article})
     else:

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from model.errors import UserError
-from ui.commands.command import coder_option, json_option, project_file, say, say_json, writing
+from ui.commands.command import (
+    article_of,
+    coder_option,
+    json_option,
+    project_file,
+    say,
+    say_json,
+    writing,
+)
 from ui.words import plain, shortened
 
 if TYPE_CHECKING:
@@ -51,7 +59,7 @@ def command(
 
     given = [_pair(text) for text in fields]
     with writing(file, coder) as project:
-        article, kind = _article(project, article_id), _kind(project, tag)
+        article, kind = article_of(project, article_id), _kind(project, tag)
         made = _annotation(article, kind, start, end, given, coder)
         with project.step(f"Tag {tag}"):
             annotations.insert(project.db, made)
@@ -75,18 +83,6 @@ def _pair(text: str) -> tuple[str, str]:
     if not sign or not name:
         raise click.UsageError(f"--field {text!r} is not NAME=VALUE.")
     return name.strip(), value.strip()
-
-
-def _article(project: Project, id_: str) -> Article:
-    from model.tables import articles
-
-    try:
-        return articles.get(project.db, id_)
-    except KeyError:
-        name = project.path.name
-        raise UserError(
-            f"There is no article {id_} in {name}; see `list {name} articles`."
-        ) from None
 
 
 def _kind(project: Project, tag: str) -> Kind:

@@ -5,29 +5,25 @@ The rows are typed (str, int, float, bool); days and moments are ISO 8601 text.
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from model.dates import codes
-from model.dates.sentences import sentence_starts
 from model.entities import Actor, Place
 from model.exporters._dataset import columns
 from model.exporters._dataset.columns import Table
+from model.exporters._dataset.sentences import sentence_starts
 from model.project import Project
 from model.tables import actors, annotations, articles, dataset, incidents, places, settings
 
-Row = tuple[Any, ...]
-Linked = Mapping[str, list[str]]
+Row = Sequence[Any]
+Linked = Mapping[str, str]
 
 _NO_ACTOR = Actor(id="", actor_type="", side="")
 _NO_PLACE = Place(id="")
 _NO_LINKS: Linked = {}
-# A full stop after one of these ends no sentence.
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "brig", "adm", "st", "no", "vs", "approx", "est", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
-)
 _LOWER, _UPPER = ("at_least", "more_than"), ("at_most", "fewer_than")
 
 
@@ -60,25 +56,20 @@ def annotation_rows(project: Project) -> Iterator[Row]:
         created, updated, when, first, last, _, note, fields, linked,
     ) in dataset.annotations(db):  # fmt: skip
         if source != article:
-            article, starts = source, sentence_starts(dataset.text(db, source), _ABBREVIATIONS)
-        links = _linked(linked) if linked else _NO_LINKS
-        (role, precision, outcome, count, qualifier, low, best, high, victims, period,
-         stance, provisional, derived, quote, cue, cue_class, said_on) = _values(fields)  # fmt: skip
-        actor = _first(links, "actor", people, _NO_ACTOR)
-        place = _first(links, "place", sites, _NO_PLACE)
-        if place is _NO_PLACE:
-            place = _first(links, "happened_at", sites, _NO_PLACE)
-        yield (
+            article, starts = source, sentence_starts(dataset.text(db, source))
+        link = _linked(linked).get if linked else _NO_LINKS.get
+        where, count, period, stance, quote, cue = _values(fields)
+        actor = people.get(link("actor"), _NO_ACTOR)
+        place = sites.get(link("place") or link("happened_at"), _NO_PLACE)
+        yield [
             id_, project_id, source, tag, words, start, end, prefix, suffix,
             bisect_right(starts, start), bool(background), review, coder, confidence, created, updated,
-            ";".join(links.get("feeds", ())),
-            actor.id, actor.name, actor.actor_type, actor.side,
-            place.id, place.name, role, precision, place.latitude, place.longitude,
-            outcome, count, qualifier, low, best, high, victims,
-            _id(links, "victim"), _id(links, "claimed_by"), _id(links, "perpetrator"),
-            period, when, first, last, *_days(first, last), stance, provisional, derived,
-            quote, _id(links, "speaker"), _id(links, "via"), cue, cue_class, said_on, note,
-        )  # fmt: skip
+            link("feeds"), actor.id, actor.name, actor.actor_type, actor.side,
+            place.id, place.name, *where, place.latitude, place.longitude, *count,
+            link("victim"), link("claimed_by"), link("perpetrator"),
+            period, when, first, last, *_days(first, last), *stance,
+            quote, link("speaker"), link("via"), *cue, note,
+        ]  # fmt: skip
 
 
 def claim_rows(project: Project) -> Iterator[Row]:
@@ -93,27 +84,26 @@ def claim_rows(project: Project) -> Iterator[Row]:
     ) in dataset.casualties(db):  # fmt: skip
         if source != article:
             article, precisions = source, dataset.place_precisions(db, source)
-        links = _linked(linked) if linked else _NO_LINKS
-        (_, _, outcome, count, qualifier, low, best, high, victims, period,
-         stance, provisional, derived, *_) = _values(fields)  # fmt: skip
-        *_, cue, _, said_on = _values(quote_fields or "{}")
-        claimant = _first(links, "claimed_by", people, _NO_ACTOR)
-        victim = _first(links, "victim", people, _NO_ACTOR)
-        via = _first(_linked(quote_linked) if quote_linked else _NO_LINKS, "via", people, _NO_ACTOR)
-        place = _first(links, "happened_at", sites, _NO_PLACE)
-        yield (
-            id_, id_, ";".join(links.get("feeds", ())), source, outlet,
-            published and published[:10], said_on,
+        link = _linked(linked).get if linked else _NO_LINKS.get
+        quoted = _linked(quote_linked).get if quote_linked else _NO_LINKS.get
+        _, count, period, stance, _, _ = _values(fields)
+        *_, (cue, _, said_on) = _values(quote_fields or "{}")
+        qualifier = count[2]
+        claimant = people.get(link("claimed_by"), _NO_ACTOR)
+        victim = people.get(link("victim"), _NO_ACTOR)
+        perpetrator = people.get(link("perpetrator"), _NO_ACTOR)
+        place = sites.get(link("happened_at"), _NO_PLACE)
+        yield [
+            id_, id_, link("feeds"), source, outlet, published and published[:10], said_on,
             claimant.id, claimant.name, claimant.actor_type, _relation(claimant, victim),
-            via.name, cue, victim.id, victim.name, victim.side, victims,
-            _first(links, "perpetrator", people, _NO_ACTOR).name,
-            outcome, count, qualifier, qualifier in _LOWER, qualifier in _UPPER, low, best, high,
+            people.get(quoted("via"), _NO_ACTOR).name, cue,
+            victim.id, victim.name, victim.side, count[6], perpetrator.name,
+            *count[:3], qualifier in _LOWER, qualifier in _UPPER, *count[3:6],
             period, when, first, last, *_days(first, last),
             place.name, precisions.get(place.id), place.latitude, place.longitude,
-            stance, provisional, derived, bool(background),
-            _id(links, "repeats"), _id(links, "supersedes"), ";".join(links.get("contradicts", ())),
+            *stance, bool(background), link("repeats"), link("supersedes"), link("contradicts"),
             None, None, words, start, end, quote_id, review, coder, created, confidence, note,
-        )  # fmt: skip
+        ]  # fmt: skip
 
 
 def incident_rows(project: Project) -> Iterator[Row]:
@@ -163,19 +153,12 @@ def _registry(project: Project) -> tuple[dict[str, Actor], dict[str, Place]]:
 
 
 def _linked(text: str) -> Linked:
-    found: dict[str, list[str]] = {}
-    for link in text.split(";"):
-        relation, _, end = link.partition(" ")
-        found.setdefault(relation, []).append(end)
+    """Ids at the other ends by relation, joined by a semicolon where there are several."""
+    found: dict[str, str] = {}
+    for each in text.split(";"):
+        relation, end = each.split(" ", 1)
+        found[relation] = f"{found[relation]};{end}" if relation in found else end
     return found
-
-
-def _id(links: Linked, relation: str) -> str | None:
-    return links[relation][0] if relation in links else None
-
-
-def _first(links: Linked, relation: str, known: Mapping[str, Any], none: Any) -> Any:
-    return known.get(links[relation][0], none) if relation in links else none
 
 
 def _relation(claimant: Actor, victim: Actor) -> str:
@@ -191,13 +174,19 @@ def _relation(claimant: Actor, victim: Actor) -> str:
 
 # Spans repeat each other's values and days far more often than not.
 @lru_cache(4096)
-def _values(fields: str) -> Row:
+def _values(fields: str) -> tuple[Any, ...]:
+    """A kind's values in the groups in which the tables have them."""
     get = json.loads(fields).get
     return (
-        get("place_role"), get("place_precision"), get("outcome"), get("count_text"),
-        get("qualifier"), get("count_low"), get("count_best"), get("count_high"),
-        get("victim_class"), get("period_type"), get("stance"), get("is_provisional"),
-        get("is_derived"), get("quote_type"), get("cue_text"), get("cue_class"), get("said_on"),
+        (get("place_role"), get("place_precision")),
+        (
+            get("outcome"), get("count_text"), get("qualifier"),
+            get("count_low"), get("count_best"), get("count_high"), get("victim_class"),
+        ),
+        get("period_type"),
+        (get("stance"), get("is_provisional"), get("is_derived")),
+        get("quote_type"),
+        (get("cue_text"), get("cue_class"), get("said_on")),
     )  # fmt: skip
 
 

@@ -1,0 +1,54 @@
+import csv
+import json
+from pathlib import Path
+
+
+def test_csv_goes_to_a_folder(spanline, sample: Path, tmp_path: Path) -> None:
+    ran = spanline("export", sample, "csv", tmp_path / "out")
+    assert ran.code == 0
+    with (tmp_path / "out" / "annotations.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert f"annotations.csv {len(rows)}" in ran.out
+    assert ran.out.startswith(f"sample.spanline: wrote {tmp_path / 'out'} (")
+
+
+def test_jsonl_goes_to_a_file(spanline, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    told = spanline("export", sample, "jsonl", out, "--json").json
+    assert told == {"out": str(out), "rows": {"out.jsonl": 3}}
+    assert len([json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]) == 3
+
+
+def test_texts_leave_only_when_asked_for(spanline, sample: Path, tmp_path: Path) -> None:
+    words = "better known for its mineral water"
+    for options, leaves in (((), False), (("--with-text",), True)):
+        spanline("export", sample, "csv", tmp_path / "out", *options)
+        spanline("export", sample, "jsonl", tmp_path / "out.jsonl", *options)
+        written = [*(tmp_path / "out").iterdir(), tmp_path / "out.jsonl"]
+        found = [path.name for path in written if words in path.read_text(encoding="utf-8")]
+        assert found == (["texts.csv", "out.jsonl"] if leaves else [])
+
+
+def test_formats_are_listed_and_others_refused(spanline, sample: Path, tmp_path: Path) -> None:
+    told = spanline("export", "--help").out
+    assert "csv " in told
+    assert "jsonl " in told
+    ran = spanline("export", sample, "weather", tmp_path / "out")
+    assert ran.code == 2
+    assert "'weather' is not one of csv, " in ran.err
+
+
+def test_a_place_that_cannot_be_written_is_one_line(spanline, sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    for format_, out in (
+        ("csv", tmp_path / "file"),
+        ("csv", tmp_path / "missing" / "out"),
+        ("csv", tmp_path / "file" / "out"),
+        ("jsonl", tmp_path),
+        ("jsonl", tmp_path / "missing" / "out.jsonl"),
+    ):
+        ran = spanline("export", sample, format_, out)
+        assert ran.code == 1
+        assert ran.err.startswith("Spanline: ")
+        assert ran.err.count("\n") == 1
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
