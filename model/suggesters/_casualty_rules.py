@@ -17,7 +17,7 @@ _ONE = Count("", "exact", 1, 1, 1)
 _UNKNOWN = Count("", "unspecified", None, None, None)
 _NOBODY = Count("any", "exact", 0, 0, 0)  # "denied that any civilians were killed"
 _PLURALS = frozenset(
-    """people men women children police personnel troops staff crew forces family families policemen
+    """rest half remainder majority people men women children police personnel troops staff crew forces family families policemen
     servicemen fishermen gunmen militiamen taliban cattle them they others mujahideen youth
     everyone everybody population""".split()
 )
@@ -72,6 +72,7 @@ _TOLL_VERBS = (
     "reaching",
 )
 _NAMING = ("known", "identified", "named", "nicknamed", "called", "dubbed")
+_DEAD = ("dead", "deaths", "fatalities", "killed", "victims")
 _UNREPORTED = ("unknown", "unclear", "unreported", "unconfirmed", "undetermined", "unspecified")
 
 
@@ -154,20 +155,21 @@ class _Sentence:
 
     def is_active(self, at: int) -> bool:
         """Whether a participle is the past of an active verb: its victims follow it."""
-        before = at - 1
-        while self.kind(before) == "adverb":
+        before, after = at - 1, at + 1
+        while self.kind(before) in ("adverb", "quote"):
             before -= 1
+        while self.kind(after) in ("adverb", "quote"):
+            after += 1
         if self.word(before) in ("have", "has", "had", "having"):
-            return self.begins_phrase(at + 1)
-        if self.kind(before) == "aux" or self.word(at + 1) == "by":
+            return self.begins_phrase(after)
+        if self.kind(before) == "aux" or self.word(after) == "by":
             return False
-        after = self.kind(at + 1)
-        if after in ("count", "det", "pron"):
+        if self.kind(after) in ("count", "det", "pron"):
             return True
-        if after != "noun":
+        if self.kind(after) != "noun":
             return False
         subject = self.ending.get(before + 1)
-        return not (subject and subject.count) and self.begins_phrase(at + 1)
+        return not (subject and subject.count) and self.begins_phrase(after)
 
     def begins_phrase(self, at: int) -> bool:
         phrase = self.starting.get(at) or phrase_at(self.row, at)
@@ -176,17 +178,37 @@ class _Sentence:
     # Victims after the trigger
 
     def objects(self, trigger: int, at: int) -> Iterator[Finding]:
+        at = self.after_speech(at)
         while self.kind(at) in ("adverb", "quote"):
             at += 1
         phrase = self.starting.get(at) or phrase_at(self.row, at)
         if phrase is None or not self.are_victims(phrase, first=True):
             return
-        start = trigger
-        while phrase:
-            self.taken.add(phrase.first)
-            yield self.finding(trigger, phrase, start, phrase.last, is_active=True)
-            phrase = self.next_coordinated(phrase)
-            start = phrase.first if phrase else start
+        chain = [phrase]
+        while following := self.next_coordinated(chain[-1]):
+            chain.append(following)
+        if self.is_apposition(chain):
+            chain = chain[:1]
+        for member in chain:
+            self.taken.add(member.first)
+            first = trigger if member is phrase else member.first
+            yield self.finding(trigger, member, first, member.last, is_active=True)
+
+    def is_apposition(self, chain: list[Phrase]) -> bool:
+        """Whether the rest of a chain spells out its first: "two workers, a man and a woman"."""
+        if len(chain) < 3 or self.kind(chain[1].first - 1) != "comma":
+            return False
+        numbers = [_count_of(member).best for member in chain]
+        rest = [n for n in numbers[1:] if n is not None]
+        return len(rest) == len(chain) - 1 and sum(rest) == numbers[0]
+
+    def after_speech(self, at: int) -> int:
+        """Past ", it said," between a trigger and its victims."""
+        if self.kind(at) == "comma":
+            for end in range(at + 2, at + 7):
+                if self.kind(end) == "comma" and self.kind(end - 1) in ("verb", "adverb", "noun"):
+                    return end + 1
+        return at
 
     def next_coordinated(self, phrase: Phrase) -> Phrase | None:
         """The next of "two soldiers from Kavran, a child and three others"."""
@@ -238,16 +260,14 @@ class _Sentence:
         phrase = self.starting.get(at)
         if not phrase or not phrase.count:
             return False
-        return (
-            "of" in phrase.words
-            and phrase.words[-1] in ("them", "whom", "")
-            or (self.word(at + 1) == "of" and self.word(at + 2) in ("them", "whom"))
-        )
+        if not phrase.words:  # ", two critically"
+            return self.kind(phrase.last) == "adverb"
+        return "of" in phrase.words and phrase.words[-1] in ("them", "whom")
 
     # Victims before the trigger
 
     def subjects(self, trigger: int) -> Iterator[Finding]:
-        at, skipped = self.before_helpers(trigger - 1)
+        at, skipped = self.before_helpers(self.first_of_verbs(trigger) - 1)
         if skipped & {"not", "never", "would", "could", "will", "should", "might", "can"} - (
             {"might", "could"} if "have" in skipped else set()
         ):
@@ -277,11 +297,24 @@ class _Sentence:
             last = trigger + 1 if index == 0 else member.last
             yield replace(self.finding(trigger, member, member.first, last), is_uncertain=uncertain)
 
+    def first_of_verbs(self, trigger: int) -> int:
+        """The passive that a trigger is joined to: "was tied to a tree and beaten to death"."""
+        at = trigger - 1
+        while self.kind(at) == "adverb":
+            at -= 1
+        if self.kind(at) != "conj" or self.row[trigger].form == "adjective":
+            return trigger
+        while at >= 0 and self.kind(at) not in ("stop", "turn"):
+            if self.word(at) in ("was", "were", "been"):
+                return at + 1
+            at -= 1
+        return trigger
+
     def before_helpers(self, at: int) -> tuple[int, set[str]]:
         """Left over "had been reportedly" and asides to the end of the subject."""
         skipped: set[str] = set()
         is_adverbial = True
-        while is_adverbial:
+        while is_adverbial and at + 1 not in self.ending:
             while self.kind(at) in ("aux", "adverb", "quote") or self.word(at) in (
                 *_LINKS,
                 "not",
@@ -291,6 +324,8 @@ class _Sentence:
                 skipped.add(self.word(at))
                 at -= 1
             is_adverbial = False
+            if at + 1 in self.ending:
+                break
             if self.kind(at) == "rel":
                 at -= 2 if self.kind(at - 1) == "comma" else 1
             elif self.kind(at) == "comma" and (start := self.aside_start(at)) is not None:
@@ -300,6 +335,11 @@ class _Sentence:
 
     def aside_start(self, comma: int) -> int | None:
         """The comma that opens the aside which ends at `comma`."""
+        at = comma - 1
+        while self.kind(at) not in ("comma", "stop", "turn", "trigger", "end"):
+            at -= 1
+        if self.kind(at) == "comma" and self.kind(at + 1) in ("incl", "rel", "prep"):
+            return at if at > 0 else None
         at = comma - 1
         while at >= 0 and self.kind(at) in (
             "noun",
@@ -342,7 +382,8 @@ class _Sentence:
                 return chain
             if self.kind(before.first - 1) in ("prep", "trigger") or (
                 self.kind(before.first - 1) == "verb"
-                and self.word(before.first - 1) not in ("said", "says", "reported", "confirmed")
+                and self.word(before.first - 1)
+                not in ("said", "says", "reported", "confirmed", "left", "leaving", "leaves")
             ):
                 return chain
             if before.first in self.taken:
@@ -370,7 +411,12 @@ class _Sentence:
 
     def of_noun(self, at: int) -> Iterator[Finding]:
         token = self.row[at]
-        if self.word(at + 1) == "toll" or self.word(at) == "life" and self.word(at - 1) != "of":
+        if self.word(at + 1) == "toll":
+            return
+        if token.word == "life" and self.word(at - 1) != "of":
+            return
+        if token.word == "life" and self.word(at - 3) == "no":  # "no loss of life"
+            yield Finding("killed", _NOBODY, at - 3, at + 1, at, None, "unknown")
             return
         counted = self.count_before(at)
         if token.word in ("lives", "life") and not self.is_loss_of_life(at):
@@ -428,7 +474,10 @@ class _Sentence:
         """ "the death toll rose to 35"."""
         found = []
         for at, token in enumerate(self.row):
-            if token.word != "toll" or self.word(at - 1) not in (
+            near = {self.word(at + 1), self.word(at + 2), self.word(at + 3)}
+            if token.word.endswith("number of") and near & set(_DEAD):
+                pass
+            elif token.word != "toll" or self.word(at - 1) not in (
                 "death",
                 "the",
                 "a",
@@ -463,6 +512,11 @@ class _Sentence:
         if _is_thing(phrase):
             return False
         if phrase.count:
+            if not phrase.words and phrase.count.count.text.lower() in (
+                "number of",
+                "the number of",
+            ):
+                return False
             if phrase.count.is_article and not phrase.words:
                 return phrase.count.count.text.lower() == "another"
             return (
@@ -480,7 +534,7 @@ class _Sentence:
         person = any(is_person(word) for word in phrase.words)
         if person or phrase.words[0] in ("him", "them", "himself", "herself", "her", "he", "she"):
             return True
-        return first and self.row[phrase.first].kind == "noun" and self._is_name(phrase)
+        return first and (self.row[phrase.first].kind == "det" or self._is_name(phrase))
 
     def _is_name(self, phrase: Phrase) -> bool:
         return phrase.words[0] not in THINGS and len(phrase.words) > 1

@@ -132,7 +132,7 @@ PHRASES = (
         r"(?:hacked|stabbed|beaten|burned|burnt|stoned|tortured|bludgeoned|clubbed|crushed|trampled|"
         r"knifed|choked|starved)\s+to\s+death|(?:burned|burnt|buried)\s+alive|put\s+to\s+death|"
         r"killed\s+and\s+beheaded|ambushed\s+and\s+killed|abducted\s+and\s+killed|"
-        r"kidnapped\s+and\s+killed|stabbed\s+and\s+killed|attacked\s+and\s+killed|found\s+dead|"
+        r"kidnapped\s+and\s+killed|stabbed\s+and\s+killed|attacked\s+and\s+killed|found\s+dead|taken\s+(?:down|out)|"
         r"blown\s+to\s+pieces",
     ),
     (
@@ -159,7 +159,7 @@ PHRASES = (
         "killed",
         r"los(?:t|ing|es?)\s+(?:their|his|her)\s+(?:lives|life)|embraced\s+martyrdom|"
         r"(?:met|found)\s+(?:their|his|her)\s+deaths?|bled\s+to\s+death|breathed\s+(?:their|his)\s+last|"
-        r"fell\s+(?=in\s+(?:a\s+|the\s+)?(?:clash|battle|combat|fight|action))|"
+        r"(?:fell|fallen)\s+(?=in\s+(?:a\s+|the\s+)?(?:\w+\s+)?(?:clash|battle|combat|fight|action))|"
         r"(?:was|were|been)\s+among\s+the\s+dead|blew\s+(?:himself|herself|themselves)\s+up",
     ),
     (
@@ -179,7 +179,7 @@ PHRASES = (
     (
         "lost",
         "killed",
-        r"(?:lost|loses|losing)(?=\s+(?:\w+\s+){0,3}?(?:men|soldiers|troops|fighters|"
+        r"(?:lost|loses|losing)(?=\s+(?:[\w-]+\s+){0,5}?(?:men|soldiers|troops|fighters|"
         r"members|servicemen|officers|policemen|militants|personnel)\b)",
     ),
 )
@@ -188,7 +188,7 @@ QUICK = re.compile(
     r"lynch|martyr|eliminat|neutrali|liquidat|butcher|hang|burn|bod(?:y|ies)|corpse|remains|fatalit|"
     r"casualt|toll|wound|injur|hurt|maim|miss|disappear|vanish|captur|abduct|kidnap|detain|arrest|"
     r"hostage|prisoner|custody|displac|evacuat|homeless|flee|fled|perish|drown|succumb|li[fv]e|gunned|"
-    r"mowed|cut\sdown|lost|losses|unaccounted|shot|stab|blew|blown|fell",
+    r"mowed|cut\sdown|lost|losses|unaccounted|shot|stab|blew|blown|fell|fallen|taken",
     re.IGNORECASE,
 )
 
@@ -238,7 +238,7 @@ PEOPLE = _set(
     scores lives life supporter supporters tribesman tribesmen clansman clansmen inhabitants
     citizen citizens national nationals foreigner foreigners more them him her himself
     herself themselves participants elements man's relatives casualties fatalities deaths third
-    second fourth fifth one ones kin adults adult clan tribe someone somebody colleague colleagues
+    second fourth fifth one ones kin adults adult clan tribe someone somebody head heads toddler colleague colleagues
     year-old friend friends pedestrians"""
 )
 # Counted things that are no people, or no dead ones.
@@ -276,6 +276,8 @@ def victim_class(words: tuple[str, ...]) -> str:
 
 def is_person(word: str) -> bool:
     """Whether a noun, in lower case, names people."""
+    if "-" in word and any(is_person(part) for part in word.split("-")):
+        return True
     return (
         word in COMBATANTS
         or word in CIVILIANS

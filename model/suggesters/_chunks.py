@@ -19,6 +19,7 @@ from model.suggesters._casualty_words import (
     PARTICIPLES,
     PHRASES,
     PRESENTS,
+    is_person,
 )
 
 
@@ -83,7 +84,7 @@ _MEMBERS = _set(
     tens dozen number people couple total one ones some residents men officers soldiers women
     children fighters two three lives life rest half"""
 )
-_WORD = re.compile(r"\w+(?:[-'’.&/]\w+)*\.?(?<=\w)|\w\.(?:\w\.)+|[^\w\s]")  # noqa: RUF001
+_WORD = re.compile(r"[A-Z]\.(?=\s)|\w+(?:[-'’.&/]\w+)*\.?(?<=\w)|\w\.(?:\w\.)+|[^\w\s]")  # noqa: RUF001
 _JOINT = re.compile(
     r"(?:as\s+well\s+as|along\s+with|together\s+with|in\s+addition\s+to|and\s+also|plus)\b", re.I
 )
@@ -94,7 +95,7 @@ _PHRASES = [
 _PHRASE_START = re.compile(
     r"\b(?:shot|gunned|mowed|cut|hacked|stabbed|beaten|burned|burnt|buried|stoned|tortured|bludgeoned|"
     r"clubbed|crushed|trampled|knifed|choked|starved|put|killed|ambushed|abducted|kidnapped|attacked|"
-    r"found|taken|held|rounded|dead|shooting|gunning|hacking|stabbing|beating|burning|killing|lost|"
+    r"found|fallen|taken|held|rounded|dead|shooting|gunning|hacking|stabbing|beating|burning|killing|lost|"
     r"losing|loses?|embraced|met|bled|breathed|fell|was|were|been|blew|blown|sustain(?:ed|ing)|"
     r"suffer(?:ed|ing)|received|receiving|hospitali[sz]ed|went|gone|go|unaccounted|forced|compelled|"
     r"fled|left|lifeless|charred|dismembered|bullet-riddled)\b",
@@ -270,6 +271,8 @@ def phrase_at(row: list[Token], first: int) -> Phrase | None:
         and at + 1 < len(row)
         and ((count is not None and not words) or (words and words[-1] in _MEMBERS))
     ):
+        if row[at + 1].word in ("whom", "which"):
+            return Phrase(first, at + 2, count, (*words, "of", row[at + 1].word))
         inner = phrase_at(row, at + 1)
         if inner:
             if inner.count and words and words[-1] in _GROUPS:
@@ -281,18 +284,11 @@ def phrase_at(row: list[Token], first: int) -> Phrase | None:
 
 def _is_adjectival(row: list[Token], at: int) -> bool:
     """Whether a trigger word only describes: "the wounded man", "sheltering displaced families"."""
-    return (
-        at < len(row) - 1
-        and row[at].word in _DESCRIBING
-        and row[at + 1].word in _PEOPLE_HEADS
-        and row[at + 1].start - row[at].end == 1
-        and (at == 0 or row[at - 1].kind not in ("aux", "pron", "noun"))
-    )
+    if at >= len(row) - 1 or row[at].word not in _DESCRIBING or row[at + 1].kind != "noun":
+        return False
+    before = row[at - 1].kind if at else ""
+    heads = {token.word for token in row[at + 1 : at + 4] if token.kind == "noun"}
+    return before not in ("aux", "pron", "noun") and any(is_person(word) for word in heads)
 
 
 _DESCRIBING = _set("displaced wounded injured detained abducted kidnapped captured missing dead")
-_PEOPLE_HEADS = _set(
-    """persons person people man woman men women soldier soldiers civilians residents families
-    fighters students schoolgirls victims children rebels officers villagers policemen worker workers activist
-    journalist girl boy teacher"""
-)
