@@ -80,15 +80,22 @@ class Column:
 
         Returns how far the first paragraph there that was already exact has moved, in pixels.
         """
-        number = self.paragraph_at(top)
+        first = number = self.paragraph_at(top)
         anchor = next((i for i in self._numbers(number, bottom) if self._is_exact[i]), number)
         before = self.top(anchor)
-        while True:
-            self.layout(number)
+
+        def moved() -> float:
+            return self.top(anchor) - before
+
+        # The band moves along with the anchor, at either end over paragraphs not laid out yet.
+        self.layout(number)
+        while number + 1 < len(self.starts) and self.top(number + 1) < bottom + moved():
             number += 1
-            # The band moves along with the anchor.
-            if number >= len(self.starts) or self.top(number) >= bottom + self.top(anchor) - before:
-                return self.top(anchor) - before
+            self.layout(number)
+        while first > 0 and self.top(first) > top + moved():
+            first -= 1
+            self.layout(first)
+        return moved()
 
     def visible(self, top: float, bottom: float) -> Iterator[tuple[int, float, Paragraph]]:
         """Number, top and layout of each paragraph that touches a band."""
@@ -106,7 +113,9 @@ class Column:
         return found
 
     def offset_at(self, point: QPointF) -> int:
-        """The caret position nearest to a point."""
+        """The caret position nearest to a point; below the text its end, above it its start."""
+        if not 0 <= point.y() < self.height:
+            return 0 if point.y() < 0 else len(self.text)
         number = self.paragraph_at(point.y())
         paragraph = self.layout(number)
         return self.starts[number] + paragraph.offset_at(point.x(), point.y() - self.top(number))

@@ -33,6 +33,8 @@ class FindBar(QWidget):
         close = self._button("×", self.tr("Close (Esc)"), self.leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
+        for widget in (self._field, self._case):
+            widget.setMinimumHeight(26)
         for widget in (self._field, previous, following, self._case, self._count, close):
             row.addWidget(widget, 1 if widget is self._field else 0)
         self.setAutoFillBackground(True)

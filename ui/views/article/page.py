@@ -62,9 +62,8 @@ class Page(QAbstractScrollArea):
             self.point_size_changed.emit(size)
 
     def zoom(self, steps: int) -> None:
-        """Larger or smaller by about a tenth a step, in half points."""
-        step = max(0.5, round(self._point_size * 0.2) / 2)
-        self.set_point_size(self._point_size + steps * step)
+        """Larger or smaller by a point a step."""
+        self.set_point_size(self._point_size + steps)
 
     def reveal(self, start: int, end: int | None = None) -> None:
         """Scroll as little as needed to see ``start``, and ``end`` if the page is high enough."""

@@ -104,6 +104,7 @@ class ArticlePicture:
             raise UserError(f"{path} could not be written: {error.strerror}.") from error
         generator = QSvgGenerator()
         generator.setFileName(str(path))
+        generator.setResolution(96)  # a pixel as browsers have it
         generator.setSize(QSize(self.width, self.height))
         generator.setViewBox(QRectF(0, 0, self.width, self.height))
         generator.setTitle(self.header.title)
