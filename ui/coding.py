@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
-from model import tagging
-from model.entities import now
+from model import editing, tagging
+from model.entities import Annotation
 from model.tables import annotations, articles
 
 if TYPE_CHECKING:
@@ -14,14 +14,33 @@ if TYPE_CHECKING:
 
 
 def press(window: MainWindow, tag: str) -> None:
-    """A tag's key: selected words are tagged; without any, the annotation in hand is re-tagged."""
+    """A tag's key: selected words are tagged; without any, the annotation in hand is re-tagged.
+
+    Pressed again on its own tag, the key locks: from then on selecting words is enough.
+    """
     start, end = window.reader.view.selection()
     if start < end:
         tag_words(window, tag, start, end)
-    elif window.session.annotation:
+    elif window.session.annotation and _in_hand(window).tag != tag:
         _retag(window, tag)
     else:
-        window.session.said.emit("Select words first, then press the tag's key")
+        lock(window, "" if window.locked_tag == tag else tag)
+
+
+def lock(window: MainWindow, tag: str) -> None:
+    """Tag whatever gets selected from now on; an empty tag ends that."""
+    window.locked_tag = tag
+    label = window.session.kinds()[tag].label if tag else ""
+    told = f"Locked to {label}: selecting words tags them. Esc ends it" if tag else "Unlocked"
+    window.session.locked.emit(tag)
+    window.session.said.emit(told)
+
+
+def selected(window: MainWindow) -> None:
+    """Words were selected: with a tag locked, that tags them."""
+    start, end = window.reader.view.selection()
+    if window.locked_tag and start < end:
+        tag_words(window, window.locked_tag, start, end)
 
 
 def tag_words(window: MainWindow, tag: str, start: int, end: int) -> None:
@@ -36,6 +55,8 @@ def tag_words(window: MainWindow, tag: str, start: int, end: int) -> None:
         coder = session.project.coder or None
         made = tagging.new_annotation(article, start, end, tag, coder=coder, **when)
         annotations.insert(db, made)
+        if article.reading_status == "to_do":
+            articles.update(db, article.id, {"reading_status": "in_work"})
         return made.id
 
     made = session.do(f"Tag {tag}", work)
@@ -44,21 +65,59 @@ def tag_words(window: MainWindow, tag: str, start: int, end: int) -> None:
         session.choose(made)
 
 
+def _in_hand(window: MainWindow) -> Annotation:
+    return annotations.get(window.session.db, window.session.annotation)
+
+
 def _retag(window: MainWindow, tag: str) -> None:
-    session = window.session
-    before = annotations.get(session.db, session.annotation)
-    if before.tag == tag:
-        return
-    kind = session.kinds()[tag]
-    known = {name: value for name, value in before.fields.items() if name in kind.names()}
-    columns = {"tag": tag, "fields": kind.defaults() | known, "updated_at": now()}
-    session.do(f"Make it {tag}", lambda db: annotations.update(db, before.id, columns))
+    before, kind = _in_hand(window), window.session.kinds()[tag]
+    window.session.do(f"Make it {tag}", lambda db: editing.retag(db, before, kind))
 
 
 def move_ends(window: MainWindow, id_: str, start: int, end: int) -> None:
     """Give an annotation other ends; its fields and links stay."""
+    session, article = window.session, window.reader.article
+    if article:
+        tag = annotations.get(session.db, id_).tag
+        session.do(f"Move {tag}", lambda db: editing.move(db, article, id_, start, end))
+
+
+def split(window: MainWindow) -> None:
+    """Cut the annotation in hand at the caret."""
+    session, article, one = window.session, window.reader.article, _in_hand(window)
+    at = window.reader.view.caret()
+    if article:
+        made = session.do(f"Split {one.tag}", lambda db: editing.split(db, article, one, at))
+        session.choose(made or one.id)
+
+
+def join(window: MainWindow) -> None:
+    """Make one of the annotation in hand and the next of its tag."""
+    session, article, one = window.session, window.reader.article, _in_hand(window)
+    other = editing.next_like(session.db, one)
+    if article and other:
+        session.do(f"Join {one.tag}", lambda db: editing.join(db, article, one, other))
+    else:
+        session.said.emit(f"No other {one.tag} follows in this article")
+
+
+def take_over(window: MainWindow) -> None:
+    """Fill the annotation in hand from the last like it."""
+    session, one = window.session, _in_hand(window)
+    like = annotations.like(session.db, one)
+    if like:
+        session.do("Take over fields", lambda db: editing.take_over(db, one, like))
+    else:
+        session.said.emit(f"No other {one.tag} has fields to take over yet")
+
+
+def finish(window: MainWindow) -> None:
+    """The article is done; read the next that is to do."""
     session = window.session
-    moving = annotations.get(session.db, id_)
-    article = articles.get(session.db, moving.article)
-    columns = tagging.moved(article, start, end)
-    session.do(f"Move {moving.tag}", lambda db: annotations.update(db, id_, columns))
+    done = session.article
+    session.do("Mark done", lambda db: articles.update(db, done, {"reading_status": "done"}))
+    following = articles.next_to_do(session.db)
+    if following:
+        session.show_article(following)
+    else:
+        session.said.emit("Every article is done")

@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.docks: dict[str, QDockWidget] = {}
         self.made: dict[str, QAction] = {}
+        self.locked_tag = ""
         self.browser = Browser(self.session)
         self.reader = Reader(self.session)
         self.inspector = Inspector(self.session)
@@ -70,11 +71,16 @@ class MainWindow(QMainWindow):
         self.session.opened.connect(self._opened)
         self.session.changed.connect(self._changed)
         self.session.failed.connect(self.notice.say)
-        for told in (self.session.article_shown, self.session.annotation_chosen):
+        for told in (
+            self.session.article_shown,
+            self.session.annotation_chosen,
+            self.session.locked,
+        ):
             told.connect(self._enable)
         self.reader.view.mark_ends_moved.connect(
             lambda id_, start, end: coding.move_ends(self, id_, start, end)
         )
+        self.reader.selection_finished.connect(lambda: coding.selected(self))
         self.reader.view.set_point_size(settings.READING_SIZE.get())
         self._opened()
         self._recall_layout()
@@ -95,10 +101,6 @@ class MainWindow(QMainWindow):
         self._dock("inspector", "Annotation", self.inspector, _RIGHT)
         self._dock("history", "History", self.history, _RIGHT).hide()
         self._dock("timeline", "Timeline", self.timeline, _BOTTOM)
-        self.resizeDocks(
-            [self.docks["browser"], self.docks["inspector"]], [260, 320], Qt.Orientation.Horizontal
-        )
-        self.resizeDocks([self.docks["timeline"]], [200], Qt.Orientation.Vertical)
 
     def _dock(self, name: str, title: str, view: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
         dock = self.docks[name] = QDockWidget(title)
@@ -118,6 +120,9 @@ class MainWindow(QMainWindow):
 
     def _recall_layout(self) -> None:
         self.resize(1280, 800)
+        sides = [self.docks["browser"], self.docks["inspector"]]
+        self.resizeDocks(sides, [260, 320], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["timeline"]], [230], Qt.Orientation.Vertical)
         self.restoreGeometry(settings.GEOMETRY.get())
         self.restoreState(settings.LAYOUT.get())
 

@@ -34,6 +34,8 @@ class Session(QObject):
     """Id of the article to read now, or empty."""
     annotation_chosen = Signal(str)
     """Id of the annotation to look at now, or empty."""
+    locked = Signal(str)
+    """The tag that selecting words gives, or empty."""
     said = Signal(str)
     """A short word on what was just done."""
     failed = Signal(str)

@@ -21,10 +21,13 @@ class Status(QStatusBar):
         self._keys = QLabel()
         self._keys.setForegroundRole(self._keys.palette().ColorRole.PlaceholderText)
         self.addWidget(self._saved)
+        self._lock = QLabel()
+        self.addPermanentWidget(self._lock)
         self.addPermanentWidget(self._keys)
         session.opened.connect(self._tell)
         session.changed.connect(self._tell)
         session.said.connect(lambda text: self.showMessage(text, _SAID_FOR))
+        session.locked.connect(lambda tag: self._lock.setText(f"🔒 {tag}" if tag else ""))
         session.job_started.connect(self._follow)
         self._tell()
 

@@ -52,6 +52,13 @@ def of_article_among(db: sqlite3.Connection, article: str, ids: Iterable[str]) -
     return list(_table.select(db, where, [wanted, article]))
 
 
+def like(db: sqlite3.Connection, annotation: Annotation) -> Annotation | None:
+    """The newest other annotation of the same tag on the same words, else of the same tag."""
+    where = """WHERE tag = ? AND id <> ? AND fields <> '{}'
+        ORDER BY lower(text) = lower(?) DESC, updated_at DESC, id DESC LIMIT 1"""
+    return next(_table.select(db, where, [annotation.tag, annotation.id, annotation.text]), None)
+
+
 def count_of_article(db: sqlite3.Connection, article: str) -> int:
     """How many annotations an article has."""
     found = db.execute("SELECT count(*) FROM annotations WHERE article = ?", [article])

@@ -89,3 +89,12 @@ def reported(db: sqlite3.Connection) -> tuple[int, int] | None:
     if first is None:
         return None
     return date.fromisoformat(first[:10]).toordinal(), date.fromisoformat(last[:10]).toordinal()
+
+
+def next_to_do(db: sqlite3.Connection) -> str | None:
+    """Id of the first article, in the list's order, that nobody has begun, else one in work."""
+    found = db.execute(
+        """SELECT id FROM articles WHERE reading_status IN ('to_do', 'in_work')
+           ORDER BY reading_status = 'in_work', published_at, id LIMIT 1"""
+    ).fetchone()
+    return found[0] if found else None

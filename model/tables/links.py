@@ -44,3 +44,8 @@ def targets_in_article(db: sqlite3.Connection, article: str, kind: str) -> list[
         [article],
     )
     return [id_ for (id_,) in found]
+
+
+def to_annotation(db: sqlite3.Connection, annotation: str) -> list[Link]:
+    """The links that end at an annotation."""
+    return list(_table.select(db, "WHERE to_annotation = ? ORDER BY row", [annotation]))

@@ -1,7 +1,5 @@
 """Filling the index from a project, and keeping it in step with the journal."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable, Sequence
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.actions.action import Action, has_article, has_project
+from ui import coding
+from ui.actions.action import Action, can_tag, has_article, has_project
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -41,6 +42,7 @@ def _previous(window: MainWindow) -> None:
 
 
 ACTIONS = (
+    Action("finish", "Article done, on to the next", coding.finish, ("Ctrl+D",), "check", can_tag),
     Action("next_article", "Next article", _next, ("Ctrl+PgDown", "Alt+Down"), "next"),
     Action("previous_article", "Previous article", _previous, ("Ctrl+PgUp", "Alt+Up"), "previous"),
     Action("go_text", "To the text", _text, ("F6",), "list", has_article, is_separated=True),

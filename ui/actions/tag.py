@@ -41,9 +41,21 @@ def _confirm_date(window: MainWindow) -> None:
     window.inspector.confirm_when()
 
 
+def _is_locked(window: MainWindow) -> bool:
+    return bool(window.locked_tag)
+
+
+def _unlock(window: MainWindow) -> None:
+    coding.lock(window, "")
+
+
 ACTIONS = (
     *(_tagger(kind) for kind in kinds().values()),
     Action("inspect", "Settle its fields", _inspect, ("Return", "Enter"), "info", has_annotation, "article", is_separated=True),
+    Action("take_over", "Take over fields from the last like it", coding.take_over, ("R",), "", has_annotation, "article"),
+    Action("split", "Split at the caret", coding.split, ("S",), "", has_annotation, "article"),
+    Action("join", "Join with the next of its tag", coding.join, ("J",), "", has_annotation, "article"),
+    Action("unlock", "Unlock the tag", _unlock, ("Esc",), "lock", _is_locked, "article"),
     Action("next_date", "Next date of the article", _next_date, ("D",), "calendar", has_annotation, "article", is_separated=True),
     Action("previous_date", "Previous date of the article", _previous_date, ("Shift+D",), "calendar", has_annotation, "article"),
     Action("confirm_date", "Confirm the date", _confirm_date, ("K",), "check", has_annotation, "article"),

@@ -37,6 +37,7 @@ class Reader(QWidget):
         layout.addWidget(self.view)
         self.setFocusProxy(self.view)
         self.view.mark_activated.connect(session.choose)
+        self.view.current_changed.connect(session.choose)
         self.view.selection_finished.connect(self.selection_finished)
         session.article_shown.connect(self._show)
         session.annotation_chosen.connect(self._choose)
