@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
@@ -16,15 +16,15 @@ from model.guard import (
     SUFFIX,
     VERSION,
     backup_folder,
+    check_contents,
     check_header,
+    check_pages,
     connect,
-    damaged,
     hold,
     is_writable,
     newest_backup,
     remove_file,
     said_plainly,
-    too_new,
 )
 from model.journal import Journal
 from model.kinds import kinds
@@ -34,8 +34,6 @@ from model.tables.steps import Step, StepKind
 KEPT_BACKUPS = 5
 BACKUP_EVERY = 600
 """Seconds that the newest backup must be old before a changed file is copied again."""
-
-_QUICK_CHECK_BELOW = 32_000_000
 
 
 class Project:
@@ -84,18 +82,19 @@ class Project:
         """
         check_header(path)
         read_only = read_only or not is_writable(path)
-        lock = None if read_only else hold(path)
-        try:
-            with said_plainly(path):
-                # The first look may not even tidy up after a crash: the file could be damaged.
-                with cls(path, coder, read_only=True, lock=None) as look:
-                    look.check()
-                project = cls(path, coder, read_only=read_only, lock=lock)
-                project.bring_up_to_date()
-        except BaseException:
+        with ExitStack() as undone, said_plainly(path):
+            lock = None if read_only else hold(path)
             if lock:
-                lock.release()
-            raise
+                undone.callback(lock.release)
+            version = check_contents(path)
+            if version < VERSION and read_only:
+                raise UserError(f"{path.name} is from an older version. Open it once for writing.")
+            project = cls(path, coder, read_only=read_only, lock=lock)
+            undone.callback(project.db.close)
+            if version < VERSION:
+                project.backup()
+                schema.migrate(project.db)
+            undone.pop_all()
         return project
 
     def beside(self) -> "Project":
@@ -151,30 +150,9 @@ class Project:
 
     # The file
 
-    def check(self) -> None:
-        """Refuse a file that this version cannot work with."""
-        if self._version() > VERSION:
-            raise too_new(self.path, self._version())
-        if self.path.stat().st_size < _QUICK_CHECK_BELOW:
-            self.check_pages("quick_check")
-
-    def bring_up_to_date(self) -> None:
-        """Migrate a file of an older version, after a copy was made of it."""
-        if self._version() == VERSION:
-            return
-        if self.read_only:
-            raise UserError(f"{self.path.name} is from an older version. Open it once for writing.")
-        self.backup()
-        schema.migrate(self.db)
-
-    def _version(self) -> int:
-        return int(self.db.execute("PRAGMA user_version").fetchone()[0])
-
-    def check_pages(self, pragma: str = "integrity_check") -> None:
+    def check_pages(self) -> None:
         """Raise ``DamagedError`` when SQLite finds the file's pages inconsistent."""
-        found = self.db.execute(f"PRAGMA {pragma}(1)").fetchone()[0]
-        if found != "ok":
-            raise damaged(self.path, found)
+        check_pages(self.db, self.path, "integrity_check")
 
     def backup_if_due(self) -> Path | None:
         """Copy the file when it changed since its newest copy and that is ten minutes old."""
