@@ -16,7 +16,7 @@ SHINGLE_WORDS = 4
 SKETCH_SIZE = 64
 MIN_SHARED = 3
 """Hashes two sketches must share before their articles are worth comparing."""
-THRESHOLD = 0.6
+THRESHOLD = 0.5
 """`likeness` from which an article is announced as a near copy; measured in docs/intake.md."""
 MAX_WORDS = 20_000
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
