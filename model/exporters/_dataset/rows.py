@@ -147,9 +147,10 @@ def place_rows(project: Project) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _registry(project: Project) -> tuple[dict[str, Actor], dict[str, Place]]:
-    people = {actor.id: actor for actor in actors.every(project.db)}
-    return people, {place.id: place for place in places.every(project.db)}
+def _registry(project: Project) -> tuple[dict[str | None, Actor], dict[str | None, Place]]:
+    people: dict[str | None, Actor] = {actor.id: actor for actor in actors.every(project.db)}
+    sites: dict[str | None, Place] = {place.id: place for place in places.every(project.db)}
+    return people, sites
 
 
 def _linked(text: str) -> Linked:
