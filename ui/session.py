@@ -140,7 +140,8 @@ class Session(QObject):
         job = Job(name, self.project, work)
         self._jobs.append(job)
         if then:
-            job.done.connect(then)
+            # What was already on its way when another project was opened is not for that one.
+            job.done.connect(lambda result: then(result) if job in self._jobs else None)
         job.failed.connect(self.failed)
         job.ended.connect(lambda: self._ended(job))
         self.job_started.emit(job)
@@ -148,8 +149,8 @@ class Session(QObject):
         return job
 
     def _ended(self, job: Job) -> None:
-        self._jobs.remove(job)
-        if self.is_open:
+        if job in self._jobs:
+            self._jobs.remove(job)
             self.catch_up()
 
     def catch_up(self) -> None:
