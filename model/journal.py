@@ -77,6 +77,11 @@ class Journal:
         """Do the last undone step again; returns it, or ``None`` when there is none."""
         return self._replay(steps.redoable(self._db), "redo")
 
+    def take_back(self, step: int) -> Step | None:
+        """Undo this one step, while later ones stand: for long work that was cancelled."""
+        found = steps.get(self._db, step)
+        return None if found is None or found.is_undone else self._replay(found, "undo")
+
     def _replay(self, step: Step | None, kind: StepKind) -> Step | None:
         if step is None:
             return None

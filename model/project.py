@@ -140,6 +140,11 @@ class Project:
         with said_plainly(self.path):
             return self._journal.redo()
 
+    def take_back(self, step: int) -> Step | None:
+        """Undo this one step, while later ones stand: for long work that was cancelled."""
+        with said_plainly(self.path):
+            return self._journal.take_back(step)
+
     def _know_coder(self) -> None:
         # A step of its own that is never undone: other rows will refer to the coder.
         if self.coder and not self._is_coder_known:

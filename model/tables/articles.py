@@ -98,3 +98,8 @@ def next_to_do(db: sqlite3.Connection) -> str | None:
            ORDER BY reading_status = 'in_work', published_at, id LIMIT 1"""
     ).fetchone()
     return found[0] if found else None
+
+
+def texts(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
+    """Id, title and text of every article, as they were added."""
+    return db.execute("SELECT id, title, text FROM articles ORDER BY row")

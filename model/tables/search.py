@@ -1,6 +1,7 @@
 """Full-text search over articles and annotations (SQLite FTS5, kept by triggers; see schema.py)."""
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
@@ -69,6 +70,20 @@ def annotations(
         (*marks, asked, limit),
     )
     return [Hit("annotation", *row) for row in found]
+
+
+def phrase(words: str) -> str:
+    """The words in this order as an FTS5 query; empty when the index holds none of them."""
+    return '"{}"'.format(words.replace('"', '""')) if any(c.isalnum() for c in words) else ""
+
+
+def texts_with(db: sqlite3.Connection, words: str) -> Iterator[tuple[str, str, str]]:
+    """Id, title and text of the articles that may hold these words in a row, accents aside."""
+    return db.execute(
+        """SELECT a.id, a.title, a.text FROM articles_fts JOIN articles a
+           ON a.row = articles_fts.rowid WHERE articles_fts MATCH ? ORDER BY a.row""",
+        [f"text : {phrase(words)}"],
+    )
 
 
 def is_consistent(db: sqlite3.Connection, table: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from model.kinds import kinds
 from model.kinds.kind import Kind
+from model.tables import annotations
 from ui import coding
 from ui.actions.action import Action, can_tag, has_annotation
 
@@ -41,6 +42,20 @@ def _confirm_date(window: MainWindow) -> None:
     window.inspector.confirm_when()
 
 
+def _tag_all(window: MainWindow) -> None:
+    from ui.dialogs.tag_all import show_tag_all
+
+    view, session = window.reader.view, window.session
+    words, tag = view.selected_text(), window.locked_tag or "actor"
+    if session.annotation and not words:
+        in_hand = annotations.get(session.db, session.annotation)
+        words, tag = in_hand.text, in_hand.tag
+    if words:
+        show_tag_all(window, words, tag)
+    else:
+        session.said.emit("Select words, or an annotation, to tag all like it")
+
+
 def _is_locked(window: MainWindow) -> bool:
     return bool(window.locked_tag)
 
@@ -53,6 +68,7 @@ ACTIONS = (
     *(_tagger(kind) for kind in kinds().values()),
     Action("inspect", "Settle its fields", _inspect, ("Return", "Enter"), "info", has_annotation, "article", is_separated=True),
     Action("take_over", "Take over fields from the last like it", coding.take_over, ("R",), "", has_annotation, "article"),
+    Action("tag_all", "Tag all like this…", _tag_all, ("Ctrl+Shift+A",), "list", can_tag, is_separated=True),
     Action("split", "Split at the caret", coding.split, ("S",), "", has_annotation, "article"),
     Action("join", "Join with the next of its tag", coding.join, ("J",), "", has_annotation, "article"),
     Action("unlock", "Unlock the tag", _unlock, ("Esc",), "lock", _is_locked, "article"),
