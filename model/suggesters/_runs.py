@@ -88,7 +88,8 @@ def _next_part(words: Sequence[Token], last: int) -> int | None:
             return None
         if words[at].capital or (at == last + 1 and words[at].text.isdigit()):
             return at
-        if words[at].low not in NAME_PARTICLES:
+        of_office = words[at].low in ("of", "for") and words[last].low in TITLES
+        if words[at].low not in NAME_PARTICLES and not of_office:
             return None
         at += 1
     return None
@@ -119,6 +120,8 @@ def _person(
     if title_end is not None:
         title = (first, title_end)
         first = title_end + 1
+        while first < last and first in places and words[first].low not in given:
+            first += 1
     else:
         while first <= last and (
             (words[first].opens and words[first].low in FUNCTION_WORDS and words[first].low not in given)
@@ -151,15 +154,20 @@ def _person(
 
 
 def _title(words: Sequence[Token], first: int, last: int) -> int | None:
-    """The last word of the title inside the run: "NATO Secretary-General | Mark Rutte"."""
-    end = None
-    for at in range(first, min(last, first + 9) + 1):
-        low = words[at].low
-        if low in TITLES or (low in OFFICES and end == at - 1):
+    """The last word of the title inside the run: "NATO Secretary-General | Mark Rutte".
+
+    A title is one chain of title words; later ones belong to the name ("Hassan Sheikh Mohamud").
+    """
+    begin = next((at for at in range(first, last + 1) if words[at].low in TITLES), None)
+    if begin is None:
+        return None
+    end = begin
+    for at in range(begin + 1, last + 1):
+        if words[at].low in TITLES or words[at].low in OFFICES:
             end = at
-        elif low in ("of", "for", "and") or low in NAME_PARTICLES:
-            continue
-    return end if end is not None and end < last else None
+        elif words[at].low not in ("of", "for", "and", "the"):
+            break
+    return end if end < last else None
 
 
 def _is_role(words: Sequence[Token], title: tuple[int, int]) -> bool:

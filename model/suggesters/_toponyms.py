@@ -8,9 +8,9 @@ about. What is left is scored, and each name is given the reading that fits the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import exp, log10
 
@@ -55,6 +55,7 @@ _COMMON_NAMES = frozenset(("USA", "GBR", "CAN", "AUS", "NZL", "IRL", "ZAF", "PHL
 _STATES = frozenset(("USA", "CAN", "AUS", "IND"))  # whose states are known everywhere
 _WIDE = frozenset(KINDS) - {"admin1", "admin2", "city"}
 _RIVALS = 4
+_ANCHORS = 12
 
 
 @dataclass
@@ -98,6 +99,7 @@ class Names:
     """All names of a text: its words, people, organisations, place names and adjectives."""
 
     words: tuple[Token, ...]
+    folded: tuple[str, ...]
     people: tuple[Name, ...]
     organisations: tuple[Name, ...]
     toponyms: tuple[Toponym, ...]
@@ -132,6 +134,7 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
     toponyms = _resolve(words, matches, weights, countries, also)
     return Names(
         words=tuple(words),
+        folded=tuple(folded),
         people=tuple(persons),
         organisations=tuple(parties),
         toponyms=tuple(toponyms + _unlisted(words, toponyms, named | in_party, also)),
@@ -236,7 +239,8 @@ def _sure(words: Sequence[Token], matches: Sequence[Match]) -> frozenset[int]:
         )
         long = match.last > match.first
         if not goes_on and any(
-            _is_strong(r) and (long or r.place.kind == "country")
+            (_is_strong(r) and (long or r.place.kind == "country"))
+            or (long and r.place.gazetteer_id.startswith("spanline:"))
             for r in match.readings
         ):  # fmt: skip
             found.update(range(match.first, match.last + 1))
@@ -446,7 +450,7 @@ def _resolve(
     for match in open_matches:
         shared[match.key] = max(shared.get(match.key, 0.0), match.evidence)
     inside = _containments(words, open_matches, priors)
-    anchors = _anchors(open_matches, priors)
+    nearness = _nearness(open_matches, priors)
     chosen: dict[str, tuple[float, list[GazetteerPlace]]] = {}
     accepted: list[tuple[Match, float]] = []
     for match in open_matches:
@@ -462,7 +466,7 @@ def _resolve(
         )
         if score < _ACCEPTED:
             continue
-        ranked = _rank(words, match, priors[match.key], anchors, inside.get(match.first))
+        ranked = _rank(words, match, priors[match.key], nearness, inside.get(match.first))
         best = chosen.get(match.key)
         if best is None or ranked[0] > best[0]:
             chosen[match.key] = ranked
@@ -499,28 +503,34 @@ def _containments(
     return found
 
 
-def _anchors(
+def _nearness(
     matches: Sequence[Match], priors: dict[str, list[tuple[Reading, float]]]
-) -> list[tuple[float, float]]:
-    """Points of the places that are certain: one reading only, smaller than a country."""
-    found = {}
-    for match in matches:
-        likely = priors[match.key]
-        if len(likely) == 1 and likely[0][0].place.kind not in (
-            "country",
-            "area",
-            "continent",
-            "sea",
-        ):
-            found[match.key] = (likely[0][0].place.latitude, likely[0][0].place.longitude)
-    return list(found.values())[:20]
+) -> Callable[[GazetteerPlace], float]:
+    """A function that says how near (1) or far (0) a place is from those that are certain.
+
+    Certain is what has one reading only and is smaller than a country.
+    """
+    likely = [priors[match.key] for match in matches]
+    sure = {
+        only[0][0].place
+        for only in likely
+        if len(only) == 1 and only[0][0].place.kind not in ("country", "area", "continent", "sea")
+    }
+    points = sorted((place.latitude, place.longitude) for place in sure)[:_ANCHORS]
+
+    @cache
+    def near(place: GazetteerPlace) -> float:
+        here = (place.latitude, place.longitude)
+        return exp(-min((distance_km(here, point) for point in points), default=10_000.0) / 300)
+
+    return near
 
 
 def _rank(
     words: Sequence[Token],
     match: Match,
     likely: Sequence[tuple[Reading, float]],
-    anchors: Sequence[tuple[float, float]],
+    nearness: Callable[[GazetteerPlace], float],
     fitting: set[str] | None,
 ) -> tuple[float, list[GazetteerPlace]]:
     """The readings of one match, best first, with the best one's score."""
@@ -530,9 +540,8 @@ def _rank(
     for reading, prior in likely:
         place = reading.place
         value = prior + 0.3 * log10(place.population + 10)
-        if len(likely) > 1 and place.kind not in ("country", "continent", "area") and anchors:
-            here = (place.latitude, place.longitude)
-            value += 1.2 * exp(-min(distance_km(here, point) for point in anchors) / 300)
+        if len(likely) > 1 and place.kind not in ("country", "continent", "area"):
+            value += 1.2 * nearness(place)
         if kind_word in DIVISION_WORDS:
             value += 2.5 if place.kind in ("admin1", "region") else 0.0
         elif place.kind == "city":

@@ -21,6 +21,7 @@ from model.suggesters._name_words import (
 from model.suggesters._tokens import Token
 
 _PLACE, _ACTOR, _EITHER = "place", "actor", "either"
+_LONGEST_LIST = 4  # names
 
 
 def use_of(words: Sequence[Token], first: int, last: int, depth: int = 0) -> str:
@@ -30,22 +31,29 @@ def use_of(words: Sequence[Token], first: int, last: int, depth: int = 0) -> str
         return _PLACE
     if words[last].owns:
         return _owned(words, last)
+    if before is not None and (use := _governed(words, first, before)):
+        return use
     if _is_subject(words, last):
         return _ACTOR
-    if before is not None:
-        if before.low in PARTY_BEFORE:
+    if depth < _LONGEST_LIST:
+        head = _list_head(words, first)
+        if head is not None and use_of(words, *head, _LONGEST_LIST) == _ACTOR:
             return _ACTOR
-        if (
-            before.low in ("with", "between")
-            and first >= 2
-            and _any_near(words, first, PARTY_NOUNS)
-        ):
-            return _ACTOR
-        if before.low in ("of", "with", "for", "from"):
-            return _PLACE if before.low in ("of", "from") else _EITHER
-    if depth < 4 and (follower := _listed_after(words, last)) is not None:
-        return use_of(words, *follower, depth + 1)
+        if (follower := _listed_after(words, last)) is not None:
+            return use_of(words, *follower, depth + 1)
     return _EITHER
+
+
+def _governed(words: Sequence[Token], first: int, before: Token) -> str:
+    """The use that the verb or preposition before the name decides, empty when none does."""
+    if before.low in PARTY_BEFORE:
+        return _ACTOR
+    if before.low in ("with", "between"):
+        is_party = first >= 2 and _any_near(words, first, PARTY_NOUNS)
+        return _ACTOR if is_party else _EITHER if before.low == "with" else _PLACE
+    if before.low in ("of", "from"):
+        return _PLACE
+    return _EITHER if before.low == "for" else ""
 
 
 def _before(words: Sequence[Token], first: int) -> Token | None:
@@ -82,14 +90,15 @@ def _is_subject(words: Sequence[Token], last: int) -> bool:
             if words[end].opens:
                 return False
             if words[end].gap == ", ":
-                return _is_verb(words, end)
+                return is_verb(words, end)
         return False
     while at < len(words) and words[at].gap == " " and words[at].low in ADVERBS:
         at += 1
-    return _is_verb(words, at)
+    return is_verb(words, at)
 
 
-def _is_verb(words: Sequence[Token], at: int) -> bool:
+def is_verb(words: Sequence[Token], at: int) -> bool:
+    """Whether the word reads as a finite verb."""
     if at >= len(words) or words[at].capital or words[at].opens:
         return False
     low = words[at].low
@@ -103,7 +112,7 @@ def _any_near(words: Sequence[Token], first: int, wanted: frozenset[str]) -> boo
 def _listed_after(words: Sequence[Token], last: int) -> tuple[int, int] | None:
     """The next name of a list: "Russia, Turkey and Iran agreed"."""
     at = last + 1
-    if at < len(words) and words[at].low == "and" and words[at].gap in (" ", ", "):
+    if at < len(words) and words[at].low == "and" and words[at].gap == " ":
         at += 1
     elif at >= len(words) or words[at].gap != ", ":
         return None
@@ -113,3 +122,26 @@ def _listed_after(words: Sequence[Token], last: int) -> tuple[int, int] | None:
     while end + 1 < len(words) and words[end + 1].joined and words[end + 1].capital:
         end += 1
     return at, end
+
+
+def _list_head(words: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """The first name of the list that the name ends or goes on: "between Russia, Turkey and Iran"."""
+    head, at = None, first
+    for _ in range(_LONGEST_LIST):
+        last = at - 1
+        if (
+            last >= 0
+            and words[last].low == "and"
+            and words[at].gap == " "
+            and words[last].gap == " "
+        ):
+            last -= 1
+        elif last < 0 or words[at].gap != ", ":
+            break
+        if last < 0 or not words[last].capital or words[last].owns:
+            break
+        at = last
+        while at > 0 and words[at].joined and words[at - 1].capital:
+            at -= 1
+        head = (at, last)
+    return head

@@ -264,13 +264,15 @@ def confusable(out: Tables) -> dict[str, str]:
     names = {key for key, _ in out.names}
     always = set((HERE / "ambiguous_words.txt").read_text("utf-8").split())
     words = {w: "word" for w in common & names if biggest.get(w, 0) < WORD_LIMIT or w in always}
-    return dict.fromkeys(given_names(), "given") | words
+    ours = curated_names()
+    return dict.fromkeys(given_names() | ours, "given") | {
+        w: "word" for w in words if w not in ours
+    }
 
 
 def given_names() -> set[str]:
     """Given names of many languages, folded."""
-    listed_here = (HERE / "given_names.txt").read_text("utf-8").split()
-    found = {fold(name) for name in listed_here if not name.startswith("#")}
+    found: set[str] = set()
     locales = (
         "en_US",
         "en_GB",
@@ -299,6 +301,13 @@ def given_names() -> set[str]:
         for attribute in ("first_names", "first_names_male", "first_names_female"):
             found |= {fold(name) for name in getattr(provider, attribute, ()) if name[:1].isupper()}
     return {name for name in found if name.isalpha() and name.isascii() and len(name) > 2}
+
+
+def curated_names() -> set[str]:
+    """Our own list, which a common word of the same letters does not put aside."""
+    lines = (HERE / "given_names.txt").read_text("utf-8").splitlines()
+    names = {fold(n) for line in lines if not line.startswith("#") for n in line.split()}
+    return {name for name in names if name.isalpha() and len(name) > 1}
 
 
 def main() -> None:

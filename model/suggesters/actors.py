@@ -1,0 +1,403 @@
+"""Actors named in a text: governments, people, organisations, forces and groups.
+
+The project's own actors come first. Later short mentions ("Pashinyan said", "the RSF") carry the
+full name in `actor_name`, so that they are one actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from model.gazetteer import ADJECTIVE, CAPITAL, fold
+from model.suggesters._forces import Force, force_name, forces
+from model.suggesters._name_words import FUNCTION_WORDS, OTHER_HEADS, PLACE_TYPES, RELIGIONS, TITLES
+from model.suggesters._parties import LONGEST, PARTIES, Party
+from model.suggesters._runs import Name
+from model.suggesters._tokens import JOINTS, Token
+from model.suggesters._toponyms import Names, names
+from model.suggesters._usage import is_verb, use_of
+from model.suggesters.suggester import Context, KnownActor, Suggestion
+
+NAME = "actors"
+VERSION = 1
+
+# A holder of one of these speaks for the government of the country named with it.
+_STATE_TITLES = frozenset(
+    ("president", "minister", "premier", "chancellor", "king", "emir", "ambassador", "secretary", "prime", "envoy",
+     "spokesman", "spokeswoman", "general", "governor", "sultan", "prince", "leader", "negotiator")
+)  # fmt: skip
+_ARMED = frozenset(
+    ("rebel_group", "political_militia", "identity_militia", "protesters", "rioters")
+)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """An actor at words [first, last]; of overlapping ones the lowest `order` stays."""
+
+    first: int
+    last: int
+    order: int
+    name: str
+    actor_type: str
+    confidence: float
+    why: str
+    country: str = ""
+    parent: str = ""
+    title: str = ""
+    actor_id: str = ""
+
+
+def suggest(text: str, context: Context) -> list[Suggestion]:
+    """Actors in text order, never two over the same words."""
+    if context.language not in ("", "en"):
+        return []
+    read = names(text, context)
+    found = list(_known(read, context.actors))
+    taken = _cover(found)
+    persons = [
+        f
+        for p in read.people
+        if (f := _person(read, p)) and not taken & set(range(f.first, f.last + 1))
+    ]
+    found += persons
+    found += _parties(read)
+    found += _organisations(read)
+    found += _short_mentions(read, persons, _cover(found))
+    found += _governments(read)
+    found += _forces(read, found, context)
+    if context.with_weak:
+        found += _unknown(read, _cover(found))
+    return [_suggestion(text, read, actor) for actor in _without_overlaps(found)]
+
+
+def _cover(found: Sequence[_Found]) -> set[int]:
+    return {at for f in found for at in range(f.first, f.last + 1)}
+
+
+def _without_overlaps(found: Sequence[_Found]) -> list[_Found]:
+    kept: list[_Found] = []
+    taken: set[int] = set()
+    for actor in sorted(found, key=lambda f: (f.order, f.first - f.last, f.first)):
+        span = range(actor.first, actor.last + 1)
+        if taken.isdisjoint(span):
+            kept.append(actor)
+            taken.update(span)
+    return sorted(kept, key=lambda f: f.first)
+
+
+def _suggestion(text: str, read: Names, actor: _Found) -> Suggestion:
+    start, end = read.words[actor.first].start, read.words[actor.last].end
+    fields: dict[str, object] = {"actor_name": actor.name, "actor_type": actor.actor_type}
+    for key in ("country", "parent", "title", "actor_id"):
+        if value := getattr(actor, key):
+            fields[key] = value
+    reason = actor.why if actor.name == text[start:end] else f"{actor.why}; “{actor.name}”"
+    return Suggestion(
+        start, end, "actor", fields, (), round(actor.confidence, 2), NAME, VERSION, reason
+    )
+
+
+def _phrases(read: Names, longest: int) -> Iterator[tuple[int, int, str]]:
+    """(first, last, folded words) of every phrase of up to `longest` words, the longest first."""
+    words = read.words
+    for first, word in enumerate(words):
+        if not word.capital and word.low not in ("al", "anti", "the", "peshmerga"):
+            continue
+        phrase, ends = read.folded[first], []
+        for last in range(first, min(first + longest, len(words))):
+            if last > first:
+                if (
+                    not (words[last].gap in JOINTS or words[last].gap == "\n")
+                    or words[last - 1].owns
+                ):
+                    break
+                phrase = f"{phrase} {read.folded[last]}"
+            ends.append((last, phrase))
+        for last, folded in reversed(ends):
+            yield first, last, folded
+
+
+def _known(read: Names, actors: Sequence[KnownActor]) -> Iterator[_Found]:
+    """The project's own actors, by name and alias."""
+    by_name = {
+        fold(name): actor for actor in actors for name in (actor.name, *actor.aliases) if fold(name)
+    }
+    if not by_name:
+        return
+    longest = min(12, max(len(name.split()) for name in by_name))
+    done = -1
+    for first, last, phrase in _phrases(read, longest):
+        if first > done and (actor := by_name.get(phrase)) is not None:
+            yield _Found(first, last, 0, actor.name, actor.actor_type, 0.95, "an actor of the project",
+                         country=actor.country, actor_id=actor.id)  # fmt: skip
+            done = last
+
+
+def _parties(read: Names) -> Iterator[_Found]:
+    """Well-known groups, alliances and agencies."""
+    done = -1
+    for first, last, phrase in _phrases(read, LONGEST):
+        party = PARTIES.get(phrase)
+        if party is None or first <= done or not _fits_case(read.words, first, last, party):
+            continue
+        yield _Found(
+            first,
+            last,
+            2,
+            party.name,
+            party.actor_type,
+            0.9,
+            "a known party",
+            country=party.country,
+        )
+        done = last
+
+
+def _fits_case(words: Sequence[Token], first: int, last: int, party: Party) -> bool:
+    """ "WHO" is an agency, "Who" is not; "Amnesty" at the start of a sentence may be a pardon."""
+    word = words[first]
+    if last > first:
+        return True
+    if len(word.text) <= 4 and len(party.name) > len(word.text):
+        return word.text.isupper()
+    return not (word.opens and word.low in ("memorial", "amnesty", "telegram"))
+
+
+def _person(read: Names, person: Name) -> _Found | None:
+    words = read.words
+    name = _words(words, person.first, person.last)
+    title, country = "", ""
+    if person.title is not None:
+        begin, end = person.title
+        while begin <= end and words[begin].low not in TITLES:
+            begin += 1
+        title = _words(words, begin, end) if begin <= end else ""
+        country = _country_before(read, begin, person.title[0])
+    state = any(part in _STATE_TITLES for part in title.lower().replace("-", " ").split())
+    parent = f"Government of {_country_name(read, country)}" if country and state else ""
+    return _Found(
+        person.first, person.last, 1, name, "person", person.strength, person.why,
+        country=country, parent=parent, title=title,
+    )  # fmt: skip
+
+
+def _words(words: Sequence[Token], first: int, last: int) -> str:
+    return "".join(
+        ("" if at == first else words[at].gap.replace("\n", " ")) + words[at].text
+        for at in range(first, last + 1)
+    )
+
+
+def _country_before(read: Names, begin: int, earliest: int) -> str:
+    """ISO code of the country right before the title: "Armenian Prime Minister", "Ukraine's"."""
+    for match in read.matches:
+        if earliest - 3 <= match.first and match.last == begin - 1:
+            place = match.country()
+            return place.country if place is not None else ""
+    return ""
+
+
+def _country_name(read: Names, code: str) -> str:
+    for match in read.matches:
+        place = match.country()
+        if place is not None and place.country == code:
+            return place.name
+    return code
+
+
+def _organisations(read: Names) -> Iterator[_Found]:
+    """Organisations by head noun, and acronyms joined to the name whose initials they are."""
+    long_names = {
+        _initials(read.words, o): _words(read.words, o.first, o.last)
+        for o in read.organisations
+        if o.last > o.first
+    }
+    for name in read.organisations:
+        said = _words(read.words, name.first, name.last)
+        full = long_names.get(said.replace(".", ""), said) if name.first == name.last else said
+        yield _Found(name.first, name.last, 3, full, _organisation_type(full), name.strength, name.why,
+                     country=_adjective_country(read, name.first))  # fmt: skip
+
+
+def _initials(words: Sequence[Token], name: Name) -> str:
+    return "".join(
+        words[at].text[0] for at in range(name.first, name.last + 1) if words[at].capital
+    )
+
+
+def _adjective_country(read: Names, first: int) -> str:
+    """ISO code of the adjective or country that begins an organisation's name."""
+    for match in read.matches:
+        if match.first == first and (place := match.country()) is not None:
+            return place.country
+    return ""
+
+
+_TYPE_OF_HEAD = {
+    "state_forces": {"army", "navy", "police", "guard", "guards", "fleet", "command", "corps", "troops"},
+    "government": {"ministry", "department", "government", "parliament", "senate", "court", "cabinet", "commission",
+                   "agency", "office", "bureau", "authority", "administration", "council", "staff"},
+    "rebel_group": {"front", "movement", "liberation", "resistance", "brigade", "brigades", "rebels", "fighters"},
+    "political_militia": {"cartel", "gang", "militia", "mafia"},
+    "media": {"news", "times", "post", "herald", "television", "tv", "radio", "press", "network", "telegraph"},
+    "ngo": {"watch", "amnesty", "cross", "crescent", "foundation", "observatory", "society", "association", "hospital"},
+    "intl_org": {"nations", "union", "organization", "organisation"},
+}  # fmt: skip
+
+
+def _organisation_type(name: str) -> str:
+    low = set(name.lower().split())
+    return next((kind for kind, heads in _TYPE_OF_HEAD.items() if low & heads), "unknown")
+
+
+def _short_mentions(read: Names, persons: Sequence[_Found], taken: set[int]) -> Iterator[_Found]:
+    """Later mentions by family name, given the full name."""
+    full: dict[str, _Found] = {}
+    for person in persons:
+        keys = _short_keys(read.words, person)
+        for key in keys:
+            if key not in full or len(person.name) > len(full[key].name):
+                full[key] = person
+    for at, word in enumerate(read.words):
+        if not word.capital or at in taken or word.low not in full or _follows_name(read.words, at):
+            continue
+        person = full[word.low]
+        first = at - 1 if at and word.gap == "-" and read.words[at - 1].low in ("al", "el") else at
+        yield _Found(first, at, 1, person.name, "person", 0.85, "named in full in this text",
+                     country=person.country, parent=person.parent, title=person.title)  # fmt: skip
+
+
+def _follows_name(words: Sequence[Token], at: int) -> bool:
+    """Whether the word ends another name: "Anna Karimov" is not the Karimov named before."""
+    before = words[at - 1]
+    return (
+        at > 0 and words[at].joined and words[at].gap != "-"
+        and before.capital and not before.opens and before.low not in TITLES
+    )  # fmt: skip
+
+
+def _short_keys(words: Sequence[Token], person: _Found) -> list[str]:
+    """The words by which a person may be named later: the last one, and of East Asian names the first."""
+    keys = [words[person.last].low]
+    if person.last - person.first >= 2 and words[person.last].gap == "-":
+        keys.append(words[person.first].low)
+    return [key for key in keys if len(key) > 2 and key not in FUNCTION_WORDS]
+
+
+def _governments(read: Names) -> Iterator[_Found]:
+    """Countries, and capitals standing for them, that speak, act or are acted upon."""
+    resolved = {t.first: t.place for t in read.toponyms}
+    refused = {"part of a person's name", "part of an organisation's name", "a person named before"}
+    for match in read.matches:
+        country = match.country()
+        if country is None or match.refused in refused or match.is_adjective:
+            continue
+        is_capital = not any(
+            r.role < ADJECTIVE and r.place.kind == "country" for r in match.readings
+        )
+        if is_capital and not any(r.role == CAPITAL for r in match.readings):
+            continue
+        place = resolved.get(match.first)
+        if place is not None and place.country != country.country:
+            continue
+        if use_of(read.words, match.first, match.last) != "actor":
+            continue
+        yield _Found(
+            match.first, match.last, 5, f"Government of {country.name}", "government", 0.7 if is_capital else 0.85,
+            "a capital that acts" if is_capital else "a country that acts", country=country.country,
+        )  # fmt: skip
+
+
+def _forces(read: Names, found: Sequence[_Found], context: Context) -> Iterator[_Found]:
+    """Forces and groups with their owner; without one only those that act, on request."""
+    taken = frozenset(at for f in found if f.order < 5 for at in range(f.first, f.last + 1))
+    for force in forces(read.words, read.matches, taken):
+        if force.owner is not None and (country := force.owner.country()) is not None:
+            yield _Found(
+                force.first, force.last, 4, force_name(force, country.name), force.actor_type, 0.8,
+                "a force and its country", country=country.country, parent=f"Government of {country.name}",
+            )  # fmt: skip
+        elif force.pronoun:
+            owner = _antecedent(read, found, force)
+            if owner is not None:
+                yield _Found(
+                    force.first, force.last, 4, f"{force.noun} of {owner.name}", force.actor_type, 0.5,
+                    f"“{force.pronoun}” is the nearest party before", country=owner.country, parent=owner.name,
+                )  # fmt: skip
+        elif force.is_subject and force.actor_type in _ARMED and context.with_weak:
+            yield _Found(
+                force.first, force.last, 6, force.noun, force.actor_type, 0.3, "a group that acts"
+            )
+
+
+def _antecedent(read: Names, found: Sequence[_Found], force: Force) -> _Found | None:
+    """The nearest party before "its" in this sentence or the one before."""
+    sentences = 0
+    for at in range(force.first, max(0, force.first - 60), -1):
+        if read.words[at].opens:
+            sentences += 1
+            if sentences > 1:
+                return None
+        for actor in found:
+            if actor.last == at - 1 and actor.actor_type != "person":
+                return actor
+    return None
+
+
+def _unknown(read: Names, taken: set[int]) -> Iterator[_Found]:
+    """Capitalised words that nothing explains and that speak or act: probably a party or a person."""
+    words = read.words
+    explained = taken | {
+        at for m in read.matches for at in range(m.first, m.last + 1) if not m.refused
+    }
+    explained |= {at for t in read.toponyms for at in range(t.first, t.last + 1)}
+    lower = {word.low for word in words if not word.capital}
+    at = 0
+    while at < len(words):
+        last = at
+        while (
+            last + 1 < len(words)
+            and words[last + 1].joined
+            and words[last + 1].capital
+            and not words[last].owns
+        ):
+            last += 1
+        if words[at].capital and explained.isdisjoint(range(at, last + 1)):
+            name = words[at : last + 1]
+            odd = any(_is_ordinary(word, lower) for word in name)
+            if not odd and 2 <= len(name) <= 3:
+                yield _Found(
+                    at,
+                    last,
+                    7,
+                    _words(words, at, last),
+                    "unknown",
+                    0.45,
+                    "a name of two words or more",
+                )
+            elif not odd and len(name) == 1 and _acts(words, at):
+                yield _Found(
+                    at, last, 7, words[at].text, "unknown", 0.4, "a name that speaks or acts"
+                )
+        at = last + 1
+
+
+def _is_ordinary(word: Token, lower: set[str]) -> bool:
+    return (
+        word.low in FUNCTION_WORDS or word.low in OTHER_HEADS or word.low in PLACE_TYPES or word.low in TITLES
+        or word.low in RELIGIONS or word.low in lower or len(word.text) < 3 or not word.text.isalpha()
+        or (word.text.isupper() and len(word.text) > 4)
+    )  # fmt: skip
+
+
+def _acts(words: Sequence[Token], at: int) -> bool:
+    """Whether the word is a subject, or the source named by "according to"."""
+    after = at + 1
+    inner_capital = any(c.isupper() for c in words[at].text[1:])
+    if words[at].opens and not inner_capital:
+        return False
+    if after < len(words) and words[after].gap == " " and is_verb(words, after):
+        return True
+    return at > 1 and words[at - 1].low == "to" and words[at - 2].low == "according"
