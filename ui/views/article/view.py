@@ -72,9 +72,13 @@ class ArticleView(Page):
     def set_article(
         self, text: str, marks: Iterable[Mark] = (), styles: Mapping[str, TagStyle] | None = None
     ) -> None:
-        """Show another text from its top."""
+        """Show another text from its top; the same text again stays where it is."""
         if styles is not None:
             self._styles = styles
+        if text == self.text():
+            self.scene.look = Look(self.palette(), self._styles)
+            self.set_marks(marks)
+            return
         self.select(0, 0)
         column = self.new_column(text)
         self._offsets = Offsets(text)

@@ -154,7 +154,7 @@ def test_the_palette_is_followed(view: ArticleView) -> None:
 
 @pytest.fixture
 def picture(view: ArticleView) -> ArticlePicture:
-    marks = [pair[0] for number in range(8) for pair in view.scene.marks.in_paragraph(number)]
+    marks = [pair[0] for number in range(7) for pair in view.scene.marks.in_paragraph(number)]
     return ArticlePicture.of(view.text(), marks, kind_styles(), title="A title", width=700)
 
 
