@@ -245,10 +245,10 @@ def _before(text: str, place: _Place) -> Attribution | None:
         return Attribution("none", is_naming=True)
     if match := _ACCORDING.match(text, start, end):
         return Attribution("according", match.span(), speaker_in(text, match.end(), end))
-    if first := VERB.match(text, start, end):
-        if not place.is_neighbour and text[start].isupper() and words.endswith((":", ",")):
-            if inverted := _inverted(text, first, end):
-                return inverted
+    opens = not place.is_neighbour and text[start].isupper() and words.endswith((":", ","))
+    first = VERB.match(text, start, end) if opens else None
+    if first and (inverted := _inverted(text, first, end)):
+        return inverted
     verb = _last_verb(text, start, end)
     if verb is None:
         if words.endswith(":"):

@@ -12,68 +12,33 @@ from dataclasses import dataclass, replace
 from model.counts import Count, FoundCount
 from model.suggesters._casualty_words import THINGS, is_person, victim_class
 from model.suggesters._chunks import Phrase, Token, phrase_at
+from model.suggesters._text import word_set
 
 _ONE = Count("", "exact", 1, 1, 1)
 _UNKNOWN = Count("", "unspecified", None, None, None)
 _NOBODY = Count("any", "exact", 0, 0, 0)  # "denied that any civilians were killed"
-_PLURALS = frozenset(
-    """rest half remainder majority people men women children police personnel troops staff crew forces family families policemen
-    servicemen fishermen gunmen militiamen taliban cattle them they others mujahideen youth
-    everyone everybody population""".split()
+_PLURALS = word_set(
+    """rest half remainder majority people men women children police personnel troops staff crew forces
+    family families policemen servicemen fishermen gunmen militiamen taliban cattle them they others
+    mujahideen youth everyone everybody population"""
 )
-_LINKS = (
-    "remain",
-    "remained",
-    "reported",
-    "went",
-    "left",
-    "believed",
-    "feared",
-    "confirmed",
-    "presumed",
-    "thought",
-    "found",
-    "said",
-    "were",
-    "was",
+_LINKS = word_set(
+    """remain remained reported went left believed feared confirmed presumed thought found said were
+    was not to being"""
 )
-_LIVES = (
-    "claimed",
-    "claims",
-    "claiming",
-    "cost",
-    "costs",
-    "costing",
-    "took",
-    "taken",
-    "taking",
-    "loss",
-    "lost",
-    "claim",
-    "losing",
+_LIVES = word_set(
+    "claimed claims claiming cost costs costing took taken taking loss lost claim losing"
 )
-_TOLL_VERBS = (
-    "to",
-    "at",
-    "of",
-    "reached",
-    "hit",
-    "is",
-    "was",
-    "past",
-    "passed",
-    "surpassed",
-    "exceeded",
-    "topped",
-    "stands",
-    "now",
-    ":",
-    "as",
-    "reaching",
+_TOLL_VERBS = word_set(
+    """to at of reached hit is was past passed surpassed exceeded topped stands now : as reaching"""
 )
-_NAMING = ("known", "identified", "named", "nicknamed", "called", "dubbed")
-_DEAD = ("dead", "deaths", "fatalities", "killed", "victims")
-_UNREPORTED = ("unknown", "unclear", "unreported", "unconfirmed", "undetermined", "unspecified")
+_TOLL_BEFORE = word_set("death the a total official overall its")
+_NAMING = word_set("known identified named nicknamed called dubbed")
+_DEAD = word_set("dead deaths fatalities killed victims")
+_UNREPORTED = word_set("unknown unclear unreported unconfirmed undetermined unspecified")
+_NOT_SO = word_set("not never would will should can")
+_DOUBTS = word_set("may might could reportedly believed feared presumed allegedly apparently")
+_BEFORE_OBJECTS = word_set("said says reported confirmed left leaving leaves")
 
 
 @dataclass(frozen=True)
@@ -144,6 +109,8 @@ class _Sentence:
             return  # "the wounded"
         elif self.is_inverted(at):
             yield from self.objects(at, at + 2)
+        elif self.is_unreal(at):
+            return
         elif self.is_active(at):
             yield from self.objects(at, at + 1)
         else:
@@ -170,6 +137,15 @@ class _Sentence:
             return False
         subject = self.ending.get(before + 1)
         return not (subject and subject.count) and self.begins_phrase(after)
+
+    def is_unreal(self, at: int) -> bool:
+        """ "Could have killed hundreds"."""
+        return self.word(at - 1) == "have" and self.word(at - 2) in (
+            "could",
+            "would",
+            "should",
+            "might",
+        )
 
     def begins_phrase(self, at: int) -> bool:
         phrase = self.starting.get(at) or phrase_at(self.row, at)
@@ -268,27 +244,12 @@ class _Sentence:
 
     def subjects(self, trigger: int) -> Iterator[Finding]:
         at, skipped = self.before_helpers(self.first_of_verbs(trigger) - 1)
-        if skipped & {"not", "never", "would", "could", "will", "should", "might", "can"} - (
-            {"might", "could"} if "have" in skipped else set()
-        ):
+        if skipped & (_NOT_SO if "have" in skipped else _NOT_SO | {"could", "might"}):
             return
         phrase = self.head(self.ending.get(at + 1))
         if phrase is None or not self.are_victims(phrase, first=True):
             return
-        uncertain = bool(
-            skipped
-            & {
-                "may",
-                "might",
-                "could",
-                "reportedly",
-                "believed",
-                "feared",
-                "presumed",
-                "allegedly",
-                "apparently",
-            }
-        )
+        uncertain = bool(skipped & _DOUBTS)
         chain = [phrase, *self.coordinated_before(phrase)]
         for index, member in enumerate(chain):
             if member.first in self.taken and index:
@@ -315,12 +276,7 @@ class _Sentence:
         skipped: set[str] = set()
         is_adverbial = True
         while is_adverbial and at + 1 not in self.ending:
-            while self.kind(at) in ("aux", "adverb", "quote") or self.word(at) in (
-                *_LINKS,
-                "not",
-                "to",
-                "being",
-            ):
+            while self.kind(at) in ("aux", "adverb", "quote") or self.word(at) in _LINKS:
                 skipped.add(self.word(at))
                 at -= 1
             is_adverbial = False
@@ -373,7 +329,7 @@ class _Sentence:
             at = phrase.first - 1
             if self.kind(at) == "conj":
                 at -= 1
-            elif self.kind(at) != "comma" or not chain and self.kind(at) != "comma":
+            elif self.kind(at) != "comma" or (not chain and self.kind(at) != "comma"):
                 return chain
             if self.kind(at) == "comma":
                 at = (self.aside_start(at) or at) - 1 if self.aside_before(at) else at - 1
@@ -382,8 +338,7 @@ class _Sentence:
                 return chain
             if self.kind(before.first - 1) in ("prep", "trigger") or (
                 self.kind(before.first - 1) == "verb"
-                and self.word(before.first - 1)
-                not in ("said", "says", "reported", "confirmed", "left", "leaving", "leaves")
+                and self.word(before.first - 1) not in _BEFORE_OBJECTS
             ):
                 return chain
             if before.first in self.taken:
@@ -430,10 +385,8 @@ class _Sentence:
         if counted:
             first = next(i for i in range(at, -1, -1) if self.row[i].count is counted)
             outcome = token.outcome
-            if (
-                counted.count.best == 0
-                and outcome in ("casualties", "wounded")
-                or (counted.count.best == 0 and self.word(at + 1) in ("or", "and"))
+            if (counted.count.best == 0 and outcome in ("casualties", "wounded")) or (
+                counted.count.best == 0 and self.word(at + 1) in ("or", "and")
             ):
                 outcome = "none"
             words = tuple(self.word(i) for i in range(first + 1, at))
@@ -464,28 +417,20 @@ class _Sentence:
 
     def is_loss_of_life(self, at: int) -> bool:
         near = {self.word(index) for index in range(max(0, at - 6), min(len(self.row), at + 4))}
-        return bool(near & set(_LIVES))
+        return bool(near & _LIVES)
 
     def is_unreported(self, at: int) -> bool:
         after = {self.word(index) for index in range(at + 1, at + 4)}
-        return bool(after & set(_UNREPORTED)) and self.word(at).endswith(("ies", "deaths"))
+        return bool(after & _UNREPORTED) and self.word(at).endswith(("ies", "deaths"))
 
     def tolls(self) -> list[Finding]:
         """ "the death toll rose to 35"."""
         found = []
         for at, token in enumerate(self.row):
             near = {self.word(at + 1), self.word(at + 2), self.word(at + 3)}
-            if token.word.endswith("number of") and near & set(_DEAD):
+            if token.word.endswith("number of") and near & _DEAD:
                 pass
-            elif token.word != "toll" or self.word(at - 1) not in (
-                "death",
-                "the",
-                "a",
-                "total",
-                "official",
-                "overall",
-                "its",
-            ):
+            elif token.word != "toll" or self.word(at - 1) not in _TOLL_BEFORE:
                 continue
             best = None
             for index in range(at + 1, len(self.row)):

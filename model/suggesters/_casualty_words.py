@@ -4,125 +4,59 @@ from __future__ import annotations
 
 import re
 
+from model.suggesters._text import word_set
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+
+def _by_outcome(**words: str) -> dict[str, str]:
+    return {word: outcome for outcome, listed in words.items() for word in listed.split()}
 
 
 # Past participles that also serve as the active past: "killed five", "five were killed".
-PARTICIPLES = {
-    **dict.fromkeys(
-        [
-            "killed",
-            "slain",
-            "murdered",
-            "assassinated",
-            "massacred",
-            "slaughtered",
-            "beheaded",
-            "decapitated",
-            "executed",
-            "lynched",
-            "martyred",
-            "eliminated",
-            "neutralised",
-            "neutralized",
-            "liquidated",
-            "butchered",
-            "strangled",
-            "electrocuted",
-            "disembowelled",
-            "disemboweled",
-            "hanged",
-            "incinerated",
-            "crushed",
-            "poisoned",
-        ],
-        "killed",
-    ),
-    **dict.fromkeys(["wounded", "injured", "hurt", "maimed"], "wounded"),
-    **dict.fromkeys(
-        ["captured", "abducted", "kidnapped", "detained", "arrested", "apprehended"], "captured"
-    ),
-    **dict.fromkeys(["displaced", "evacuated", "uprooted"], "displaced"),
-}
-GERUNDS = {
-    **dict.fromkeys(
-        [
-            "killing",
-            "murdering",
-            "assassinating",
-            "massacring",
-            "slaughtering",
-            "beheading",
-            "executing",
-            "lynching",
-            "martyring",
-            "eliminating",
-            "neutralising",
-            "neutralizing",
-        ],
-        "killed",
-    ),
-    **dict.fromkeys(["wounding", "injuring", "hurting", "maiming"], "wounded"),
-    **dict.fromkeys(["capturing", "abducting", "kidnapping", "detaining", "arresting"], "captured"),
-    **dict.fromkeys(["displacing"], "displaced"),
-}
-PRESENTS = {
-    **dict.fromkeys(
-        ["kills", "murders", "assassinates", "massacres", "beheads", "executes", "lynches"],
-        "killed",
-    ),
-    **dict.fromkeys(["wounds", "injures", "hurts"], "wounded"),
-    **dict.fromkeys(["kidnaps", "abducts", "captures", "detains", "arrests"], "captured"),
-    **dict.fromkeys(["displaces"], "displaced"),
-}
+PARTICIPLES = _by_outcome(
+    killed="""killed slain murdered assassinated massacred slaughtered beheaded decapitated executed
+        lynched martyred eliminated neutralised neutralized liquidated butchered strangled
+        electrocuted disembowelled disemboweled hanged incinerated crushed poisoned""",
+    wounded="wounded injured hurt maimed",
+    captured="captured abducted kidnapped detained arrested apprehended",
+    displaced="displaced evacuated uprooted",
+)
+GERUNDS = _by_outcome(
+    killed="""killing murdering assassinating massacring slaughtering beheading executing lynching
+        martyring eliminating neutralising neutralizing""",
+    wounded="wounding injuring hurting maiming",
+    captured="capturing abducting kidnapping detaining arresting",
+    displaced="displacing",
+)
+PRESENTS = _by_outcome(
+    killed="kills murders assassinates massacres beheads executes lynches",
+    wounded="wounds injures hurts",
+    captured="kidnaps abducts captures detains arrests",
+    displaced="displaces",
+)
 # The victims are the subject.
-INTRANSITIVES = {
-    **dict.fromkeys(["died", "dies", "perished", "drowned", "succumbed", "dying"], "killed"),
-    "vanished": "missing",
-    "disappeared": "missing",
-}
-ADJECTIVES = {
-    "dead": "killed",
-    "missing": "missing",
-    "homeless": "displaced",
-    "hostage": "captured",
-}
+INTRANSITIVES = _by_outcome(
+    killed="died dies perished drowned succumbed dying",
+    missing="vanished disappeared",
+)
+ADJECTIVES = _by_outcome(
+    killed="dead",
+    missing="missing",
+    displaced="homeless",
+    captured="hostage",
+)
 # The victims are counted by the noun ("35 deaths") or follow its "of" ("the death of one rebel").
-NOUNS = {
-    **dict.fromkeys(["death", "deaths", "fatality", "fatalities"], "killed"),
-    **dict.fromkeys(["casualty", "casualties"], "casualties"),
-    **dict.fromkeys(["body", "bodies", "corpse", "corpses"], "killed"),
-    **dict.fromkeys(["injury", "injuries"], "wounded"),
-    **dict.fromkeys(["lives", "life"], "killed"),
-}
-NOUNS_OF = {
-    **dict.fromkeys(
-        [
-            "death",
-            "deaths",
-            "killing",
-            "killings",
-            "murder",
-            "murders",
-            "assassination",
-            "execution",
-            "beheading",
-            "lynching",
-            "bodies",
-            "body",
-            "corpses",
-            "corpse",
-            "remains",
-            "lives",
-            "massacre",
-        ],
-        "killed",
-    ),
-    **dict.fromkeys(["abduction", "kidnapping", "arrest", "capture", "detention"], "captured"),
-    **dict.fromkeys(["wounding", "injuring", "injury", "displacement"], "wounded"),
-} | {"displacement": "displaced"}
+NOUNS = _by_outcome(
+    killed="death deaths fatality fatalities body bodies corpse corpses lives life",
+    casualties="casualty casualties",
+    wounded="injury injuries",
+)
+NOUNS_OF = _by_outcome(
+    killed="""death deaths killing killings murder murders assassination execution beheading lynching
+        bodies body corpses corpse remains lives massacre""",
+    captured="abduction kidnapping arrest capture detention",
+    wounded="wounding injuring injury",
+    displaced="displacement",
+)
 # Phrases read as one trigger; the kind says where the victims stand.
 PHRASES = (
     (
@@ -192,7 +126,7 @@ QUICK = re.compile(
     re.IGNORECASE,
 )
 
-COMBATANTS = _set(
+COMBATANTS = word_set(
     """soldier soldiers troop troops fighter fighters militant militants rebel rebels insurgent
     insurgents terrorist terrorists serviceman servicemen servicewoman gunman gunmen guerrilla
     guerrillas guerilla guerillas policeman policemen policewoman constable constables officer
@@ -208,7 +142,7 @@ COMBATANTS = _set(
     dissidents mujahideen invaders occupiers deserter deserters cop cops intruder intruders
     maoist maoists naxalite naxalites taliban talib sepoy jawan jawans subedar"""
 )
-CIVILIANS = _set(
+CIVILIANS = word_set(
     """civilian civilians farmer farmers villager villagers resident residents woman women child
     children girl girls boy boys schoolgirl schoolgirls schoolboy pupil pupils student students
     teacher teachers worker workers labourer labourers laborer laborers journalist journalists
@@ -232,7 +166,7 @@ CIVILIANS = _set(
     carpenter contractor contractors rescuer rescuers firefighter firefighters singer artist preacher
     lecturer professor butcher baker tailor barber prosecutor labour"""
 )
-PEOPLE = _set(
+PEOPLE = word_set(
     """people person persons man men individual individuals victim victims other others member
     members leader leaders suspect suspects dozen dozens hundred hundreds thousand thousands score
     scores lives life supporter supporters tribesman tribesmen clansman clansmen inhabitants
@@ -242,7 +176,7 @@ PEOPLE = _set(
     year-old friend friends pedestrians"""
 )
 # Counted things that are no people, or no dead ones.
-THINGS = _set(
+THINGS = word_set(
     """day days hour hours minute minutes week weeks month months year years km kilometre kilometres
     kilometer kilometers mile miles metre metres meter meters ton tons tonnes kg kilograms house
     houses home homes building buildings vehicle vehicles car cars truck trucks lorry lorries bus

@@ -21,38 +21,36 @@ from model.suggesters._casualty_words import (
     PRESENTS,
     is_person,
 )
+from model.suggesters._text import word_set
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-PREPOSITIONS = _set(
+PREPOSITIONS = word_set(
     """in on at by with from near to into for against over across during between among around
     under inside outside through within without of towards toward off per via amid about behind
     beside beyond following despite upon onto throughout above below along like"""
 )
-AUXILIARIES = _set(
+AUXILIARIES = word_set(
     """was were is are be been being has have had having will would may might could can must should
     get got gets did do does not"""
 )
-BOUNDARIES = _set(
+BOUNDARIES = word_set(
     """but while after when as because before that if where until although though since whereas
     then so than which who whose whom whether unless once"""
 )
-RELATIVES = _set("who which whose whom")
-INCLUDING = _set("including among mostly mainly aged comprising namely predominantly")
-ADVERBS = _set(
+RELATIVES = word_set("who which whose whom")
+INCLUDING = word_set("including among mostly mainly aged comprising namely predominantly")
+ADVERBS = word_set(
     """also later still reportedly allegedly then instantly immediately again further already once
     critically seriously badly severely slightly lightly fatally subsequently apparently 
             since there thus only just ever never
     allegedly apiece overnight nearby ultimately finally both elsewhere respectively so far
     mortally alone today yesterday"""
 )
-DETERMINERS = _set("the his her its their our my these those any this every each some")
-PRONOUNS = _set("he she they them him himself herself themselves it everyone everybody")
-_NOT_ADVERBS = _set("family ally assembly bully reply supply fly elderly only rally anomaly doily")
-_VERBS = _set(
+DETERMINERS = word_set("the his her its their our my these those any this every each some")
+PRONOUNS = word_set("he she they them him himself herself themselves it everyone everybody")
+_NOT_ADVERBS = word_set(
+    "family ally assembly bully reply supply fly elderly only rally anomaly doily"
+)
+_VERBS = word_set(
     """attack attacked attacks hit hits struck strikes opened fired shot set burned burnt burning
     leaving left leave leaves claimed claims claim said says told tells reported reports came come
     comes went go took takes take made makes make saw rose rise rises reached climbed stands stood
@@ -70,7 +68,7 @@ _VERBS = _set(
     living travelling traveling working carrying belonged holding driving known identified named
     nicknamed dubbed called"""
 )
-_ADJECTIVAL = _set(
+_ADJECTIVAL = word_set(
     """suspected alleged armed unidentified masked hooded unarmed displaced uniformed hundred
     disabled abducted kidnapped wanted retired injured-man related united so-called unnamed elected
     accused foreign-backed detained married wounded led bearded trained hired abandoned bed
@@ -78,13 +76,13 @@ _ADJECTIVAL = _set(
     remaining leading surviving visiting fleeing sleeping praying working living neighbouring
     neighboring opposing advancing attacking fighting deceased advanced combined named unborn"""
 )
-_GROUPS = _set("family group crew team party band bodies corpses")
-_MEMBERS = _set(
+_GROUPS = word_set("family group crew team party band bodies corpses")
+_MEMBERS = word_set(
     """member members bodies body corpses remains family group crowd hundreds thousands dozens scores
     tens dozen number people couple total one ones some residents men officers soldiers women
     children fighters two three lives life rest half"""
 )
-_WORD = re.compile(r"[A-Z]\.(?=\s)|\w+(?:[-'’.&/]\w+)*\.?(?<=\w)|\w\.(?:\w\.)+|[^\w\s]")  # noqa: RUF001
+_WORD = re.compile(r"[A-Z]\.(?=\s)|\w+(?:[-'’.&/]\w+)*\.?(?<=\w)|\w\.(?:\w\.)+|[^\w\s]")
 _JOINT = re.compile(
     r"(?:as\s+well\s+as|along\s+with|together\s+with|in\s+addition\s+to|and\s+also|plus)\b", re.I
 )
@@ -176,9 +174,8 @@ def _is_number(text: str, found: FoundCount) -> bool:
     before = text[max(0, found.start - 12) : found.start]
     if _YEAR.fullmatch(bare) and (_YEAR_BEFORE.search(before) or _DATE_BEFORE.search(before)):
         return False
-    if bare.isdigit() and int(bare) < 32 and _DATE_BEFORE.search(before):
-        return False
-    return True
+    is_day = bare.isdigit() and int(bare[:3]) < 32
+    return not (is_day and _DATE_BEFORE.search(before))
 
 
 def _token(text: str, at: int, limit: int, end: int) -> Token:
@@ -216,7 +213,7 @@ def _sort(word: str) -> tuple[str, None, str, str]:
     elif word == ",":
         kind = "comma"
     elif not word[0].isalnum():
-        kind = "quote" if word in "\"“”‘’'«»" else "stop"  # noqa: RUF001
+        kind = "quote" if word in "\"“”‘’'«»" else "stop"
     elif low in RELATIVES:
         kind = "rel"
     elif low in INCLUDING:
@@ -233,9 +230,7 @@ def _sort(word: str) -> tuple[str, None, str, str]:
         kind = "pron"
     elif low in ADVERBS or (low.endswith("ly") and word.islower() and low not in _NOT_ADVERBS):
         kind = "adverb"
-    elif low in _VERBS:
-        kind = "verb"
-    elif (
+    elif low in _VERBS or (
         word[0].islower()
         and low.endswith(("ed", "ing"))
         and low not in _ADJECTIVAL
@@ -259,7 +254,7 @@ def phrase_at(row: list[Token], first: int) -> Phrase | None:
             at += 1
     if at < len(row) and row[at].kind == "pron" and count is None:
         return Phrase(first, at + 1, None, (row[at].word,))
-    while at < len(row) and row[at].kind in ("noun", "quote") or _is_adjectival(row, at):
+    while (at < len(row) and row[at].kind in ("noun", "quote")) or _is_adjectival(row, at):
         if row[at].kind != "quote":
             words.append(row[at].word)
         at += 1
@@ -291,4 +286,6 @@ def _is_adjectival(row: list[Token], at: int) -> bool:
     return before not in ("aux", "pron", "noun") and any(is_person(word) for word in heads)
 
 
-_DESCRIBING = _set("displaced wounded injured detained abducted kidnapped captured missing dead")
+_DESCRIBING = word_set(
+    "displaced wounded injured detained abducted kidnapped captured missing dead"
+)

@@ -174,7 +174,7 @@ _GROUP = re.compile(
     r"(?<![.!?]\s)(?<!^)\b(?!January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Two|Three|Four|Five|"
     r"Six|Seven|Eight|Nine|Ten|At|The|An?|More|Some|About|Nearly|Several|Dozens|Up|Around)"
-    r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*"  # noqa: RUF001
+    r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*"
 )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from model.suggesters._text import word_set
+
 _VERBS = {
     "neutral": """say:said tell:told add ask reply answer respond explain note state remark recall
         continue conclude observe write:wrote tweet post announce report declare describe call
@@ -50,10 +52,12 @@ CUE_CLASS = {
 # Words that report only with a quotation close by: they are nouns, or mean something else.
 NEEDS_QUOTE = frozenset(
     form
-    for entry in """go:went begin:began read:read put:put point continue post share order express
+    for entry in word_set(
+        """go:went begin:began read:read put:put point continue post share order express
         offer term report note state call label brand voice reflect counter answer believe
         think:thought agree comment signal sum echo command appeal demand promise blame claim
-        caption pledge cry laugh reason wonder suggest repeat""".split()
+        caption pledge cry laugh reason wonder suggest repeat"""
+    )
     for form in _forms(entry)
 ) - {
     "called",
@@ -75,7 +79,7 @@ PARTICLE = re.compile(
     r"\s+(?:on\s+to\s+(?:say|add|ask|explain)|out|back|softly|quietly|angrily|flatly)\b"
 )
 
-TITLES = frozenset(
+TITLES = word_set(
     """mr mrs ms miss dr prof professor sir dame lord lady president vice prime minister deputy
     premier chancellor governor mayor senator congressman congresswoman representative secretary
     state ambassador envoy general gen lieutenant lt colonel col major maj captain capt commander
@@ -86,20 +90,20 @@ TITLES = frozenset(
     spokesperson attorney prosecutor speaker chairman chairwoman chair director head leader
     councillor councilor officer constable doctor nurse assistant undersecretary under special
     acting former then staff army marshal field police detective warrant petty squadron
-    master pastor elder coach sen gov rep hon fr""".split()
+    master pastor elder coach sen gov rep hon fr"""
 )
 # Head words of names that take in "of ...": "Organization of River States", "Ministry of Defence".
-HEADS = TITLES | frozenset(
+HEADS = TITLES | word_set(
     """organization organisation union ministry council university league army bank house office
     department movement front party committee commission court federation association society
     government kingdom republic state states forces brigade brigades battalion command congress
-    institute centre center chamber board bureau agency church assembly parliament""".split()
+    institute centre center chamber board bureau agency church assembly parliament"""
 )
-PARTICLES = frozenset(
+PARTICLES = word_set(
     """al el bin ibn abu van von der den de da do dos das di du del della la le ter bint ould ag ul
-    ur und""".split()
+    ur und"""
 )
-NOT_NAMES = frozenset(
+NOT_NAMES = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december the a an in on at by but and he she it
     they we i you his her its their our my this that these those one two three four five six seven
@@ -107,9 +111,9 @@ NOT_NAMES = frozenset(
     meanwhile however still yet so then there here what who no yes if some many most several both
     all each every another other witnesses officials police residents local authorities state
     media also even although though since until during under over against between near among last
-    next early late to or nor not only just instead said added mr mrs ms dr nobody few""".split()
+    next early late to or nor not only just instead said added mr mrs ms dr nobody few"""
 )
-PRONOUNS = frozenset("he she it they we i you".split())
+PRONOUNS = word_set("he she it they we i you")
 
 # What follows a quotation or a verb and cannot begin the speaker's noun phrase.
 NOT_A_SUBJECT = re.compile(

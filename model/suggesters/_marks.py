@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from model.suggesters._text import Span
 
-_DOUBLE = '"“”„‟〝〞＂'  # noqa: RUF001
+_DOUBLE = '"“”„‟〝〞＂'
 _GUILLEMETS = "«»"
-_SINGLE = "'‘’‚‛‹›"  # noqa: RUF001
-_OPENING = "“„‟«‘‚‛‹〝"  # noqa: RUF001
-_CLOSING = "”»’›〞"  # noqa: RUF001
-_BEFORE_OPENING = " \n\u00a0\u202f\u2009([{-–—/:;,"  # noqa: RUF001
-_AFTER_CLOSING = " \n\u00a0\u202f\u2009)]}-–—/.,;:!?…"  # noqa: RUF001
-_STOPS = ".,!?…;:—–-"  # noqa: RUF001
+_SINGLE = "'‘’‚‛‹›"
+_OPENING = "“„‟«‘‚‛‹〝"
+_CLOSING = "”»’›〞"
+_BEFORE_OPENING = " \n\u00a0\u202f\u2009([{-–—/:;,"
+_AFTER_CLOSING = " \n\u00a0\u202f\u2009)]}-–—/.,;:!?…"
+_STOPS = ".,!?…;:—–-"
 _NEARLY_ABSENT = 4  # single marks are read when they pair this many times as often as double ones
 
 
@@ -38,7 +38,7 @@ def quoted(text: str, paragraphs: list[Span]) -> list[Quoted]:
     """
     marks = re.compile(f"[{_DOUBLE}{_GUILLEMETS}]|``|''")
     double = _pair(text, paragraphs, marks)
-    if len(double) * _NEARLY_ABSENT > text.count("‘") + text.count(" '"):  # noqa: RUF001
+    if len(double) * _NEARLY_ABSENT > text.count("‘") + text.count(" '"):
         return double
     single = [pair for span in paragraphs for pair in _pair_single(text, span)]
     if len(single) < len(double) * _NEARLY_ABSENT:
@@ -92,7 +92,7 @@ def _same_family(one: str, other: str) -> bool:
 
 
 def _closes_low(opening: str, mark: str) -> bool:
-    return opening in "„‚" and mark in '“”‟"'  # noqa: RUF001
+    return opening in "„‚" and mark in '“”‟"'
 
 
 def _restart(text: str, opened: int, mark: int, found: list[Quoted]) -> int:
@@ -114,7 +114,7 @@ def _goes_on(text: str, here: Span, after: list[Span]) -> bool:
 
 
 def _is_stop(text: str, end: int) -> bool:
-    return text[end - 1] in _STOPS + "’'"  # noqa: RUF001
+    return text[end - 1] in _STOPS + "’'"
 
 
 def _pair_single(text: str, span: Span) -> list[Quoted]:
@@ -132,7 +132,7 @@ def _pair_single(text: str, span: Span) -> list[Quoted]:
 
 def _next_single_opening(text: str, at: int, span: Span) -> int:
     for start in range(at, span[1] - 1):
-        if text[start] not in "‘'‚‹":  # noqa: RUF001
+        if text[start] not in "‘'‚‹":
             continue
         before = text[start - 1] if start > span[0] else " "
         if before in _BEFORE_OPENING + '“"' and not text[start + 1].isspace():
@@ -144,7 +144,7 @@ def _single_closing(text: str, start: int, limit: int, span: Span) -> int:
     """The end of the best closing mark before limit, or -1."""
     possible = -1
     for at in range(start + 2, limit):
-        if text[at] not in "’'›“":  # noqa: RUF001
+        if text[at] not in "’'›“":
             continue
         before = text[at - 1]
         after = text[at + 1] if at + 1 < span[1] else " "

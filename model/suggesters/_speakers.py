@@ -19,8 +19,8 @@ from model.suggesters._cues import (
 )
 from model.suggesters._text import Span
 
-_WORD = re.compile(r"[^\W_](?:[\w.-]|['’](?=\w))*")  # noqa: RUF001
-_POSSESSIVE = re.compile(r"['’]s?$")  # noqa: RUF001
+_WORD = re.compile(r"[^\W_](?:[\w.-]|['’](?=\w))*")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _TRAILING = re.compile(
     r"(?:(?<=\s)|(?<=,))(?:has|have|had|would|will|could|also|then|later|once|again|now|still|further|"
     r"since|earlier|soon|first|even|simply|himself|herself|[a-z]+ly|(?:on\s+)?(?:Mon|Tues|Wednes|"
@@ -30,8 +30,10 @@ _LEADING = re.compile(
     r"(?:(?:but|and|so|yet|still|then|also|(?:late|early|earlier|later)?\s?on\s+\w+day|\w+day)\s+)+",
     re.IGNORECASE,
 )
-_SPOKEN_BY = re.compile(
-    r"['’]s?\s+(?:voice|eyes|face|hands|answer|reply|message|response|words)\b"  # noqa: RUF001
+_SPOKEN_BY = re.compile(r"['’]s?\s+(?:voice|eyes|face|hands|answer|reply|message|response|words)\b")
+_REPORT = re.compile(
+    r"(?:said|says|claimed|reported|insisted|told\s+\w+)\s+(?=(?:the|an?|his|her|its|their|he|she|it|"
+    r"they|\d+|[A-Z]\w+)\s)(?!\w+day\b)"
 )
 _NAME_LENGTH = 8  # words; longer runs of capitals are headlines
 _PHRASE_LENGTH = 12
@@ -63,11 +65,10 @@ def subject_before(text: str, start: int, verb: int) -> Span | None:
     end = verb
     while match := _TRAILING.search(text, start, end):
         end = match.start()
-    turn = _last_turn(text, start, end)
-    if turn is not None:
-        if not text[turn:end].strip(" ,\n"):
-            return leading_subject(text, start, end)
-        start = turn
+    turns = _turns(text, start, end)
+    if turns and not text[turns[-1] : end].strip(" ,\n"):  # "X held a call and" called for ...
+        return leading_subject(text, turns[-2] if len(turns) > 1 else start, end)
+    start = _after_report(text, turns[-1] if turns else start, end)
     chunks = _chunks(text, start, end)
     while len(chunks) > 1 and INTRODUCTION.match(text[chunks[0][0] : chunks[0][1]]):
         chunks.pop(0)
@@ -113,7 +114,7 @@ def begins_subject(text: str, start: int, end: int) -> bool:
 def _chunks(text: str, start: int, end: int) -> list[Span]:
     """The stretches between commas, trimmed, without empty ones."""
     spans, at = [], start
-    for match in re.compile(r",\s|,$|\s[-–—]\s|[(]").finditer(text, start, end):  # noqa: RUF001
+    for match in re.compile(r",\s|,$|\s[-–—]\s|[(]").finditer(text, start, end):
         spans.append((at, match.start()))
         at = match.end()
     spans.append((at, end))
@@ -121,9 +122,9 @@ def _chunks(text: str, start: int, end: int) -> list[Span]:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in " \n\u00a0,;:-—–)":  # noqa: RUF001
+    while start < end and text[start] in " \n\u00a0,;:-—–)":
         start += 1
-    while end > start and text[end - 1] in " \n\u00a0,;:-—–(.":  # noqa: RUF001
+    while end > start and text[end - 1] in " \n\u00a0,;:-—–(.":
         end -= 1
     return start, end
 
@@ -149,19 +150,28 @@ def _reporting(text: str, chunk: Span) -> bool:
     return bool(match and match[0].lower().endswith(("said", "told", "says", "ed")))
 
 
-def _last_turn(text: str, start: int, end: int) -> int | None:
-    """Where the clause that ends at `end` begins, None when it is the sentence's first."""
-    found = None
+def _after_report(text: str, start: int, end: int) -> int:
+    """Past "witnesses said" in "witnesses said the attacker shouted", where "that" is left out."""
+    for verb in VERB.finditer(text, start, end):
+        is_own = _REPORT.match(text, verb.start(), end)
+        if is_own and not RELATIVE.search(text, start, verb.start()):
+            start = verb.end()
+    return start
+
+
+def _turns(text: str, start: int, end: int) -> list[int]:
+    """Where the clauses before `end` begin, without the first."""
+    found: list[int] = []
     for match in CLAUSE_TURN.finditer(text, start, end):
         word = match[0].strip().lower()
-        before = (start if found is None else found, match.start())
+        before = (found[-1] if found else start, match.start())
         if word in ("and", "that", "as", "so", "than") and not _is_clause(text, before):
             continue
         if word == "that" and not VERB.search(text, max(start, match.start() - 16), match.start()):
             continue
         if word in ("when", "how", "if") or match.start() == start:
             continue
-        found = match.end()
+        found.append(match.end())
     return found
 
 
@@ -185,7 +195,7 @@ def _runs(text: str, start: int, end: int) -> list[tuple[list[re.Match[str]], bo
         if word[0][0].isupper() and not (not run and bare in NOT_NAMES):
             run += [*waiting, word]
             waiting = []
-            if _POSSESSIVE.search(word[0]) or text.startswith(("'s", "’s"), word.end()):  # noqa: RUF001
+            if _POSSESSIVE.search(word[0]) or text.startswith(("'s", "’s"), word.end()):
                 runs.append((run, True))
                 run = []
         elif run and (bare in PARTICLES or bare.split("-")[0] in ("al", "el", "ar", "as")):

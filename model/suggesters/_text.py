@@ -7,28 +7,35 @@ rewritten: patterns that cross lines use `\\s`.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 Span = tuple[int, int]
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(words.split())
+
 
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _WRAP = (40, 90)  # the median line length, in code points, of texts that were wrapped by hand
 
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = word_set(
     """mr mrs ms mx dr prof sr jr st mt ft rev fr hon gov sen rep gen lt col maj capt cpt sgt cpl pvt
     adm cmdr brig supt insp det pte fig no nos vs etc al approx dept est inc ltd co corp art ch sec
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-    u.s u.k u.n e.u a.m p.m e.g i.e d.c u.a.e u.s.a d.r c.a ave blvd rd pp vol""".split()
+    u.s u.k u.n e.u a.m p.m e.g i.e d.c u.a.e u.s.a d.r c.a ave blvd rd pp vol"""
 )
-_STARTERS = frozenset(
+_STARTERS = word_set(
     """the a an he she it they we i you in on at but and this that these those his her its their our
     there no not as after before when while since if for from by with one two three both other some
     many most all each such however meanwhile later earlier officials police residents witnesses
-    according asked what who where why how do does did""".split()
+    according asked what who where why how do does did"""
 )
 _ENDING = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s|$)")
-_OPENERS = "\"'“‘«„([-—–"  # noqa: RUF001
+_OPENERS = "\"'“‘«„([-—–"
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -53,14 +60,10 @@ def _between(text: str, separator: re.Pattern[str]) -> list[Span]:
 
 def _is_wrapped(text: str, lines: list[Span], blocks: list[Span]) -> bool:
     """Whether line ends fall inside sentences: blank lines between, most lines broken mid-way."""
-    inner = [
-        line
-        for line, after in zip(lines, lines[1:], strict=False)
-        if text[line[1] : after[0]].count("\n") == 1
-    ]
+    inner = [line for line, after in pairwise(lines) if text[line[1] : after[0]].count("\n") == 1]
     if not inner or not _WRAP[0] <= median(end - start for start, end in inner) <= _WRAP[1]:
         return False
-    unfinished = sum(text[end - 1] not in '.!?…"”’»:;' for _, end in inner)  # noqa: RUF001
+    unfinished = sum(text[end - 1] not in '.!?…"”’»:;' for _, end in inner)
     return unfinished * 2 > len(inner)
 
 

@@ -150,7 +150,8 @@ def _when(read: _Text, sentence: Span, span: Span) -> dict[str, object]:
 
     published = read.context.published
     when = governing(read.expressions, read.text, *span, published)
-    fields: dict[str, object] = {}
+    # Without a time in the text all that is known is that it was over when it was published.
+    fields: dict[str, object] = {"date_end": published.isoformat()} if published else {}
     last: date | None = None
     if when is not None:
         last = when.last_day

@@ -17,12 +17,15 @@ NAME = "quotes"
 VERSION = 1
 WITH_MARKS = True  # a quotation's span takes in its marks, as corpora of quotations do
 
-_WORDS = re.compile(r"\w+(?:['’-]\w+)*")  # noqa: RUF001
+_WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _SENTENCE_LIKE = 6  # words from which quoted words are speech even without a cue
 _FRAGMENT = 3  # words from which quoted words with a cue are speech rather than a word set off
 _DETERMINER = re.compile(r"\b(?:an?|the|its|his|her|their|this|that|these|those|so-called)\s$")
+_FOR = re.compile(r"\s+(?:for|on)\b")  # "called for", "called on"
 _QUESTIONS = ("sentence before", "carried")
-_SMALL_WORDS = frozenset("the a an of in on for and to at from with de la el".split())
+_SMALL_WORDS = frozenset(
+    ["the", "a", "an", "of", "in", "on", "for", "and", "to", "at", "from", "with", "de", "la", "el"]
+)
 
 
 def suggest(text: str, context: Context) -> list[Suggestion]:
@@ -45,10 +48,11 @@ def _suggestion(text: str, quote: Quoted, own: Attribution, is_first: bool) -> S
         0 if quote.is_closed else 0.25
     )
     cue = text[own.cue[0] : own.cue[1]] if own.cue else ""
+    is_call = bool(own.cue and cue.startswith("call") and _FOR.match(text, own.cue[1]))
     fields: dict[str, object] = {"quote_type": "direct" if is_speech else "mixed"}
     if cue:
         fields["cue_text"] = " ".join(cue.split())
-        fields["cue_class"] = CUE_CLASS.get(cue.lower(), "neutral")
+        fields["cue_class"] = "demand" if is_call else CUE_CLASS.get(cue.lower(), "neutral")
     start, end = (quote.start, quote.end) if WITH_MARKS else (quote.start + 1, quote.end - 1)
     return Suggestion(
         start,

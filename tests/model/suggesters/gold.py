@@ -118,3 +118,19 @@ def _claim(words: list[str]) -> Claim:
     if "-" in number:
         return Claim(outcome, value, value, int(number.split("-")[1]), who)
     return Claim(outcome, value, value, value, who)
+
+
+def names(one: QuoteText, key: str, suggestion) -> bool:
+    """Whether a suggestion's speaker is the gold one, by place or by name."""
+    link = next((k for k in suggestion.links if k.relation == "speaker"), None)
+    if link is None:
+        return False
+    start, end = one.speakers[key]
+    known = one.text[start:end]
+    is_there = link.start < end and start < link.end
+    return is_there or link.text.split()[-1] in known.split() or bool(link.name and link.name in known)
+
+
+def numbers(suggestion) -> tuple[str, int | None, int | None, int | None]:
+    f = suggestion.fields
+    return f["outcome"], f["count_low"], f["count_best"], f["count_high"]

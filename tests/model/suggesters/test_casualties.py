@@ -1,0 +1,142 @@
+"""Casualty claims: trigger, voice, victims, counts, and who says so."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from model.suggesters import casualties
+from model.suggesters.suggester import Context
+from tests.model.suggesters import gold
+
+
+def found(text, published=None):
+    return casualties.suggest(text, Context(published=published))
+
+
+def killed(text):
+    return [s.fields["count_best"] for s in found(text) if s.fields["outcome"] == "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Five people were killed.", [5]),
+        ("Gunmen killed five people.", [5]),
+        ("Gunmen stormed the farm, killing five people.", [5]),
+        ("The blast left five dead.", [5]),
+        ("Five people lost their lives.", [5]),
+        ("The attack claimed five lives.", [5]),
+        ("The death toll rose to 35.", [35]),
+        ("The bodies of four men were found.", [4]),
+        ("An officer and two recruits were killed.", [1, 2]),
+        ("Gunmen killed a teacher, two nurses and a guard.", [1, 2, 1]),
+        ("Killed were the driver and two passengers.", [1, 2]),
+        ("Shells killed 22 civilians, including eight children.", [22]),
+        ("Seven people, including a medic, were killed.", [7]),
+        ("Two teenagers, 15 and 17, were killed.", [2]),
+        ("A 13-year-old boy was shot dead.", [1]),
+        ("On 3 May 2019 gunmen killed 3 people in 2 villages.", [3]),
+        ("No one was killed.", [0]),
+        ("They threatened to kill 20 hostages.", []),
+        ("The raiders killed 40 cows.", []),
+        ("The wounded soldier was flown out.", []),
+        ("The bomb could have killed hundreds.", []),
+        ("He was run over and killed.", [1]),
+    ],
+)
+def test_killed(text, counts):
+    assert [n for n in killed(text)] == counts
+
+
+def test_a_pair_of_outcomes_is_two_claims():
+    text = "An explosion killed a soldier and wounded three others."
+    assert [gold.numbers(s) for s in found(text)] == [
+        ("killed", 1, 1, 1),
+        ("wounded", 3, 3, 3),
+    ]
+
+
+def test_nothing_is_no_outcome():
+    (claim,) = found("No casualties were reported.")
+    assert gold.numbers(claim) == ("none", 0, 0, 0)
+
+
+def test_bounds_stay():
+    (claim,) = found("At least 49 soldiers had been killed.")
+    assert (claim.fields["count_low"], claim.fields["count_best"]) == (49, 49)
+    assert claim.fields["count_high"] is None
+    (claim,) = found("Up to 40 fighters may have been killed.")
+    assert (claim.fields["count_low"], claim.fields["count_high"]) == (None, 40)
+    assert claim.fields["stance"] == "uncertain"
+
+
+def test_whose_people_by_whom_and_when():
+    text = "Orvia said on Tuesday that at least 49 of its soldiers had been killed in clashes."
+    (claim,) = found(text, date(2022, 9, 13))
+    assert text[claim.start : claim.end] == "at least 49 of its soldiers had been killed"
+    assert {k.relation: k.text for k in claim.links} == {"victim": "Orvia", "claimed_by": "Orvia"}
+    fields = claim.fields
+    assert (fields["victim_class"], fields["qualifier"]) == ("combatant", "at_least")
+    assert (fields["date_start"], fields["date_end"]) == ("2022-09-13", "2022-09-13")
+    assert fields["period_type"] == "cumulative"
+    assert "'Orvia said'" in claim.reason
+
+
+def test_without_a_time_only_the_last_day_is_known():
+    (claim,) = found("Five people were killed.", date(2022, 9, 14))
+    assert claim.fields["date_end"] == "2022-09-14"
+    assert claim.fields.get("date_start") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Two people were killed in an attack.", "incident"),
+        ("A total of 40 people have been killed since Monday.", "cumulative"),
+        ("In the past two days 105 soldiers died.", "interval"),
+        ("Six people were killed in shelling.", "day"),
+    ],
+)
+def test_period(text, period):
+    assert found(text)[0].fields["period_type"] == period
+
+
+def test_denied_and_provisional():
+    (claim,) = found("The army denied that any civilians had been killed.")
+    assert (claim.fields["stance"], claim.fields["count_best"]) == ("denies", 0)
+    (claim,) = found("Orvia said 49 soldiers were killed, adding that this was not the final figure.")
+    assert claim.fields["is_provisional"]
+
+
+def test_an_old_war_is_background():
+    text = "In 2020 some 6,000 people were killed in six weeks of war."
+    assert found(text, date(2022, 9, 14))[0].fields["is_background"]
+
+
+def test_the_toll_is_stated_summed_or_the_larger_of_two():
+    toll = casualties.toll
+    assert toll("Six people were killed, bringing the death toll to 21,320.").best == 6
+    assert toll("Three policemen and a driver were killed.").best == 4
+    assert toll("Gunmen killed a councillor. 1 fatality.").best == 1
+    assert toll("The rebels said they killed 60 soldiers. The army said 12 soldiers died.").best == 60
+    assert toll("Nothing happened.") is None
+
+
+def test_on_the_development_reports():
+    """Floors a little under the figures in docs/suggesters.md; held-out reports included."""
+    asked = exact = tolls = 0
+    for report in gold.reports():
+        known = Counter((c.outcome, c.low, c.best, c.high) for c in report.claims)
+        deaths = Counter({k: n for k, n in known.items() if k[0] == "killed" and k[1] != 0})
+        if not deaths:
+            continue
+        asked += 1
+        told = Counter(gold.numbers(s) for s in found(report.text))
+        told = Counter({k: n for k, n in told.items() if k[0] == "killed" and k[1] != 0})
+        exact += told == deaths
+        count = casualties.toll(report.text)
+        best = count and next((n for n in (count.best, count.low) if n is not None), None)
+        tolls += best == report.total
+    assert exact / asked >= 0.88
+    assert tolls / asked >= 0.88

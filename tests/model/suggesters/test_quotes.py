@@ -1,0 +1,130 @@
+"""Quotations: marks, paragraphs, speech told from words set off, and who speaks."""
+
+import pytest
+
+from model.suggesters import quotes
+from model.suggesters.suggester import Context
+from tests.model.suggesters import gold
+
+
+def found(text):
+    return quotes.suggest(text, Context())
+
+
+def direct(text):
+    return [text[s.start : s.end] for s in found(text) if s.fields["quote_type"] == "direct"]
+
+
+def speakers(text):
+    links = [next((k for k in s.links if k.relation == "speaker"), None) for s in found(text)]
+    return [link and (link.text, link.name) for link in links]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We saw smoke,” Anna Lind said.", "“We saw smoke,”"),
+        ('"We saw smoke," Anna Lind said.', '"We saw smoke,"'),
+        ("«We saw smoke,» Anna Lind said.", "«We saw smoke,»"),
+        ("„We saw smoke,“ Anna Lind said.", "„We saw smoke,“"),
+        ("‘We saw the soldiers’ smoke,’ Anna Lind said.", "‘We saw the soldiers’ smoke,’"),
+        ("”We saw smoke,” Anna Lind said.", "”We saw smoke,”"),
+    ],
+)
+def test_marks(text, words):
+    assert direct(text) == [words]
+
+
+def test_a_nested_quotation_belongs_to_the_outer_one():
+    text = "“He told me ‘go’ and I went,” said Anna Lind."
+    assert direct(text) == ["“He told me ‘go’ and I went,”"]
+
+
+def test_a_quotation_over_paragraphs_is_one():
+    text = "“We waited for a day.\n\n“Then we left,” Anna Lind said."
+    assert direct(text) == ["“We waited for a day.\n\n“Then we left,”"]
+
+
+def test_a_hard_wrapped_paste_is_read_by_paragraphs():
+    text = (
+        "Shells fell on the bakery in the east of the town at about\n"
+        "nine, and nobody knew who fired. “I found my brother under\n"
+        "the shelf,” Anna Lind said in the yard.\n\nThe street was quiet.\n"
+    )
+    assert direct(text) == ["“I found my brother under\nthe shelf,”"]
+
+
+def test_a_broken_quotation_is_two_spans_of_one_speaker():
+    text = "“We came to talk,” Anna Lind said. “We shall stay until we have talked.”"
+    assert len(direct(text)) == 2
+    assert speakers(text) == [("Anna Lind", ""), ("Anna Lind", "")]
+
+
+def test_words_set_off_come_weakly():
+    text = "The army spoke of a “frozen” conflict. The film “Long Winter” opens on Friday."
+    weak = found(text)
+    assert direct(text) == []
+    assert weak and all(s.confidence < 0.5 for s in weak)
+    assert quotes.suggest(text, Context(with_weak=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We saw smoke,” said Colonel Jan Berg, who left.", "Jan Berg"),
+        ("Interior Minister Jan Berg told reporters: “We saw smoke.”", "Jan Berg"),
+        ("A spokesman for the Red Barge, Jan Berg, said “we saw the smoke.”", "Jan Berg"),
+        ("According to Jan Berg, “the smoke was seen by all.”", "Jan Berg"),
+        ("“We saw smoke,” a spokesman for the ministry said.", "a spokesman for the ministry"),
+        ("In Kavran his deputy, Jan Berg, answered: “We saw smoke.”", "Jan Berg"),
+        ("Colonel Berg: “We saw smoke.”", "Berg"),
+        ("“We saw smoke,” the village elder, Jan Berg, recalled.", "Jan Berg"),
+    ],
+)
+def test_speaker_and_cue(text, speaker):
+    assert [s and s[0] for s in speakers(text)] == [speaker]
+
+
+def test_a_pronoun_is_linked_as_found_and_named():
+    text = "“We saw smoke,” said Jan Berg. “It was black,” he added."
+    assert speakers(text) == [("Jan Berg", ""), ("he", "Jan Berg")]
+
+
+def test_a_speaker_carried_over_is_a_question():
+    text = "Jan Berg was blunt. “We were late, and people died of it.”"
+    ((link,),) = [s.links for s in found(text)]
+    assert (link.text, link.is_question) == ("Jan Berg", True)
+
+
+def test_the_second_clause_has_its_own_subject():
+    text = "The envoys of Orvia met on Monday, while Minister Jan Berg held a call and called for Orvia to “stop its raids.”"
+    assert speakers(text) == [("Jan Berg", "")]
+    assert found(text)[0].fields["cue_class"] == "demand"
+
+
+def test_it_stands_for_the_government_that_spoke():
+    text = "Orvia said that it had answered what it called a “large provocation” by Kavran."
+    assert speakers(text) == [("it", "Orvia")]
+
+
+def test_via():
+    text = "“We saw smoke,” Berg said in a speech, according to Orvian media."
+    assert [(k.relation, k.text) for k in found(text)[0].links][1] == ("via", "Orvian media")
+
+
+def test_on_the_development_texts():
+    """Floors a little under the figures in docs/suggesters.md; held-out texts included."""
+    right = wrong = missed = asked = answered = 0
+    for one in gold.quote_texts():
+        suggested = {(s.start, s.end): s for s in found(one.text)}
+        told = {span for span, s in suggested.items() if s.fields["quote_type"] == "direct"}
+        known = set(one.quotes.values())
+        right += len(told & known)
+        wrong += len(told - known)
+        missed += len(known - told)
+        for key, span in one.quotes.items():
+            if key in one.speakers and span in suggested:
+                asked += 1
+                answered += gold.names(one, key, suggested[span])
+    assert 2 * right / (2 * right + wrong + missed) >= 0.95
+    assert answered / asked >= 0.9

@@ -1,0 +1,48 @@
+"""The texts of a file that a measuring command reads: one text, or one in each line of JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from model.errors import UserError
+
+
+def texts_of(source: Path) -> Iterator[tuple[str, str, date | None]]:
+    """Yield (id, text, publication day) of every text of a file, as written: offsets are its own."""
+    try:
+        content = source.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        raise UserError(f"There is no file {source}: check the name.") from None
+    except OSError as error:
+        raise UserError(f"{source} could not be read ({error.strerror}): check the file.") from None
+    except UnicodeDecodeError:
+        raise UserError(f"{source} is not UTF-8 text: save it as UTF-8 and try again.") from None
+    if source.suffix != ".jsonl":
+        yield source.stem, content, None
+        return
+    for number, line in enumerate(content.split("\n"), 1):
+        if line.strip():
+            yield _line(line, f"{source.name}, line {number}", number)
+
+
+def day_of(written: object, where: str) -> date | None:
+    """Read YYYY-MM-DD, or a longer ISO time; None stays None."""
+    if not written:
+        return None
+    try:
+        return date.fromisoformat(str(written)[:10])
+    except ValueError:
+        raise UserError(f"{where}: {written!r} is no day: write it as YYYY-MM-DD.") from None
+
+
+def _line(line: str, where: str, number: int) -> tuple[str, str, date | None]:
+    try:
+        entry = json.loads(line)
+    except (json.JSONDecodeError, RecursionError):
+        raise UserError(f"{where} is not JSON: write one object a line.") from None
+    if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
+        raise UserError(f'{where} has no "text": write {{"id", "text", "published"}} on each line.')
+    return str(entry.get("id", number)), entry["text"], day_of(entry.get("published"), where)
