@@ -16,7 +16,9 @@ every_kind = pytest.mark.parametrize("kind", EVERY, ids=lambda kind: kind.name)
 
 
 def test_each_file_is_a_kind_and_keys_go_from_1() -> None:
-    assert sorted(kinds()) == parts("model.kinds") == ["actor", "casualty", "location", "quote"]
+    assert (
+        sorted(kinds()) == list(parts("model.kinds")) == ["actor", "casualty", "location", "quote"]
+    )
     assert [(k.name, k.key) for k in EVERY] == [
         ("casualty", "1"), ("location", "2"), ("actor", "3"), ("quote", "4"),
     ]  # fmt: skip
