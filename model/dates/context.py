@@ -36,10 +36,12 @@ class Hit:
     match: re.Match[str]
     sentence: tuple[int, int] = (0, 0)
     relation: str = ""
+    relation_start: int = 0
     core_start: int = 0
     core_end: int = 0
     affixes: dict[str, object] = field(default_factory=dict)
     given: dict[str, object] = field(default_factory=dict)
+    known_tense: str | None = None
 
     @property
     def shape(self) -> str:
@@ -77,6 +79,11 @@ class Hit:
 
     def tense(self) -> str:
         """The tense of the verb that governs: the last one before in this sentence, else the first one after."""
+        if self.known_tense is None:
+            self.known_tense = self._find_tense()
+        return self.known_tense
+
+    def _find_tense(self) -> str:
         copy, pattern = self.source.copy, self.source.language.tense
         begin, end = self.sentence
         found = ""
@@ -147,7 +154,11 @@ class Context:
             return None
         days = days_of(value_of(self.named, self.named_unit))
         known = self.at.get(unit)
-        if days is None or FINER.index(self.named_unit) <= FINER.index(unit) or (known and days[0] <= known <= days[1]):
+        if (
+            days is None
+            or FINER.index(self.named_unit) <= FINER.index(unit)
+            or (known and days[0] <= known <= days[1])
+        ):
             return None
         return days[0] + (days[1] - days[0]) // 2, self.named_unit
 
@@ -205,9 +216,14 @@ def _narrative_year(context: Context, days: Callable[[int], Days]) -> int:
 
 def _around(today: date, days: Callable[[int], Days]) -> tuple[date | None, date | None]:
     """First days of the newest occurrence begun by today and of the next one; leap days may lie years away."""
-    starts = [found[0] for year in range(today.year - 4, today.year + 5) if 0 < year < 10000 and (found := days(year))]
-    past = max((start for start in starts if start <= today), default=None)
-    return past, min((start for start in starts if start > today), default=None)
+    for reach in (1, 8):
+        years = range(max(1, today.year - reach), min(9999, today.year + reach) + 1)
+        starts = [found[0] for year in years if (found := days(year))]
+        past = max((start for start in starts if start <= today), default=None)
+        ahead = min((start for start in starts if start > today), default=None)
+        if past and ahead:
+            break
+    return past, ahead
 
 
 def _is_ahead(hit: Hit, past: date, ahead: date, today: date) -> bool:

@@ -17,10 +17,24 @@ from .phrases import begin_of
 from .sentences import sentence_of, sentence_starts
 from .values import FINER, days_of, narrowed
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " "})
+_PLAIN = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "–": "-",
+        "‑": "-",
+        "−": "-",
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "\t": " ",
+    }
+)
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?![ \t]*\n)")
-_WORD = re.compile(r"[^\W\d_]+|\d+|'(?=\d)")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _NEAR, _GAP = 48, 26
+_DAYS = ("day", "weekday", "unit", "bare")
+_RANGED = {"day", "month", "year", "weekday", "season"}
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "midday"}
 _MODIFIERS = {"early": "START", "mid": "MID", "late": "END", "earlier": "BEFORE", "later": "AFTER"}
 
@@ -52,7 +66,9 @@ def find_typed(text: str, published: date | None, code: str = "en") -> list[Time
     return _find(text, published, code, "news", typed=True)
 
 
-def _find(text: str, published: date | None, code: str, kind: str | None, typed: bool) -> list[TimeExpression]:
+def _find(
+    text: str, published: date | None, code: str, kind: str | None, typed: bool
+) -> list[TimeExpression]:
     name, _, region = code.partition("-")
     spoken = language(name)
     copy = plain(text)
@@ -61,20 +77,29 @@ def _find(text: str, published: date | None, code: str, kind: str | None, typed:
     hits = list(_hits(source))
     for hit in hits:
         _place(hit)
-    narrative = published is None or (_is_narrative(hits, published) if kind is None else kind == "narrative")
+    narrative = published is None or (
+        _is_narrative(hits, published) if kind is None else kind == "narrative"
+    )
     context = Context(published, narrative, _day_first(hits, region, spoken))
     return _resolve(hits, context)
 
 
 def _hits(source: Source) -> Iterator[Hit]:
     """Cores, leftmost and longest first, with the affixes that touch them."""
-    copy, cores = source.copy, source.language.cores
+    copy, spoken = source.copy, source.language
     covered = 0
-    for word in _WORD.finditer(copy):
+    words = list(_WORD.finditer(copy))
+    for index, word in enumerate(words):
         start = word.start()
         if start < covered:
             continue
-        rules = cores.get(begin_of(word.group()))
+        first = begin_of(word.group())
+        if start and copy[start - 1] == "'" and first[0].isdigit():
+            start, first = start - 1, "'"
+            second = begin_of(word.group())
+        else:
+            second = begin_of(words[index + 1].group()) if index + 1 < len(words) else ""
+        rules = spoken.rules(first, second)
         if not rules or (start and _is_inside(copy, start)):
             continue
         hit = _longest(source, start, rules)
@@ -96,7 +121,11 @@ def _is_inside(copy: str, start: int) -> bool:
 
 def _longest(source: Source, start: int, rules: tuple[CompiledRule, ...]) -> Hit | None:
     copy = source.copy
-    found = [(match.end(), compiled, match) for compiled in rules if (match := compiled.match.match(copy, start))]
+    found = [
+        (match.end(), compiled, match)
+        for compiled in rules
+        if (match := compiled.match.match(copy, start))
+    ]
     found.sort(key=lambda item: (-item[0], not item[1].before))
     before = ""
     for end, compiled, match in found:
@@ -138,9 +167,9 @@ def _attach(hit: Hit, covered: int) -> None:
         near = copy[begin : hit.start]
         longest: tuple[int, CompiledRule, re.Match[str]] | None = None
         for compiled in spoken.prefixes:
-            if hit.shape in compiled.rule.only and (match := compiled.match.search(near)):
-                if longest is None or match.start() < longest[0]:
-                    longest = match.start(), compiled, match
+            match = compiled.match.search(near) if hit.shape in compiled.rule.only else None
+            if match and (longest is None or match.start() < longest[0]):
+                longest = match.start(), compiled, match
         if longest is None:
             break
         _learn(hit, longest[1], longest[2])
@@ -162,9 +191,10 @@ def _place(hit: Hit) -> None:
     index = sentence_of(source.sentences, hit.start)
     ends = source.sentences
     hit.sentence = ends[index], ends[index + 1] if index + 1 < len(ends) else len(source.copy)
-    near = source.copy[max(0, hit.start - 32) : hit.start]
-    found = source.language.relation.search(near)
-    hit.relation = (found.lastgroup or "") if found else ""
+    begin = max(0, hit.start - 32)
+    found = source.language.relation.search(source.copy[begin : hit.start])
+    if found:
+        hit.relation, hit.relation_start = found.lastgroup or "", begin + found.start()
 
 
 def _is_narrative(hits: list[Hit], published: date) -> bool:
@@ -175,7 +205,9 @@ def _is_narrative(hits: list[Hit], published: date) -> bool:
         if isinstance(year, int):
             far += abs(year - published.year) >= 2
             near += abs(year - published.year) < 2
-        elif hit.shape in ("weekday", "weekend") or (hit.shape in ("unit", "part") and isinstance(hit.get("shift"), int)):
+        elif hit.shape in ("weekday", "weekend") or (
+            hit.shape in ("unit", "part") and isinstance(hit.get("shift"), int)
+        ):
             pointing += 1
     return far >= (3 if pointing or near else 2) and far >= 2 * (pointing + near)
 
@@ -199,7 +231,7 @@ def _resolve(hits: list[Hit], context: Context) -> list[TimeExpression]:
     """The meaning of each hit in turn; the two ends of a range learn their interval."""
     found: list[TimeExpression] = []
     taken: Hit | None = None
-    ranged = ""
+    opening: Hit | None = None
     for index, hit in enumerate(hits):
         if hit is taken:
             continue
@@ -208,15 +240,16 @@ def _resolve(hits: list[Hit], context: Context) -> list[TimeExpression]:
         join = _join(hit, after) if after else ""
         core = hit
         if after and join in ("clock_day", "day_clock"):
-            core, taken = _with_clock(hit, after, join), after
-        elif after and join == "range":
+            core, taken = _with_clock(hit, after), after
+        elif after and join:
             _inherit(hit, after)
         read = _read(core, context)
-        if read and (ranged or len(read) == 2) and (found or len(read) == 2):
-            pair = [found.pop(), read[0]] if ranged else read
-            read = [*_paired(pair, hit), *read[1 if ranged else 2 :]]
+        if read and opening:
+            read = [*_paired(found.pop(), read[0], opening), *read[1:]]
+        elif len(read) == 2:
+            read = _paired(read[0], read[1], hit)
         found += read
-        ranged = join if join == "range" and read else ""
+        opening = hit if read and join in ("range", "list") else None
     return found
 
 
@@ -234,46 +267,46 @@ def _read(hit: Hit, context: Context) -> list[TimeExpression]:
     return found
 
 
-def _paired(pair: list[TimeExpression], hit: Hit) -> list[TimeExpression]:
-    """Two ends of one range as they are, each with the interval of both; days beside "and" must touch."""
-    one, two = pair
+def _paired(one: TimeExpression, two: TimeExpression, opening: Hit) -> list[TimeExpression]:
+    """Two ends of one range as they are, each with the interval of both; days in a list must touch."""
     first, last = one.first_day, two.last_day
     if first is None or last is None or first > last or one.type == "DURATION":
-        return pair
-    copy = hit.source.copy
-    apart = " and " in copy[one.end : two.start] or "," in copy[one.end : two.start]
-    if apart and one.relation != "between" and one.last_day and two.first_day:
-        if (two.first_day - one.last_day).days > 1:
-            return pair
-    start = one.start
-    if one.relation in ("from", "between"):
-        start = copy.rindex(one.relation, 0, start) if one.relation in copy[:start] else start
+        return [one, two]
+    if opening.relation != "between" and _gap_kind(opening, one.end, two.start) == "list":
+        if one.last_day is None or two.first_day is None or (two.first_day - one.last_day).days > 1:
+            return [one, two]
+    start = opening.relation_start if opening.relation in ("from", "between") else one.start
     interval = Interval(start, two.end, first, last)
-    return [replace(each, interval=interval) for each in pair]
+    return [replace(one, interval=interval), replace(two, interval=interval)]
+
+
+def _gap_kind(hit: Hit, start: int, end: int) -> str:
+    """Which join the words between two expressions are, "" when none."""
+    gap = hit.source.copy[start:end]
+    return next((kind for kind, pattern in hit.source.language.joins if pattern.fullmatch(gap)), "")
 
 
 def _join(hit: Hit, after: Hit) -> str:
-    """How two neighbours hang together: range, clock_day, day_clock, or not."""
+    """How two neighbours hang together: range, list, clock_day, day_clock, or "" when they do not."""
     if after.start - hit.end > _GAP:
         return ""
     gap = hit.source.copy[hit.end : after.start]
-    days = ("day", "weekday", "unit", "bare")
+    fits = {
+        "clock_day": hit.shape == "clock" and after.shape in _DAYS and "part" not in after.affixes,
+        "day_clock": hit.shape in _DAYS and after.shape == "clock",
+        "range": hit.shape == after.shape or {hit.shape, after.shape} <= _RANGED,
+    }
+    fits["list"] = fits["range"]
     for kind, pattern in hit.source.language.joins:
-        if kind == "clock_day" and not (hit.shape == "clock" and after.shape in days and "part" not in after.affixes):
-            continue
-        if kind == "day_clock" and not (hit.shape in ("day", "weekday") and after.shape == "clock"):
-            continue
-        if kind == "range" and not (hit.shape == after.shape or {hit.shape, after.shape} <= {"day", "month", "year", "weekday", "season"}):
-            continue
-        if pattern.fullmatch(gap):
+        if fits[kind] and pattern.fullmatch(gap):
             return kind
     return ""
 
 
-def _with_clock(hit: Hit, after: Hit, join: str) -> Hit:
+def _with_clock(hit: Hit, after: Hit) -> Hit:
     """One expression out of a clock time and its day."""
-    clock, day = (hit, after) if join == "clock_day" else (after, hit)
-    value = clock_value(clock) if clock.compiled.rule.name != "clock time, spelled" else None
+    clock, day = (hit, after) if hit.shape == "clock" else (after, hit)
+    value = clock_value(clock)
     day.start, day.end = hit.start, after.end
     if value:
         day.affixes["clock"] = value
@@ -281,7 +314,7 @@ def _with_clock(hit: Hit, after: Hit, join: str) -> Hit:
 
 
 def _inherit(hit: Hit, after: Hit) -> None:
-    """"From 27 September to 10 November 2020": the first takes the year, and "3 to 5 May" the month, of the second."""
+    """ "From 27 September to 10 November 2020": the first takes the year, and "3 to 5 May" the month, of the second."""
     year = after.get("year")
     if isinstance(year, int) and not hit.has("year") and hit.has("month"):
         later = after.get("month")
@@ -314,7 +347,12 @@ def _express(hit: Hit, reading: Reading, context: Context, number: int) -> TimeE
         kind, value, part = "TIME", f"{value[:10]}T{told}", told
     flags = reading.flags + _date_flags(hit, kind, first, last, context)
     relation = hit.relation
-    if relation == "since" and first and (published_later := context.published) and published_later < first:
+    if (
+        relation == "since"
+        and first
+        and (published_later := context.published)
+        and published_later < first
+    ):
         relation = "from"
     if relation == "since" and first and kind != "DURATION":
         last = max(context.published, last or first) if context.published else None
@@ -349,7 +387,11 @@ def _date_flags(
     if published and first and last and kind in ("DATE", "TIME"):
         if last.year < published.year and (published - last).days > 31:
             flags.append("background")
-        if first > published and hit.tense() not in ("future", "would") and hit.relation not in ("until", "by", "due"):
+        if (
+            first > published
+            and hit.tense() not in ("future", "would")
+            and hit.relation not in ("until", "by", "due")
+        ):
             flags.append("after_publication")
     return tuple(flags)
 

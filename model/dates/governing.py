@@ -12,7 +12,9 @@ from .expression import TimeExpression
 from .grammar import language as load
 from .sentences import sentence_of, sentence_starts
 
-_CLAUSE = re.compile(r"[,;:—–()]\s|\b(?:when|while|after|before|but|which|who|whereas|although|and then|когда|после|пока|но)\b")
+_CLAUSE = re.compile(
+    r"[,;:—–()]\s|\b(?:when|while|after|before|but|which|who|whereas|although|and then|когда|после|пока|но)\b"
+)
 
 
 def governing(
@@ -73,6 +75,8 @@ def _running(dated: Sequence[TimeExpression], text: str, begin: int) -> TimeExpr
     before = [
         found
         for found in dated
-        if found.end <= begin and "background" not in found.flags and found.precision in ("day", "days")
+        if found.end <= begin
+        and "background" not in found.flags
+        and found.precision in ("day", "days")
     ]
     return whole(before[-1], text) if before else None

@@ -60,13 +60,17 @@ class Rule:
 
 @dataclass(frozen=True)
 class CompiledRule:
-    """A rule with its pattern; `groups` lists, for each value, the groups that may tell it."""
+    """A rule with its pattern; `groups` lists, for each value, the groups that may tell it.
+
+    `seconds` are the keys its second word may have, None when it may be any.
+    """
 
     rule: Rule
     match: re.Pattern[str]
     groups: Mapping[str, tuple[str, ...]]
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
+    seconds: frozenset[str] | None
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,14 @@ class Language:
     words: ModuleType
     tables: Mapping[str, phrases.Table]
     cores: Mapping[str, tuple[CompiledRule, ...]]
+    vocabulary: frozenset[str]
     prefixes: tuple[CompiledRule, ...]
     suffixes: tuple[CompiledRule, ...]
     tense: re.Pattern[str]
     relation: re.Pattern[str]
     joins: tuple[tuple[str, re.Pattern[str]], ...]
+
+    candidates: dict[tuple[str, str], tuple[CompiledRule, ...]] = field(default_factory=dict)
 
     def read(self, table: str, words: str) -> object:
         """The value of words found through a table."""
@@ -88,6 +95,21 @@ class Language:
         if isinstance(content, phrases.Shape):
             return content.read(words)
         return content[re.sub(" +", " ", words)]
+
+    def rules(self, first: str, second: str) -> tuple[CompiledRule, ...]:
+        """The rules that two following words may begin; remembered for words of the language's tables only."""
+        if second not in self.vocabulary:
+            second = ""
+        known = self.candidates.get((first, second))
+        if known is None:
+            known = tuple(
+                rule
+                for rule in self.cores.get(first, ())
+                if rule.seconds is None or second in rule.seconds
+            )
+            if first in self.cores:
+                self.candidates[first, second] = known
+        return known
 
 
 @cache
@@ -102,21 +124,24 @@ def language(code: str) -> Language:
     for family in parts(package):
         rules += getattr(importlib.import_module(f"{package}.{family}"), "RULES", ())
     patterns = {name: phrases.table_pattern(table) for name, table in words.TABLES.items()}
-    begins = {name: phrases.table_begins(table) for name, table in words.TABLES.items()}
     cores: dict[str, list[CompiledRule]] = {}
     affixes: dict[str, list[CompiledRule]] = {"prefix": [], "suffix": []}
+    vocabulary: set[str] = set()
     for rule in rules:
         choices = phrases.parse(rule.phrase)
-        compiled = _compile(rule, phrases.pattern(choices, patterns), words.ALIASES)
+        firsts, seconds = _first_words(phrases.openings(choices), words.TABLES)
+        compiled = _compile(rule, phrases.pattern(choices, patterns), words.ALIASES, seconds)
         if rule.kind != "core":
             affixes[rule.kind].append(compiled)
             continue
-        for first in phrases.first_words(choices, begins):
+        vocabulary |= seconds or set()
+        for first in firsts:
             cores.setdefault(first, []).append(compiled)
     return Language(
         words=words,
         tables=words.TABLES,
         cores={first: tuple(found) for first, found in cores.items()},
+        vocabulary=frozenset(vocabulary),
         prefixes=tuple(affixes["prefix"]),
         suffixes=tuple(affixes["suffix"]),
         tense=re.compile(words.TENSE),
@@ -125,7 +150,30 @@ def language(code: str) -> Language:
     )
 
 
-def _compile(rule: Rule, pattern: str, aliases: Mapping[str, str]) -> CompiledRule:
+def _first_words(
+    openings: set[tuple[str, ...]], tables: Mapping[str, phrases.Table]
+) -> tuple[set[str], frozenset[str] | None]:
+    """The keys of the first and of the second words of a phrase; None when any second word may follow."""
+    firsts: set[str] = set()
+    seconds: set[str] = set()
+    anything = False
+    for symbols in openings:
+        for place, symbol in enumerate(symbols):
+            target = seconds if place else firsts
+            if symbol[0] != "{":
+                target.add(phrases.begin_of(symbol))
+                continue
+            table = tables[symbol[1:-1].rstrip("0123456789")]
+            target |= phrases.begins(table)
+            if not place:
+                seconds |= phrases.insides(table)
+        anything = anything or len(symbols) < 2
+    return firsts, None if anything else frozenset(seconds)
+
+
+def _compile(
+    rule: Rule, pattern: str, aliases: Mapping[str, str], seconds: frozenset[str] | None
+) -> CompiledRule:
     opening, closing = (r"(?<!\w)", "$") if rule.kind == "prefix" else ("", r"(?!\w)")
     found = re.compile(f"{opening}(?:{_with_own_names(pattern)}){closing}")
     groups: dict[str, tuple[str, ...]] = {}
@@ -139,6 +187,7 @@ def _compile(rule: Rule, pattern: str, aliases: Mapping[str, str]) -> CompiledRu
         groups=groups,
         before=re.compile(f"(?:{rule.before})$") if rule.before else None,
         after=re.compile(rule.after) if rule.after else None,
+        seconds=seconds,
     )
 
 

@@ -4,7 +4,7 @@
 
 A blank is one or more blanks, `[…]` may be missing, `(a|b)` is a choice, `{name}` a word of that table of the
 language, `~` a hyphen or a blank; every other character is itself. A digit after a name ({day2}) lets a table appear
-twice. Each phrase also tells the words it may begin with, so that a text is searched only where one of them stands.
+twice. Each phrase also tells the two words it may begin with, so that a text is searched only where they stand.
 """
 
 from __future__ import annotations
@@ -15,16 +15,21 @@ from dataclasses import dataclass
 
 TWO, FOUR, MANY = "1-2 digits", "4 digits", "digits"
 """Stand for runs of digits among the first words of a phrase: of one or two, of four, of another number."""
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _BLANK = " {1,12}"
 
 
 @dataclass(frozen=True)
 class Shape:
-    """A table of words given by a pattern; `begins` lists its first words, `read` makes a value of the words found."""
+    """A table of words given by a pattern; `read` makes a value of the words found.
+
+    `begins` lists the keys of its first words, `inside` those of words that may follow within it.
+    """
 
     pattern: str
     read: Callable[[str], object]
     begins: tuple[str, ...] = (TWO,)
+    inside: tuple[str, ...] = ()
 
 
 Table = Mapping[str, object] | Shape
@@ -82,48 +87,50 @@ def _node_pattern(node: Node, tables: Mapping[str, str]) -> str:
     return f"(?:{pattern(content, tables)}){'?' if kind == 'optional' else ''}"
 
 
-def first_words(choices: list[list[Node]], begins: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """All words a phrase may begin with; a run of digits counts as TWO, FOUR or MANY, another sign as itself."""
-    return {word for nodes in choices for word, _ in _beginnings(nodes, 0, "", begins)}
+def openings(choices: list[list[Node]]) -> set[tuple[str, ...]]:
+    """The first two words a phrase may have, each a word or "{table}"; one alone when the phrase may end there.
+
+    Signs between words do not count, but for an apostrophe at the very beginning.
+    """
+    return {symbols for nodes in choices for symbols in _openings(tuple(nodes), "", ())}
 
 
-def _beginnings(
-    nodes: list[Node], at: int, word: str, begins: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[str, bool]]:
-    """Yield (letters so far, closed) for every way to begin; closed when the first word is complete."""
-    if at == len(nodes):
-        yield word, False
+def _openings(
+    queue: tuple[Node, ...], word: str, done: tuple[str, ...]
+) -> Iterator[tuple[str, ...]]:
+    closed = (*done, word) if word else done
+    if len(done) == 2 or not queue:
+        yield closed[:2]
         return
-    kind, content = nodes[at]
+    (kind, content), rest = queue[0], queue[1:]
     if kind == "letter":
         sign = str(content)
-        if sign.isalpha():
-            yield from _beginnings(nodes, at + 1, word + sign, begins)
+        if sign.isalnum():
+            yield from _openings(rest, word + sign, done)
         else:
-            yield (word or sign), True
-        return
-    if kind == "table":
-        starts = begins[str(content).rstrip("0123456789")] if not word else ("",)
-        for start in starts:
-            yield word + start, True
-        return
-    assert isinstance(content, list)
-    if kind == "optional":
-        yield from _beginnings(nodes, at + 1, word, begins)
-    for choice in content:
-        for start, closed in _beginnings(choice, 0, word, begins):
-            if closed:
-                yield start, True
-            else:
-                yield from _beginnings(nodes, at + 1, start, begins)
+            yield from _openings(rest, "", ("'",) if sign == "'" and not closed else closed)
+    elif kind == "table":
+        yield from _openings(rest, "", (*closed, f"{{{content}}}")[:2])
+    else:
+        assert isinstance(content, list)
+        if kind == "optional":
+            yield from _openings(rest, word, done)
+        for choice in content:
+            yield from _openings((*choice, *rest), word, done)
 
 
-def table_begins(table: Table) -> tuple[str, ...]:
-    """The first words of a table."""
+def begins(table: Table) -> frozenset[str]:
+    """The keys of the first words of a table."""
     if isinstance(table, Shape):
-        return table.begins
-    found = (re.match(r"[^\W\d_]+|\d+|\W", word) for word in table)
-    return tuple(sorted({begin_of(match.group()) for match in found if match}))
+        return frozenset(table.begins)
+    return frozenset(begin_of(found.group()) for word in table if (found := _WORD.search(word)))
+
+
+def insides(table: Table) -> frozenset[str]:
+    """The keys of the words that may follow the first inside a table."""
+    if isinstance(table, Shape):
+        return frozenset(table.inside)
+    return frozenset(begin_of(found) for word in table for found in _WORD.findall(word)[1:])
 
 
 def begin_of(word: str) -> str:

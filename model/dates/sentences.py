@@ -9,7 +9,9 @@ from functools import cache
 
 @cache
 def _ends(abbreviations: frozenset[str]) -> tuple[re.Pattern[str], frozenset[str]]:
-    found = re.compile(r"""[.!?…]["'”’»)\]]{0,3}\s{1,12}(?=["'“‘«(\[]{0,2}[^\Wa-zа-яё_])|\n\s{0,12}\n""")
+    found = re.compile(
+        r"""[.!?…]["'”’»)\]]{0,3}\s{1,12}(?=["'“‘«(\[]{0,2}[^\Wa-zа-яё_])|\n\s{0,12}\n"""
+    )
     return found, abbreviations
 
 

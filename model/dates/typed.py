@@ -16,7 +16,9 @@ _DAY_MONTH = re.compile(r"(\d{1,2})[./](\d{1,2})\.?")
 _CODED = re.compile(r"[\d.X][\d.X~?%/-]*")
 
 
-def read_date(text: str, published: date | None = None, language: str = "en") -> TimeExpression | None:
+def read_date(
+    text: str, published: date | None = None, language: str = "en"
+) -> TimeExpression | None:
     """Read what was typed: an EDTF code, "13 sept", "since Monday", "27 sep - 10 nov 2020"; None when not all of it is a date.
 
     Offsets are those of `text`. Words decide before digits: whatever reads as no date is refused, never guessed.
@@ -40,7 +42,17 @@ def read_date(text: str, published: date | None = None, language: str = "en") ->
 def _coded(text: str, first: date | None, last: date | None) -> TimeExpression:
     code = edtf(first, last)
     return TimeExpression(
-        0, len(text), text, "DATE", code, first, last, code, precision(first, last), rule="EDTF", anchor="itself"
+        0,
+        len(text),
+        text,
+        "DATE",
+        code,
+        first,
+        last,
+        code,
+        precision(first, last),
+        rule="EDTF",
+        anchor="itself",
     )
 
 
@@ -60,7 +72,13 @@ def _day_month(text: str, one: int, two: int, published: date) -> TimeExpression
         return None
     other = tuple((day, day) for day in found[1:] if day != found[0])
     read = _coded(text, found[0], found[0])
-    return replace(read, rule="day and month typed", anchor="publication", alternatives=other, flags=("ambiguous",) * bool(other))
+    return replace(
+        read,
+        rule="day and month typed",
+        anchor="publication",
+        alternatives=other,
+        flags=("ambiguous",) * bool(other),
+    )
 
 
 def _covers(text: str, found: TimeExpression, language: str) -> bool:

@@ -54,7 +54,9 @@ def days_of(value: str) -> tuple[date, date] | None:
 def _months(year: int, month: int, length: int) -> tuple[date, date]:
     after = month - 1 + length
     last_year, last_month = year + (after - 1) // 12, (after - 1) % 12 + 1
-    return date(year, month, 1), date(last_year, last_month, calendar.monthrange(last_year, last_month)[1])
+    return date(year, month, 1), date(
+        last_year, last_month, calendar.monthrange(last_year, last_month)[1]
+    )
 
 
 def value_of(day: date, unit: str) -> str:
@@ -98,8 +100,12 @@ def duration(number: float | None, unit: str) -> str:
     """A TIMEX3 duration; None is an unknown number: P6W, PT2H, PXD, P2.5Y."""
     unit, factor = ("week", 2) if unit == "fortnight" else (unit, 1)
     code = DURATION_UNITS[unit]
-    count = "X" if number is None else f"{number * factor:g}" if number < 1e6 else str(round(number))
-    return f"P{code[:1]}{count}{code[1:]}" if code[0] == "T" and len(code) == 2 else f"P{count}{code}"
+    count = (
+        "X" if number is None else f"{number * factor:g}" if number < 1e6 else str(round(number))
+    )
+    return (
+        f"P{code[:1]}{count}{code[1:]}" if code[0] == "T" and len(code) == 2 else f"P{count}{code}"
+    )
 
 
 def narrowed(first: date, last: date, edge: str) -> tuple[date, date]:
@@ -113,6 +119,9 @@ def narrowed(first: date, last: date, edge: str) -> tuple[date, date]:
     elif years == 1:
         cuts = date(first.year, 5, 1), date(first.year, 9, 1)
     else:
-        cuts = date(first.year + round(years * 0.4), 1, 1), date(first.year + round(years * 0.7), 1, 1)
+        cuts = (
+            date(first.year + round(years * 0.4), 1, 1),
+            date(first.year + round(years * 0.7), 1, 1),
+        )
     before = [cut - timedelta(days=1) for cut in cuts]
     return {"early": (first, before[0]), "mid": (cuts[0], before[1]), "late": (cuts[1], last)}[edge]

@@ -7,18 +7,16 @@ from ..grammar import Reading
 
 
 def clock_value(hit: Hit) -> str | None:
-    """"T17:00" of 5 p.m., "T12:00" of noon; None when no such time exists."""
+    """ "T17:00" of 5 p.m., "T12:00" of noon; None when no such time exists."""
     if hit.has("value"):
         return hit.word("value")
-    hour = hit.get("hour")
-    minute = hit.get("minute") or 0
-    assert isinstance(hour, int) and isinstance(minute, int)
-    half = hit.word("half_day")
+    hour, minute = hit.get("hour"), hit.get("minute") or 0
+    if not isinstance(hour, int) or not isinstance(minute, int):
+        return None
+    half = hit.word("half_day") or ("pm" if hit.word("part") in ("AF", "EV", "NI") else "")
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
-    if hour > 24 or minute > 59:
-        return None
-    return f"T{hour:02d}:{minute:02d}"
+    return f"T{hour:02d}:{minute:02d}" if hour <= 24 and minute <= 59 else None
 
 
 def time(hit: Hit, context: Context) -> Reading | None:
@@ -32,12 +30,3 @@ def time(hit: Hit, context: Context) -> Reading | None:
     if base is None:
         return Reading("TIME", f"XXXX-XX-XX{value}", part=value[1:])
     return Reading("TIME", base.isoformat() + value, base, base, anchor, part=value[1:])
-
-
-def spelled(hit: Hit, context: Context) -> Reading | None:
-    """Eight o'clock in the evening; without the part of day the morning is taken."""
-    hour, part = hit.get("n"), hit.word("part")
-    if not isinstance(hour, int) or hour > 12:
-        return None
-    hit.given["hour"] = hour % 12 + (12 if part in ("AF", "EV", "NI") else 0)
-    return time(hit, context)

@@ -68,7 +68,9 @@ def bare_quarter(hit: Hit, context: Context) -> Reading | None:
     if base is None:
         return None
     years = shift if isinstance(shift, int) else 0
-    return _calendar(moved(base, years, "year"), "quarter", "last date named" if known else context.anchor)
+    return _calendar(
+        moved(base, years, "year"), "quarter", "last date named" if known else context.anchor
+    )
 
 
 def same_period(hit: Hit, context: Context) -> Reading | None:
@@ -78,8 +80,14 @@ def same_period(hit: Hit, context: Context) -> Reading | None:
         return None
     shift = hit.get("shift")
     back = moved(base, shift if isinstance(shift, int) else -1, "year")
-    name = context.named_unit if context.named_unit in ("quarter", "month", "week", "season") else "year"
-    return _calendar(back, hit.word("unit") or name, "last date named" if context.named else context.anchor)
+    name = (
+        context.named_unit
+        if context.named_unit in ("quarter", "month", "week", "season")
+        else "year"
+    )
+    return _calendar(
+        back, hit.word("unit") or name, "last date named" if context.named else context.anchor
+    )
 
 
 def ago(hit: Hit, context: Context) -> Reading | None:
@@ -135,7 +143,9 @@ def part_of_day(hit: Hit, context: Context) -> Reading | None:
     """This morning, last night, that evening, the next morning, overnight; the day is `shift` away."""
     shift = hit.get("shift")
     near = shift in _NEAR and not (shift == "same" and context.is_stale())
-    base, anchor = context.base("day") if near else (context.published or context.today, "publication")
+    base, anchor = (
+        context.base("day") if near else (context.published or context.today, "publication")
+    )
     if base is None:
         return Reading("TIME", f"XXXX-XX-XXT{hit.word('part')}")
     step = _NEAR[shift] if isinstance(shift, str) else shift
@@ -144,4 +154,6 @@ def part_of_day(hit: Hit, context: Context) -> Reading | None:
     if found is None:
         return None
     last = (moved(found, 1, "day") or found) if hit.has("over") else found
-    return Reading("TIME", f"{found.isoformat()}T{hit.word('part')}", found, last, anchor, hit.word("part"))
+    return Reading(
+        "TIME", f"{found.isoformat()}T{hit.word('part')}", found, last, anchor, hit.word("part")
+    )

@@ -20,7 +20,9 @@ def on_day(hit: Hit, year: int, month: int, day: int, anchor: str) -> Reading:
     """A day of a known year; one that does not exist is flagged, one with another weekday too."""
     found = _date(year, month, day)
     if found is None:
-        return Reading("DATE", f"{year:04d}-{month:02d}-{day:02d}", anchor=anchor, flags=("no_such_day",))
+        return Reading(
+            "DATE", f"{year:04d}-{month:02d}-{day:02d}", anchor=anchor, flags=("no_such_day",)
+        )
     weekday = hit.get("wd")
     flags = ("weekday_differs",) if weekday is not None and weekday != found.weekday() else ()
     return Reading("DATE", found.isoformat(), found, found, anchor, flags=flags)
@@ -65,7 +67,12 @@ def _year_of_weekday(published: date, month: int, day: int, weekday: int) -> int
 
 def shifted_day(hit: Hit, context: Context) -> Reading | None:
     """Last Aug. 2: the newest before publication; next: the first after it."""
-    month, day, shift, today = hit.number("month"), hit.number("day"), hit.number("shift"), context.today
+    month, day, shift, today = (
+        hit.number("month"),
+        hit.number("day"),
+        hit.number("shift"),
+        context.today,
+    )
     if today is None or day > calendar.monthrange(2000, month)[1]:
         return None
     gone = (month, day) < (today.month, today.day)
@@ -84,7 +91,9 @@ def two_days(hit: Hit, context: Context) -> tuple[Reading, ...] | None:
         reading = _one_of_two(hit, context, day)
         if reading is None:
             return None
-        hit.given.setdefault("year", int(reading.value[:4]) if reading.value[:4].isdigit() else None)
+        hit.given.setdefault(
+            "year", int(reading.value[:4]) if reading.value[:4].isdigit() else None
+        )
         readings.insert(0, Reading(**{**reading.__dict__, "span": span}))
     return tuple(readings)
 
@@ -121,21 +130,20 @@ def numeric(hit: Hit, context: Context) -> Reading | None:
     if len(found) == 1 or found[0] == found[1]:
         return Reading("DATE", chosen.isoformat(), chosen, chosen, "itself")
     other = ((found[1], found[1]),)
-    return Reading("DATE", chosen.isoformat(), chosen, chosen, "itself", alternatives=other, flags=("ambiguous",))
+    return Reading(
+        "DATE",
+        chosen.isoformat(),
+        chosen,
+        chosen,
+        "itself",
+        alternatives=other,
+        flags=("ambiguous",),
+    )
 
 
-def month_numeric(hit: Hit, context: Context) -> Reading | None:
-    """2022-09 and the like."""
-    month, year = hit.number("num"), hit.number("year")
-    return Reading("DATE", f"{year:04d}-{month:02d}", anchor="itself") if 1 <= month <= 12 else None
-
-
-def iso(hit: Hit, context: Context) -> Reading | None:
-    """2022-09-13, 20220913; what is no day there is no date."""
-    month, day = hit.number("num"), hit.number("num2")
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    return on_day(hit, hit.number("year"), month, day, "itself")
+def iso(hit: Hit, context: Context) -> Reading:
+    """2022-09-13."""
+    return on_day(hit, hit.number("year"), hit.number("month"), hit.number("day"), "itself")
 
 
 def numeric_hyphens(hit: Hit, context: Context) -> Reading | None:
@@ -145,9 +153,13 @@ def numeric_hyphens(hit: Hit, context: Context) -> Reading | None:
 
 
 def day_of_month(hit: Hit, context: Context) -> Reading | None:
-    """"The 13th": of the month named, else the newest one not after publication."""
+    """ "The 13th": of the month named, else the newest one not after publication."""
     day, shift = hit.number("day"), hit.get("shift")
-    named = context.at.get("month") if context.narrative or context.sentence_day or shift == "same" else None
+    named = (
+        context.at.get("month")
+        if context.narrative or context.sentence_day or shift == "same"
+        else None
+    )
     base, anchor = (named, "last date named") if named else (context.today, context.anchor)
     if base is None:
         return Reading("DATE", f"XXXX-XX-{day:02d}")

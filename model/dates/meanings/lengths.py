@@ -8,7 +8,13 @@ from ..context import Context, Hit
 from ..grammar import Reading
 from ..values import DURATION_UNITS, duration, moved
 
-_MODIFIERS = {"about": "APPROX", "more": "MORE_THAN", "less": "LESS_THAN", "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS"}
+_MODIFIERS = {
+    "about": "APPROX",
+    "more": "MORE_THAN",
+    "less": "LESS_THAN",
+    "least": "EQUAL_OR_MORE",
+    "most": "EQUAL_OR_LESS",
+}
 
 
 def length(hit: Hit, context: Context) -> Reading | None:
@@ -22,7 +28,9 @@ def length(hit: Hit, context: Context) -> Reading | None:
     value = _half(number, name) if number is not None and number % 1 else duration(number, name)
     first, last = _days(hit, context, number, name)
     modifier = _MODIFIERS.get(hit.word("approx"), "")
-    return Reading("DURATION", value, first, last, context.anchor if first else "", modifier=modifier)
+    return Reading(
+        "DURATION", value, first, last, context.anchor if first else "", modifier=modifier
+    )
 
 
 def _half(number: float, name: str) -> str:
@@ -36,7 +44,9 @@ def _half(number: float, name: str) -> str:
     return duration(number, name)
 
 
-def _days(hit: Hit, context: Context, number: float | None, name: str) -> tuple[date | None, date | None]:
+def _days(
+    hit: Hit, context: Context, number: float | None, name: str
+) -> tuple[date | None, date | None]:
     side, base = hit.get("side"), context.published or context.today
     if base is None or number is None or side is None or name in ("hour", "minute", "second"):
         return None, None
@@ -67,7 +77,9 @@ def two_lengths(hit: Hit, context: Context) -> Reading | tuple[Reading, ...] | N
 def ranged(hit: Hit, context: Context) -> Reading:
     """Two to three weeks: one duration, of the second number."""
     number = hit.get("n2")
-    return Reading("DURATION", duration(number if isinstance(number, (int, float)) else None, hit.word("unit")))
+    return Reading(
+        "DURATION", duration(number if isinstance(number, (int, float)) else None, hit.word("unit"))
+    )
 
 
 def every(hit: Hit, context: Context) -> Reading | None:
@@ -84,7 +96,9 @@ def every(hit: Hit, context: Context) -> Reading | None:
 def every_weekday(hit: Hit, context: Context) -> Reading:
     """Every Monday, on Fridays."""
     part = hit.word("part")
-    return Reading("SET", f"XXXX-WXX-{hit.number('weekday') + 1}" + (f"T{part}" if part else ""), part=part)
+    return Reading(
+        "SET", f"XXXX-WXX-{hit.number('weekday') + 1}" + (f"T{part}" if part else ""), part=part
+    )
 
 
 def every_value(hit: Hit, context: Context) -> Reading:

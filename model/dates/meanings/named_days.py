@@ -19,7 +19,14 @@ def _islamic(year: int, month: int, day: int) -> date | None:
     """The day in a Gregorian year on which a day of the tabular Islamic calendar falls, the first if twice."""
     lunar = int((year - 622) * 33 / 32)
     for candidate in (lunar, lunar + 1, lunar + 2):
-        ordinal = day + -((-59 * (month - 1)) // 2) + (candidate - 1) * 354 + (3 + 11 * candidate) // 30 + _TABULAR_EPOCH - 1
+        ordinal = (
+            day
+            + -((-59 * (month - 1)) // 2)
+            + (candidate - 1) * 354
+            + (3 + 11 * candidate) // 30
+            + _TABULAR_EPOCH
+            - 1
+        )
         if 0 < ordinal < date.max.toordinal() and (found := date.fromordinal(ordinal)).year == year:
             return found
     return None
@@ -38,7 +45,9 @@ def _on(rule: tuple[object, ...], year: int) -> date | None:
             return first + relativedelta(day=31 if count < 0 else 1, weekday=weekday(day, count))
         if kind == "islamic":
             return _islamic(year, whole[0], whole[1])
-        sunday = easter(year, EASTER_ORTHODOX) if kind == "orthodox" else easter(year, EASTER_WESTERN)
+        sunday = (
+            easter(year, EASTER_ORTHODOX) if kind == "orthodox" else easter(year, EASTER_WESTERN)
+        )
         return sunday + timedelta(days=whole[0])
     except (ValueError, OverflowError):
         return None
@@ -68,7 +77,9 @@ def day(hit: Hit, context: Context) -> Reading | None:
     if found is None:
         return Reading("DATE", "XXXX-XX-XX")
     flags = ("moving_feast",) if rule[0] in _MOVING else ()
-    return Reading("DATE", found.isoformat(), found, found, picked[1] if picked else "", flags=flags)
+    return Reading(
+        "DATE", found.isoformat(), found, found, picked[1] if picked else "", flags=flags
+    )
 
 
 def _shifted(today: date, shift: int, days: object) -> int:

@@ -21,7 +21,11 @@ def month(hit: Hit, context: Context) -> Reading | None:
         return days_of(f"{year:04d}-{number:02d}")
 
     picked = pick_year(hit, context, days)
-    return _calendar(f"{picked[0]:04d}-{number:02d}", picked[1]) if picked else _calendar(f"XXXX-{number:02d}", "")
+    return (
+        _calendar(f"{picked[0]:04d}-{number:02d}", picked[1])
+        if picked
+        else _calendar(f"XXXX-{number:02d}", "")
+    )
 
 
 def season(hit: Hit, context: Context) -> Reading | None:
@@ -37,7 +41,9 @@ def season(hit: Hit, context: Context) -> Reading | None:
         return days_of(f"{year:04d}-{code}")
 
     picked = pick_year(hit, context, days)
-    return _calendar(f"{picked[0]:04d}-{code}", picked[1]) if picked else _calendar(f"XXXX-{code}", "")
+    return (
+        _calendar(f"{picked[0]:04d}-{code}", picked[1]) if picked else _calendar(f"XXXX-{code}", "")
+    )
 
 
 def shifted_season(hit: Hit, context: Context) -> Reading | None:
@@ -82,7 +88,9 @@ def of_year(hit: Hit, context: Context) -> Reading | None:
     if year is None:
         return None
     if hit.has("day"):
-        return _calendar(f"{year:04d}-{hit.number('month'):02d}-{hit.number('day'):02d}", context.anchor)
+        return _calendar(
+            f"{year:04d}-{hit.number('month'):02d}-{hit.number('day'):02d}", context.anchor
+        )
     if hit.has("month"):
         return _calendar(f"{year:04d}-{hit.number('month'):02d}", context.anchor)
     if hit.has("season"):
@@ -149,6 +157,23 @@ def two_years(hit: Hit, context: Context) -> tuple[Reading, ...] | None:
     return (
         _calendar(f"{start:04d}", "itself", span=(hit.start, hit.span("year")[1])),
         _calendar(f"{end:04d}", "itself", span=(second, hit.end)),
+    )
+
+
+def month_or_years(hit: Hit, context: Context) -> Reading | tuple[Reading, ...] | None:
+    """2022-09 near publication or typed is a month; 1904-05 of history, or with a dash, is two years."""
+    start, month = hit.number("year"), hit.number("month")
+    today = context.published
+    near = hit.source.typed or (today is not None and abs(start - today.year) <= 20)
+    if near and hit.source.text[hit.span("month")[0] - 1] == "-":
+        return _calendar(f"{start:04d}-{month:02d}", "itself")
+    end = start // 100 * 100 + month
+    if end <= start:
+        return None
+    cut = hit.span("year")[1]
+    return (
+        _calendar(f"{start:04d}", "itself", span=(hit.start, cut)),
+        _calendar(f"{end:04d}", "itself", span=(cut + 1, hit.end)),
     )
 
 

@@ -59,7 +59,11 @@ def shifted(hit: Hit, context: Context) -> Reading | None:
         return Reading("DATE", f"XXXX-WXX-{number + 1}")
     try:
         if hit.has("week"):
-            weeks = shift if isinstance(shift, int) else {"before": -1, "same": 0, "after": 1}[str(shift)]
+            weeks = (
+                shift
+                if isinstance(shift, int)
+                else {"before": -1, "same": 0, "after": 1}[str(shift)]
+            )
             monday = base + relativedelta(weekday=weekday(0, -1), weeks=0)
             return _reading(moved(monday, weeks * 7 + number, "day"), anchor)
         if shift in (1, "after"):

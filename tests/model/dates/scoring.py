@@ -63,7 +63,9 @@ def _item(name: str, published: date | None, marked: str) -> Item:
         words, value, kind = mark[1], mark[2], mark[3]
         if kind is None:
             length = re.match(r"P[\dX.]|PT", value) is not None
-            kind = "DURATION" if length else "TIME" if "T" in value.removesuffix("SET")[4:] else "DATE"
+            kind = (
+                "DURATION" if length else "TIME" if "T" in value.removesuffix("SET")[4:] else "DATE"
+            )
             kind = "DATE" if value.endswith("_REF") else kind
         gold.append(Gold(len(text), len(text) + len(words), kind, value))
         text += words
@@ -111,7 +113,14 @@ def _score_one(item: Item, total: Score, verbose: bool) -> None:
     total.found += len(found)
     taken: set[int] = set()
     for gold in item.gold:
-        match = next((i for i, e in enumerate(found) if i not in taken and e.start < gold.end and gold.start < e.end), None)
+        match = next(
+            (
+                i
+                for i, e in enumerate(found)
+                if i not in taken and e.start < gold.end and gold.start < e.end
+            ),
+            None,
+        )
         words = item.text[gold.start : gold.end]
         if match is None:
             if verbose:
@@ -127,7 +136,9 @@ def _score_one(item: Item, total: Score, verbose: bool) -> None:
             total.calendar += 1
             total.calendar_right += one.value == gold.value
         if verbose and one.value != gold.value:
-            print(f"{item.name} VALUE {words!r} {gold.value} found {one.text!r} {one.value} ({one.rule}, {one.anchor})")
+            print(
+                f"{item.name} VALUE {words!r} {gold.value} found {one.text!r} {one.value} ({one.rule}, {one.anchor})"
+            )
         elif verbose and one.type != gold.type:
             print(f"{item.name} TYPE {words!r} {gold.type} found {one.type}")
         elif verbose and (one.start, one.end) != (gold.start, gold.end):

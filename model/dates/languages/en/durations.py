@@ -12,7 +12,7 @@ RULES = (
     Rule("length", _APPROX + "[another |the |these |those |a further |a total of |the full |an additional |his |her |its |their ]" + _COUNT + "[ more| long| full| straight| consecutive| additional| whole| short| years'] {units}", say.length, shape="length", after=_NO_AGE),
     Rule("length, hyphens", _APPROX + "{n}-{unit}", say.length, shape="length", after=r"(?!-old|s? old|-olds)"),
     Rule("length, hyphens, plural", "{n}-{units}", say.length, shape="length", after=r"(?!-old|s? old|-olds)"),
-    Rule("one unit", _APPROX + "(a|an|one|another|a full|a single|one full|a whole|one more|an entire|the entire|the whole|an additional|every single|the full|the entire) {unit}", say.length, {"n": 1}, shape="length", after=_ONE),
+    Rule("one unit", _APPROX + "(a|an|one|another|a full|a single|one full|a whole|one more|an entire|the entire|the whole|an additional|every single|the full|the entire) {unit_alone}", say.length, {"n": 1}, shape="length", after=_ONE),
     Rule("all of a unit", "all {long_unit}[ long]", say.length, {"n": 1}, shape="length"),
     Rule("half a unit", _APPROX + "(half a|half an|half-a|a half|half|a half-|half-) {unit}", say.length, {"n": 0.5}, shape="length", after=_ONE),
     Rule("half-hour", "[a |an ]half-{unit}", say.length, {"n": 0.5}, shape="length", after=r"(?!-old)"),

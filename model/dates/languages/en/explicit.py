@@ -5,13 +5,11 @@ from model.dates.meanings import explicit as say
 from model.dates.meanings import periods
 
 _WD = "[{wd}[,] ][the ]"
-_NOT_COUNT = (
-    r"(?! ?(?:people|troops|soldiers|points|%|percent|per cent|million|billion|degrees|km|miles|[-/]\d|-?year|[ap]\.?m\b))"
-)
+_NOT_COUNT = r"(?! ?(?:people|troops|soldiers|points|%|percent|per cent|million|billion|degrees|km|miles|[-/]\d|-?year|[ap]\.?m\b))"
 _AND = "(-| - | and | to | or | through | until | & |/)"
 RULES = (
     Rule("month day, year", _WD + "{month} [the ]{day}[,| of] {year}", say.full_date, shape="day"),
-    Rule("day month year", _WD + "({day}|{dayword})[ of| day of|~]{month}[,| of|, in] {year}", say.full_date, shape="day"),
+    Rule("day month year", _WD + "({day}|{dayword})( of | day of |~){month}[,| of|, in] {year}", say.full_date, shape="day"),
     Rule("day-month-year", "{day}[-| ]{month}[-| ]{year}", say.full_date, shape="day"),
     Rule("year month day", "{year}[,] {month} {day}", say.full_date, shape="day"),
     Rule("month day", _WD + "{month} [the ]{day}", say.month_day, shape="day", after=_NOT_COUNT),
@@ -25,12 +23,12 @@ RULES = (
     Rule("month day of a year", _WD + "{month} [the ]{day}[,][ of| in] ({shift}|{near}) year", periods.of_year, shape="day"),
     Rule("day month of a year", _WD + "{day}[ of] {month}[,][ of| in] ({shift}|{near}) year", periods.of_year, shape="day"),
     Rule("last or next month day", "{shift} {month} {day}", say.shifted_day, shape="day"),
-    Rule("ISO date", "{year}-{nn}-{nn2}", say.iso, shape="day"),
-    Rule("date, year first", "{year}/{num}/{num2}", say.iso, shape="day"),
+    Rule("ISO date", "{year}-{mm}-{dd}", say.iso, shape="day"),
+    Rule("date, year first", "{year}/{mm}/{dd}", say.iso, shape="day"),
     Rule("numeric date", "{num}/{num2}/{y}", say.numeric, shape="day"),
     Rule("numeric date, dots", "{num}.{num2}.{y}", say.numeric, shape="day"),
     Rule("numeric date, hyphens", "{num}-{num2}-{year}", say.numeric_hyphens, shape="day"),
-    Rule("numeric month", "{year}-{nn}", say.month_numeric, shape="month"),
+    Rule("numeric month", "{year}-{mm}", periods.month_or_years, shape="month"),
     Rule("day of the month", "[{wd}[,] ]the {dayth}", say.day_of_month, shape="day",
          before=r"(?:\b(?:on|by|until|till|since|of|from|to|before|after|through|and|around)|[,;:(]) ?",
          after=r"(?=[.,;:)!?]|$| (?:of (?:the|this|that|last|next) month|and|at|in|to|when|after|before|by|but|with|as|he|she|they|it|the|we)\b)"),

@@ -6,20 +6,104 @@ import re
 
 from model.dates.phrases import FOUR, MANY, TWO, Shape, Table
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
-_UNITS = ["second", "minute", "hour", "day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade"]
-_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = dict(zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True))
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+_SHORT_WEEKDAYS = {
+    "mon": 0,
+    "tue": 1,
+    "tues": 1,
+    "wed": 2,
+    "thu": 3,
+    "thur": 3,
+    "thurs": 3,
+    "fri": 4,
+    "sat": 5,
+    "sun": 6,
+}
+_UNITS = [
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "fortnight",
+    "weekend",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+]
+_ONES = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = dict(
+    zip(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 
 
 def _numbers() -> dict[str, object]:
     numbers: dict[str, object] = {word: n for n, word in enumerate(_ONES, 1)}
     for tens, value in _TENS.items():
         numbers[tens] = value
-        numbers |= {f"{tens}{sign}{word}": value + n for sign in "- " for n, word in enumerate(_ONES[:9], 1)}
+        numbers |= {
+            f"{tens}{sign}{word}": value + n for sign in "- " for n, word in enumerate(_ONES[:9], 1)
+        }
     numbers |= {"a hundred": 100, "one hundred": 100, "two hundred": 200, "three hundred": 300, "a thousand": 1000,
                 "a dozen": 12, "two dozen": 24, "a couple of": 2, "a couple": 2, "couple of": 2}  # fmt: skip
     return numbers
@@ -29,7 +113,11 @@ def _ordinals() -> dict[str, object]:
     found: dict[str, object] = {word: n for n, word in enumerate(_ORDINALS, 1)}
     for tens, value in _TENS.items():
         found[tens[:-1] + "ieth"] = value
-        found |= {f"{tens}{sign}{word}": value + n for sign in "- " for n, word in enumerate(_ORDINALS[:9], 1)}
+        found |= {
+            f"{tens}{sign}{word}": value + n
+            for sign in "- "
+            for n, word in enumerate(_ORDINALS[:9], 1)
+        }
     return found
 
 
@@ -37,12 +125,41 @@ def _number(words: str) -> object:
     return float(words.replace(",", "")) if "." in words else int(words.replace(",", ""))
 
 
-_DAY_WORDS: dict[str, object] = {word: n for word, n in _ordinals().items() if isinstance(n, int) and n < 32}
+_DAY_WORDS: dict[str, object] = {
+    word: n for word, n in _ordinals().items() if isinstance(n, int) and n < 32
+}
 _NUMBERS = _numbers()
 _VAGUE: dict[str, object] = dict.fromkeys(
-    ["several", "many", "a few", "few", "some", "numerous", "dozens of", "scores of", "hundreds of", "tens of", "thousands of", "a number of", "countless", "various", "a handful of", "multiple", "how many", "too many", "quite a few", "the few", "very few", "couple"]
+    [
+        "several",
+        "many",
+        "a few",
+        "few",
+        "some",
+        "numerous",
+        "dozens of",
+        "scores of",
+        "hundreds of",
+        "tens of",
+        "thousands of",
+        "a number of",
+        "countless",
+        "various",
+        "a handful of",
+        "multiple",
+        "how many",
+        "too many",
+        "quite a few",
+        "the few",
+        "very few",
+        "couple",
+    ]
 )
-_UNIT: dict[str, object] = {**{unit: unit for unit in _UNITS}, "century": "century", "millennium": "millennium"}
+_UNIT: dict[str, object] = {
+    **{unit: unit for unit in _UNITS},
+    "century": "century",
+    "millennium": "millennium",
+}
 _UNITS_MANY: dict[str, object] = {
     **{f"{unit}s": unit for unit in _UNITS},
     "nights": "night",
@@ -52,8 +169,12 @@ _UNITS_MANY: dict[str, object] = {
 
 
 def _spelled(words: dict[str, object]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", " {1,12}") for word in sorted(words, key=len, reverse=True))
+    return "|".join(
+        re.escape(word).replace(r"\ ", " {1,12}") for word in sorted(words, key=len, reverse=True)
+    )
 
+
+_TH = ("st", "nd", "rd", "th")
 
 TABLES: dict[str, Table] = {
     "month": {name: n for n, name in enumerate(_MONTHS, 1)}
@@ -64,8 +185,8 @@ TABLES: dict[str, Table] = {
     | _SHORT_WEEKDAYS
     | {short + ".": n for short, n in _SHORT_WEEKDAYS.items()},
     "weekdays": {name + "s": n for n, name in enumerate(_WEEKDAYS)},
-    "day": Shape(r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%])", lambda words: int(words.rstrip("stndrh"))),
-    "dayth": Shape(r"(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)", lambda words: int(words[:-2])),
+    "day": Shape(r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%])", lambda words: int(words.rstrip("stndrh")), inside=_TH),
+    "dayth": Shape(r"(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th)", lambda words: int(words[:-2]), inside=_TH),
     "dayword": _DAY_WORDS,
     "year": Shape(r"(?:1\d{3}|20\d\d)(?!\d|[.,]\d)", int, (FOUR,)),
     "year_old": Shape(r"[1-9]\d\d(?!\d|[.,]\d)", int, (MANY,)),
@@ -78,7 +199,8 @@ TABLES: dict[str, Table] = {
         "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
         "eighties": 1980, "nineties": 1990,
     },
-    "nn": Shape(r"\d\d(?!\d)", int),
+    "mm": Shape(r"(?:0[1-9]|1[0-2])(?!\d)", int),
+    "dd": Shape(r"(?:0[1-9]|[12]\d|3[01])(?!\d)", int),
     "num": Shape(r"\d{1,2}(?!\d)", int),
     "ordinal": _ordinals()
     | {f"{n}{'th' if 10 < n % 100 < 14 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}": n for n in range(1, 32)},
@@ -86,15 +208,18 @@ TABLES: dict[str, Table] = {
     "n": Shape(
         rf"(?:\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,5}}(?:\.\d{{1,2}})?)(?![\d.,]\d)|{_spelled(_NUMBERS)}",
         lambda words: _NUMBERS[re.sub(" +", " ", words)] if words[0].isalpha() else _number(words),
-        (TWO, FOUR, MANY, *sorted({re.split("[ -]", word)[0] for word in _NUMBERS})),
+        begins=(TWO, FOUR, MANY, *sorted({re.split("[ -]", word)[0] for word in _NUMBERS})),
+        inside=(TWO, MANY, *sorted({part for word in _NUMBERS for part in re.split("[ -]", word)[1:]})),
     ),
     "vague": _VAGUE,
     "unit": _UNIT,
     "units": _UNITS_MANY,
+    "unit_alone": {word: unit for word, unit in _UNIT.items() if word != "second"},
     "long_unit": {unit: unit for unit in ("day", "night", "week", "month", "quarter", "year", "decade", "century")},
     "season": {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"},
     "half_day": {"a.m.": "am", "p.m.": "pm", "am": "am", "pm": "pm", "a.m": "am", "p.m": "pm"},
     "hour": Shape(r"(?:[01]?\d|2[0-4])(?!\d)", int),
+    "hour_word": {word: n for n, word in enumerate(_ONES[:12], 1)} | {str(n): n for n in range(1, 13)},
     "minute": Shape(r"[0-5]\d(?!\d)", int),
     "part": {
         "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "noon": "12:00", "midnight": "24:00",
@@ -156,24 +281,106 @@ CAPITALISED = frozenset({"month", "weekday", "wd", "weekdays", "holiday"})
 
 ALIASES = {
     "dayth": "day", "dayword": "day", "decade_short": "decade", "decade_word": "decade", "weekdays": "weekday",
-    "units": "unit", "long_unit": "unit", "vague": "n", "near": "shift", "q": "ordinal", "nn": "num",
+    "units": "unit", "unit_alone": "unit", "long_unit": "unit", "vague": "n", "near": "shift", "q": "ordinal", "mm": "month", "dd": "day", "hour_word": "hour",
     "year_now": "year", "year_old": "year", "edge_word": "edge", "edge_noun": "edge",
 }  # fmt: skip
 """Tables that tell the same value as another."""
 
-_IRREGULAR = ["was", "were", "had", "did", "said", "told", "went", "came", "took", "made", "got", "became", "began", "fell", "rose", "grew", "left", "met", "held", "sent", "won", "lost", "led", "ran", "saw", "gave", "brought", "broke", "built", "bought", "caught", "fought", "found", "hit", "hurt", "kept", "knew", "laid", "lay", "meant", "paid", "put", "read", "shot", "sold", "sought", "spent", "spoke", "stood", "struck", "taught", "thought", "threw", "tore", "wore", "wrote", "died", "beat", "drew", "drove", "flew", "forgot", "sank", "sang", "shook", "slew", "stole", "swore", "swept", "withdrew", "cut", "set", "let", "quit", "bid", "split", "spread", "burst", "underwent", "overthrew", "withheld"]
+_IRREGULAR = [
+    "was",
+    "were",
+    "had",
+    "did",
+    "said",
+    "told",
+    "went",
+    "came",
+    "took",
+    "made",
+    "got",
+    "became",
+    "began",
+    "fell",
+    "rose",
+    "grew",
+    "left",
+    "met",
+    "held",
+    "sent",
+    "won",
+    "lost",
+    "led",
+    "ran",
+    "saw",
+    "gave",
+    "brought",
+    "broke",
+    "built",
+    "bought",
+    "caught",
+    "fought",
+    "found",
+    "hit",
+    "hurt",
+    "kept",
+    "knew",
+    "laid",
+    "lay",
+    "meant",
+    "paid",
+    "put",
+    "read",
+    "shot",
+    "sold",
+    "sought",
+    "spent",
+    "spoke",
+    "stood",
+    "struck",
+    "taught",
+    "thought",
+    "threw",
+    "tore",
+    "wore",
+    "wrote",
+    "died",
+    "beat",
+    "drew",
+    "drove",
+    "flew",
+    "forgot",
+    "sank",
+    "sang",
+    "shook",
+    "slew",
+    "stole",
+    "swore",
+    "swept",
+    "withdrew",
+    "cut",
+    "set",
+    "let",
+    "quit",
+    "bid",
+    "split",
+    "spread",
+    "burst",
+    "underwent",
+    "overthrew",
+    "withheld",
+]
 _GROUP = r"(?: (?:not|also|be|have|then|only|now|probably|still|again|soon|instead)){0,2}(?: (?!on|in|at|by|until|from|to|next)[a-z]+)?"
 _SCHEDULED = (
-    "comes? out|meets?|(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )opens?|leaves?|starts?|begins?|votes?|resumes?|arrives?|expires?|takes? (?:effect|office|place|over)|"
+    "comes? out|meets?|opens?|leaves?|starts?|begins?|votes?|resumes?|arrives?|expires?|takes? (?:effect|office|place|over)|"
     "faces?|plays?|hosts?|flies|travels?|ends|turns|returns|goes|holds|runs (?:to|until|through)|gathers?|reopens?|sails|rises?|"
     "convenes?|is due|are due|appears?|heads|visits?|retires?|departs?|concludes?"
 )
 TENSE = (
-    r"\b(?:(?P<past>had been (?:due|scheduled|expected|supposed|planned|set)|was to have|were to have|[a-z]+s? had)"
+    r"\b(?:(?P<past>had been (?:due|scheduled|expected|supposed|planned|set)(?: to [a-z]+)?|was to have|were to have)"
     rf"|(?P<future>(?:will|shall|'ll|won't|(?:is|are) to|(?:may|could|might|can)(?! (?:not|have)))(?! (?:of|and testament)\b){_GROUP}"
     r"|(?:is|are|be) (?:due|set|expected|scheduled|likely|slated|planning|going|about|supposed|planned|meeting|leaving|holding|flying)\b"
     r"|scheduled (?:for|to)|slated for|planned for|set for|expected (?:on|in|by|to)|plans? (?:to|for)|intends? to|hopes? to|going to"
-    rf"|upcoming|set to|wants? to|deadline(?! [^,]{{0,24}} had)|agreed to (?:meet|hold|resume)|aims? to|starting|beginning|effective|due|{_SCHEDULED})"
+    rf"|upcoming|set to|wants? to|deadline(?! [^,]{{0,24}} had)|agreed to (?:meet|hold|resume)|aims? to|starting|beginning|effective|due|(?<!to )(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )(?<!not )(?<!did )(?<!the )(?:{_SCHEDULED}))"
     r"|(?P<would>would|should|was due|were due|was (?:expected|scheduled) to|were (?:expected|scheduled) to)"
     rf"|(?P<past2>{'|'.join(_IRREGULAR)}|[a-z]{{2,20}}ed|have been|has been)"
     r"|(?P<present>is|are|has|have|says?|must))\b"
@@ -191,14 +398,87 @@ ARTICLE = "the "
 ATTACHED = ("for ", "of ", "than ")
 """Before a date, these tie it to the noun and not to the verb that follows."""
 
+_INTO = r"(?:the )?(?:(?:early|late|mid)[ -])?(?:in |on )?"
 JOINS = (
-    ("range", r" ?-{1,2} ?|-?to-?| ?, ?through | (?:to|until|till|through|thru|and|or|and into|through to|up to) (?:the )?(?:(?:early|late|mid)[ -])?(?:in )?"),
+    (
+        "range",
+        r" ?-{1,2} ?|-?to-?| ?, ?through | (?:to|until|till|through|thru|through to|up to) "
+        + _INTO,
+    ),
+    ("list", r" (?:and|or|and into|&) " + _INTO + r"|, "),
     ("clock_day", r",? (?:on |of )?(?:the )?"),
-    ("day_clock", r" (?:at |around |about |by |shortly before |shortly after |just before |just after |until |from )?"),
+    (
+        "day_clock",
+        r" (?:at |around |about |by |shortly before |shortly after |just before |just after |until |from )?",
+    ),
 )
+"""What may stand between two expressions: of a range, of a list, of a clock time and its day, of a day and its clock time."""
 
 ABBREVIATIONS = frozenset(
-    ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "maj", "cmdr", "rep", "sen", "gov", "st", "vs", "etc", "no", "inc", "corp", "co", "ltd", "jr", "sr", "u.s", "u.n", "u.k", "a.m", "p.m", "i.e", "e.g", "approx", "est", "dept", "d.c", "ca", "vol", "pres", "hon", "rev"]
+    [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "capt",
+        "maj",
+        "cmdr",
+        "rep",
+        "sen",
+        "gov",
+        "st",
+        "vs",
+        "etc",
+        "no",
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "jr",
+        "sr",
+        "u.s",
+        "u.n",
+        "u.k",
+        "a.m",
+        "p.m",
+        "i.e",
+        "e.g",
+        "approx",
+        "est",
+        "dept",
+        "d.c",
+        "ca",
+        "vol",
+        "pres",
+        "hon",
+        "rev",
+    ]
 )
 
 DAY_FIRST_DEFAULT = False
