@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from model import dating
 from model.entities import Actor, Incident, Link, Place, new_id
 from model.kinds import kinds
 from model.project import Project
@@ -14,6 +15,8 @@ from model.tagging import new_annotation, new_article
 
 FOLDER = Path(__file__).parents[1] / "resources" / "sample"
 CODER = "sample"
+
+_CHOSEN = {"when_rule": dating.CHOSEN, "is_when_confirmed": True}
 
 Record = Mapping[str, Any]
 
@@ -59,7 +62,10 @@ def _add_article(project: Project, record: Record, ids: dict[str, str]) -> None:
             start = _find(article.text, row["words"], row["occurrence"])
             known = _without(row, "key", "words", "occurrence", "tag", "links")
             end = start + len(row["words"])
-            annotation = new_annotation(article, start, end, row["tag"], coder=CODER, **known)
+            known |= _CHOSEN | {"coder": CODER}
+            if said_on := row["fields"].get("said_on"):
+                known |= {"date_start": said_on, "date_end": said_on}
+            annotation = new_annotation(article, start, end, row["tag"], **known)
             ids[row.get("key", annotation.id)] = annotation.id
             annotations.insert(project.db, annotation)
             row["id"] = annotation.id

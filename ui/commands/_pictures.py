@@ -7,15 +7,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from errno import ENOSPC
-from os import strerror
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QApplication
 
     from model.project import Project
@@ -23,7 +20,8 @@ if TYPE_CHECKING:
     from ui.theme import TagStyle
 
 SUFFIXES = (".png", ".svg")
-_SIZE = (1600, 640)
+_SIZE = (1600, 900)
+_MOST_LABELS = 2_000
 _AIR = 0.06
 """Share of the days shown that is left free at each side."""
 
@@ -61,31 +59,47 @@ def save_timeline(
     Without them all is shown but the days of what is background only, which may lie far back.
     """
     application = _application()
-    from PySide6.QtCore import QRect
-
+    from model.codebook import kinds_of
     from model.timeline.reading import read_index
     from ui import theme
     from ui.views.timeline.look import look_of
-    from ui.views.timeline.painter import paint_timeline
+    from ui.views.timeline.picture import save_picture
     from ui.views.timeline.scene import Scene
+    from ui.words import days
 
-    styles = _styles(project)
-    index = read_index(project.db, list(styles), [style.label for style in styles.values()])
+    kinds = kinds_of(project.db)
+    index = read_index(project.db, list(kinds), [kind.label for kind in kinds.values()])
     shown_first, shown_last = _days(index)
     shown_first = first.toordinal() if first else shown_first
     shown_last = max(last.toordinal() if last else shown_last, shown_first)
     air = max((shown_last + 1 - shown_first) * _AIR, 1.0)
+    told = (date.fromordinal(day).isoformat() for day in (shown_first, shown_last))
+    styles = list(_styles(project).values())
     scene = Scene(
         index=index,
-        look=look_of(theme.palette(False), list(styles.values()), application.font()),
+        look=look_of(theme.palette(False), styles, application.font()),
         first=shown_first - air,
         last=shown_last + 1 + air,
-        lanes=tuple(range(len(index.lanes))),
-        labels={},
+        lanes=tuple(lane for lane in range(len(index.lanes)) if index.dated(lane)),
+        labels=_labels(project, index),
         title=project.title,
+        notes=(f"{len(index):,} annotations, {days(*told)}",),
+        overview=False,
     )
-    with _unfinished(out) as path, _painter(path, *_SIZE) as painter:
-        paint_timeline(painter, QRect(0, 0, *_SIZE), scene)
+    with _unfinished(out) as path:
+        save_picture(path, scene, _SIZE, 2.0)
+
+
+def _labels(project: Project, index: TimelineIndex) -> dict[int, str]:
+    """Words beside the marks, as far as a picture has room for them."""
+    import numpy as np
+
+    from model.tables import annotations
+    from ui.words import shortened
+
+    rows = index.rowids(np.arange(min(len(index), _MOST_LABELS))).tolist()
+    found = annotations.at_rows(project.db, rows)
+    return {row: shortened(annotation.text, 40) for row, annotation in found.items()}
 
 
 def _days(index: TimelineIndex) -> tuple[int, int]:
@@ -136,26 +150,3 @@ def _unfinished(out: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             path.unlink(missing_ok=True)
-
-
-@contextmanager
-def _painter(out: Path, width: int, height: int) -> Iterator[QPainter]:
-    """A painter on a new picture file; two dots a pixel in a .png."""
-    from PySide6.QtCore import QRect, QSize
-    from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtSvg import QSvgGenerator
-
-    device: QImage | QSvgGenerator
-    if out.suffix == ".svg":
-        device = QSvgGenerator()
-        device.setFileName(str(out))
-        device.setSize(QSize(width, height))
-        device.setViewBox(QRect(0, 0, width, height))
-    else:
-        device = QImage(QSize(width, height) * 2, QImage.Format.Format_RGB32)
-        device.setDevicePixelRatio(2)
-    painter = QPainter(device)
-    yield painter
-    painter.end()
-    if isinstance(device, QImage) and not device.save(str(out)):
-        raise OSError(ENOSPC, strerror(ENOSPC))

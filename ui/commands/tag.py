@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -55,7 +55,7 @@ def command(
     an actor or a place, which is made when it is new.
     """
     from model.exporters.jsonl import annotation_record
-    from model.tables import annotations, links
+    from model.tables import annotations, articles, links
 
     given = [_pair(text) for text in fields]
     with writing(file, coder) as project:
@@ -63,6 +63,8 @@ def command(
         made = _annotation(article, kind, start, end, given, coder)
         with project.step(f"Tag {tag}"):
             annotations.insert(project.db, made)
+            if article.reading_status == "to_do":
+                articles.update(project.db, article.id, {"reading_status": "in_work"})
             new_ends = [
                 name for role, name in _links(kind, given) if _link(project, made, role, name)
             ]
@@ -112,14 +114,13 @@ def _annotation(
     published = date.fromisoformat(article.published_at[:10]) if article.published_at else None
     fields: dict[str, object] = {}
     follows: dict[str, object] = {}
-    columns: dict[str, object] = {}
+    columns = _when(article, start, end, dict(given), published)
     for name, text in given:
         if name in own:
             fields[name] = _value(own[name], text, published)
             implied = kind.follows(name, fields[name])
             follows |= {of: value for of, value in implied.items() if value is not None}
         elif name in common:
-            columns |= _when(text, published) if name == "when_text" else {}
             columns[name] = _value(common[name], text, published)
         elif name not in relations:
             names = ", ".join([*own, *common, *relations])
@@ -156,16 +157,18 @@ def _day(name: str, text: str, published: date | None) -> str:
     return day.isoformat()
 
 
-def _when(text: str, published: date | None) -> Mapping[str, object]:
-    """The days that the words of a time mean, as far as they can be told."""
+def _when(
+    article: Article, start: int, end: int, given: Mapping[str, str], published: date | None
+) -> dict[str, object]:
+    """The days: of the words given for them, of the days given, else of the article's own words."""
+    from model import dating
     from model.dates import read_date
 
-    found = read_date(text, published)
-    if not found:
-        return {}
-    ends = {"date_start": found.first_day, "date_end": found.last_day}
-    known: dict[str, Any] = {name: day.isoformat() for name, day in ends.items() if day}
-    return known | ({"part_of_day": found.part_of_day} if found.part_of_day else {})
+    if not given.keys() & {"when_text", "date_start", "date_end"}:
+        return dict(dating.resolve(article, start, end)) if end <= len(article.text) else {}
+    found = read_date(given.get("when_text", ""), published)
+    columns = dating.columns_of(found) if found else {}
+    return {**columns, "when_rule": dating.TYPED, "is_when_confirmed": True}
 
 
 def _links(kind: Kind, given: list[tuple[str, str]]) -> list[tuple[LinkRole, str]]:
