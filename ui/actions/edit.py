@@ -43,11 +43,18 @@ def _find(window: MainWindow) -> None:
     window.reader.view.open_find()
 
 
+def _correct(window: MainWindow) -> None:
+    from ui.dialogs.correct import show_correct
+
+    show_correct(window)
+
+
 ACTIONS = (
     Action("undo", "Undo", _undo, ("Ctrl+Z",), "undo", can_write, in_toolbar=True),
     Action("redo", "Redo", _redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", can_write, in_toolbar=True),
     Action("find", "Find in article", _find, ("Ctrl+F", ), "search", has_article, is_separated=True),
     Action("search", "Search everything", _search, ("Ctrl+K",), "search", has_project),
     Action("delete", "Delete annotation", _delete, ("Delete", "Backspace"), "delete", has_annotation, "article", is_separated=True),
+    Action("correct", "Correct the text…", _correct, ("Ctrl+T",), "", has_article),
     Action("delete_article", "Delete article", _delete_article, ("Ctrl+Delete",), "delete", has_article),
 )  # fmt: skip
