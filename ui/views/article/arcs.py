@@ -66,7 +66,7 @@ def _middle(begin: QPointF, end: QPointF) -> QPointF:
     """The control point: arcs on one line rise above it, others bow to the right."""
     middle = (begin + end) / 2
     across, down = abs(end.x() - begin.x()), abs(end.y() - begin.y())
-    return middle + QPointF(min(60.0, down * 0.5), -min(60.0, 14 + across * 0.12))
+    return middle + QPointF(min(60.0, down * 0.5), -min(44.0, 12 + across * 0.06))
 
 
 def _paint_arc(painter: QPainter, begin: QPointF, end: QPointF, pen: QPen) -> None:

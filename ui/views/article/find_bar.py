@@ -28,6 +28,7 @@ class FindBar(QWidget):
         self._field.setClearButtonEnabled(True)
         self._case = QCheckBox(self.tr("Match &case"))
         self._count = QLabel()
+        self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance("1000 of 1000"))
         previous = self._button("‹", self.tr("Previous (Shift+Enter)"), self.go_to_previous)
         following = self._button("›", self.tr("Next (Enter)"), self.go_to_next)
         close = self._button("×", self.tr("Close (Esc)"), self.leave)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
-from ui.theme import TagStyle, ink, is_dark, tint
+from ui.theme import TagStyle, contrast, ink, is_dark, tint
 
 _UNKNOWN = TagStyle("", "", "#777777", "", "", "solid")
 
@@ -28,6 +28,7 @@ class Look:
 
     palette: QPalette
     styles: Mapping[str, TagStyle]
+    is_high_contrast: bool = field(default_factory=lambda: prefers_contrast())
     _tags: dict[str, TagLook] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -46,15 +47,32 @@ class Look:
         if look is None:
             style = self.styles.get(name, _UNKNOWN)
             ground = tint(style.colour, self.is_dark)
+            line = ink(style.colour, self.is_dark)
+            if self.is_high_contrast:
+                # Lines alone tell the tags apart; nothing lies between the words and the paper.
+                ground, line = self.paper, self._strong(line)
             look = TagLook(
                 ground,
                 mixed(self.paper, ground, 0.4),
-                ink(style.colour, self.is_dark),
+                line,
                 style.pen_style,
                 style.letter,
             )
             self._tags[name] = look
         return look
+
+    def _strong(self, colour: QColor) -> QColor:
+        """The colour moved towards the text until it stands out 7:1."""
+        mixes = (mixed(colour, self.text, share / 10) for share in range(11))
+        return next((c for c in mixes if contrast(c, self.paper) >= 7), self.text)
+
+
+def prefers_contrast() -> bool:
+    """Whether the system asks for high contrast; known from Qt 6.10 on."""
+    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    if accessibility is None:
+        return False
+    return bool(accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:

@@ -66,7 +66,8 @@ class Page(QAbstractScrollArea):
         self.set_point_size(self._point_size + steps)
 
     def reveal(self, start: int, end: int | None = None) -> None:
-        """Scroll as little as needed to see ``start``, and ``end`` if the page is high enough."""
+        """Scroll as little as needed to see ``start``..``end``, or some of it when it is higher than
+        the page."""
         column, bar, page = self.scene.column, self.verticalScrollBar(), self.viewport().height()
         end = start if end is None else end
         for offset in (start, end):
@@ -77,9 +78,12 @@ class Page(QAbstractScrollArea):
         air = min(column.typography.pitch * 2.0, page / 4)
         if top - air >= bar.value() and bottom + air <= bar.value() + page:
             return
+        is_high = bottom - top > page - 2 * air
+        if is_high and top < bar.value() + page - air and bottom > bar.value() + air:
+            return
         if abs(top - bar.value()) > 2 * page:
             bar.setValue(int(top - page / 3))
-        elif bottom - top > page - 2 * air or top - air < bar.value():
+        elif is_high or top - air < bar.value():
             bar.setValue(int(top - air))
         else:
             bar.setValue(int(bottom + air - page))

@@ -78,6 +78,8 @@ def _paint_paragraph(
         if hit == scene.hit:
             _outline(painter, rects(*hit), QPen(colour, 1.5))
     _fill(painter, rects(*scene.selection), look.selection)
+    if look.is_high_contrast:
+        _outline(painter, rects(*scene.selection), QPen(look.text, 2))
     painter.setPen(look.text)
     paragraph.draw(painter, QPointF(0, 0), clip)
     first_soft = bisect_left(scene.soft, start, key=lambda span: span.start)
@@ -159,7 +161,8 @@ def lane_x(lane: int) -> float:
 
 def line_width(scene: Scene) -> float:
     """Thickness of a nesting line."""
-    return max(1.2, scene.column.typography.em * 0.085)
+    share = 0.12 if scene.look.is_high_contrast else 0.085
+    return max(1.2, scene.column.typography.em * share)
 
 
 def _underline(

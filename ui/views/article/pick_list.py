@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from ui.views.article.look import Look
 from ui.views.article.marks import Mark
@@ -25,11 +26,11 @@ class PickList(QListWidget):
         super().__init__(view.viewport())
         self._view = view
         self.setAccessibleName(self.tr("Annotations here"))
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setIconSize(QSize(18, 18))
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
         self.itemClicked.connect(self._pick)
         self.itemEntered.connect(self.setCurrentItem)
         self.currentItemChanged.connect(self._look_at)
@@ -40,15 +41,17 @@ class PickList(QListWidget):
         self.clear()
         text, look = self._view.text(), self._view.scene.look
         for mark in marks:
-            words = " ".join(text[mark.start : min(mark.end, mark.start + 60)].split())
+            words = shorten(
+                text[mark.start : min(mark.end, mark.start + 200)], 56, placeholder=" …"
+            )
             item = QListWidgetItem(_badge(look, mark.tag), words)
             item.setToolTip(mark.summary)
+            item.setSizeHint(QSize(self.fontMetrics().horizontalAdvance(words) + 44, _ROW))
             item.setData(Qt.ItemDataRole.UserRole, mark.id)
             self.addItem(item)
         page = self._view.viewport().size()
-        row = max(_ROW, self.sizeHintForRow(0))
-        width = min(_WIDEST, page.width() - 16, self.sizeHintForColumn(0) + 48)
-        height = row * min(len(marks), _MOST_ROWS) + 4
+        width = min(_WIDEST, page.width() - 16, self.sizeHintForColumn(0) + 8)
+        height = _ROW * min(len(marks), _MOST_ROWS) + 4
         below = place.y() + 18
         y = below if below + height < page.height() else max(0, place.y() - 18 - height)
         self.setGeometry(max(0, min(place.x(), page.width() - width - 8)), y, width, height)

@@ -186,6 +186,7 @@ class ArticleView(Page):
         if mark is not None:
             access.announce(self, mark)
             if reveal:
+                self.reveal(mark.start)
                 self.reveal(mark.start, mark.end)
         self.current_changed.emit(mark.id if mark else "")
         if mark is not None and activate:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.views.article import ArticleView
+from ui.views.article import ArticleView, Mark
 from ui.views.article.column import LONGEST_PARAGRAPH, Column, split
 from ui.views.article.typography import Typography
 
@@ -101,3 +101,18 @@ def test_what_is_revealed_is_on_the_page(qtbot: QtBot) -> None:
         view.reveal(offset)
         y = view.from_column(view.scene.column.caret(offset).center()).y()
         assert 0 < y < 500
+
+
+def test_a_span_higher_than_the_page_is_left_where_it_is_seen(qtbot: QtBot) -> None:
+    view = ArticleView()
+    qtbot.addWidget(view)
+    view.resize(700, 300)
+    view.show()
+    view.set_article(LONG, [Mark("long", 100, len(LONG) - 100, "quote")])
+    view.reveal(len(LONG) // 2)
+    before = view.verticalScrollBar().value()
+    view.reveal(100, len(LONG) - 100)
+    assert view.verticalScrollBar().value() == before
+    view.choose("long")  # walking there shows where it begins
+    y = view.from_column(view.scene.column.caret(100).center()).y()
+    assert 0 < y < 300

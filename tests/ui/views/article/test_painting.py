@@ -141,6 +141,17 @@ def test_text_stands_out_on_every_ground(
         assert contrast(look.tag(tag).ink, look.paper) >= 4.5
 
 
+@pytest.mark.parametrize("palette", [QPalette, dark_palette], ids=["light", "dark"])
+def test_high_contrast_has_no_tints_and_strong_lines(
+    qapp: QApplication, palette: Callable[[], QPalette]
+) -> None:
+    look = Look(palette(), kind_styles(), is_high_contrast=True)
+    for tag in kind_styles():
+        assert look.tag(tag).tint == look.paper
+        assert contrast(look.tag(tag).ink, look.paper) >= 7
+    assert len({look.tag(tag).line for tag in kind_styles()}) == len(kind_styles())
+
+
 def test_an_empty_view_says_what_to_do(view: ArticleView) -> None:
     view.set_article("")
     box = changed(view, lambda: view.set_placeholder("Paste an article to begin."))
