@@ -64,6 +64,8 @@ class TimelineIndex:
         self._all: list[Lane] = []
         self._lanes: list[Lane] = []  # what is shown; the same list as _all when nothing is hidden
         self._overall: dict[Unit, Bins] = {}
+        self._extent: tuple[int, int] | None = None
+        self._living = 0
         self._count = 0
         self._alive: Mask = np.zeros(0, bool)
         self._columns = {name: np.zeros(0, kind) for name, kind in DTYPES.items()}
@@ -87,6 +89,7 @@ class TimelineIndex:
             index._columns[field.name] = stored
         index._alive = np.zeros(room, bool)
         index._alive[:count] = True
+        index._living = count
         rowid = index._columns["rowid"][:count]
         if count and not bool((rowid[1:] > rowid[:-1]).all()):
             index._rowid_order = np.argsort(rowid, kind="stable")
@@ -95,7 +98,7 @@ class TimelineIndex:
         return index
 
     def __len__(self) -> int:
-        return int(np.count_nonzero(self._alive[: self._count]))
+        return self._living
 
     # What is shown
 
@@ -130,6 +133,11 @@ class TimelineIndex:
 
     def extent(self) -> tuple[int, int] | None:
         """First and last day of all that is shown and dated; None when there is nothing."""
+        if self._extent is None:
+            self._extent = self._find_extent()
+        return self._extent
+
+    def _find_extent(self) -> tuple[int, int] | None:
         runs = [run for lane in self._lanes for run in (lane.short, lane.long) if len(run)]
         if not runs:
             return None
@@ -274,7 +282,11 @@ class TimelineIndex:
                 lane.undated = lane.undated[lane.undated != row]
             else:
                 lane.remove(*self._drawn(row), self._unit_of)
+        span = self.span(row)
+        if span and self._extent and (span[0] == self._extent[0] or span[1] == self._extent[1]):
+            self._extent = None
         self._alive[row] = False
+        self._living -= 1
         self._added.pop(rowid, None)
 
     def _add(self, one: Columns) -> None:
@@ -287,6 +299,7 @@ class TimelineIndex:
         for name, column in self._columns.items():
             column[row] = getattr(one, name)[0]
         self._alive[row] = True
+        self._living += 1
         self._count += 1
         self._added[int(one.rowid[0])] = row
         for lanes in self._holding(row):
@@ -297,6 +310,9 @@ class TimelineIndex:
                 lane.undated = np.append(lane.undated, np.int32(row))
             else:
                 lane.add(*self._drawn(row), self._unit_of)
+        span = self.span(row)
+        if span and self._extent and self._is_shown(row):
+            self._extent = min(span[0], self._extent[0]), max(span[1], self._extent[1])
 
     def _holding(self, row: int) -> list[list[Lane]]:
         """The lists of lanes that this row belongs in: all, and those shown when it is shown."""
@@ -325,6 +341,7 @@ class TimelineIndex:
         """Take what is shown out of all lanes; their order by time stays as it is."""
         self.version += 1
         self._overall.clear()
+        self._extent = None
         shown = self.shown()
         self._lanes = self._all if shown is None else [lane.only(shown) for lane in self._all]
 

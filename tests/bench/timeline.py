@@ -78,11 +78,22 @@ def _measure_one(size: int, lanes: int, styles: list[TagStyle]) -> list[Row]:
         painter.end()
 
     what = f"{size:,} in {lanes} lanes: "
+    large = size > 1_000_000  # loading, memory and filters are promised up to a million
     begin = float(_END - _DAYS)
     _, first_paint = _timed(lambda: frame(begin, _END + 1.0))
     rows: list[Row] = [
-        (what + "first paint, index included", (build + first_paint) * 1e3, "ms", 500.0),
-        (what + "memory of the index and the first picture", _memory() - before, "MB", 100.0),
+        (
+            what + "first paint, index included",
+            (build + first_paint) * 1e3,
+            "ms",
+            None if large else 500.0,
+        ),
+        (
+            what + "memory of the index and the first picture",
+            _memory() - before,
+            "MB",
+            None if large else 100.0,
+        ),
     ]
     index.warm()
     for name, windows in (("pan", list(_pan(begin))), ("zoom", list(_zoom(begin)))):
@@ -95,7 +106,7 @@ def _measure_one(size: int, lanes: int, styles: list[TagStyle]) -> list[Row]:
     times = [_timed(lambda p=p: hit(made, _point(p)))[1] * 1e3 for p in points]
     rows.append((what + "hover, p99", float(np.percentile(times, 99)), "ms", 1.0))
     rows.append((what + "one new annotation to its picture", _one_new(index, frame, size, begin), "ms", 16.0))  # fmt: skip
-    rows.append((what + "filter by tag and outlet to its picture", _filter(index, given, names, frame, begin), "ms", 50.0))  # fmt: skip
+    rows.append((what + "filter by tag and outlet to its picture", _filter(index, given, names, frame, begin), "ms", None if large else 50.0))  # fmt: skip
     return rows
 
 

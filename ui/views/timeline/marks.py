@@ -7,6 +7,8 @@ with an arrow; background is hatched; a provisional figure is hollow.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, Qt
@@ -17,47 +19,85 @@ from ui.views.timeline.look import Look, TagLook, elided, text_width
 from ui.views.timeline.scene import ARROW, WORDY, LanePlan, Marks, Plan
 from ui.views.timeline.sheet import Sheet
 
+Ints = NDArray[np.integer]
+
+
+@dataclass(frozen=True)
+class _Shapes:
+    """The marks of all lanes in one: equal-length arrays, pixels.
+
+    left, right: the bodies, cut near the window; outer_left, outer_right: with arrows and dashes.
+    """
+
+    tag: Ints
+    form: Ints
+    flags: Ints
+    left: Ints
+    right: Ints
+    outer_left: Ints
+    outer_right: Ints
+    top: Ints
+    height: Ints
+
+    def only(self, which: NDArray[np.bool_]) -> _Shapes:
+        return _Shapes(*(getattr(self, part.name)[which] for part in fields(self)))
+
 
 def draw_marks(sheet: Sheet, plan: Plan) -> None:
-    """Add the marks of every lane that shows marks."""
-    for lane in plan.lanes:
-        if lane.marks is not None and len(lane.marks.row):
-            _draw_lane(sheet, plan, lane.marks)
+    """Add the marks of every lane that shows marks, all lanes of a tag in one go."""
+    shown = [lane.marks for lane in plan.lanes if lane.marks is not None and len(lane.marks.row)]
+    if not shown:
+        return
+    shapes = _gather(plan, shown)
+    for number, tag in enumerate(plan.scene.look.tags):
+        mine = shapes.only(shapes.tag == number)
+        if len(mine.tag):
+            _draw_tag(sheet, plan, tag, mine)
 
 
-def _draw_lane(sheet: Sheet, plan: Plan, marks: Marks) -> None:
-    look = plan.scene.look
-    body_left, body_right = bodies(marks)
-    low, high = plan.field.left(), plan.field.right() + 1
-    left = np.clip(body_left, low - 8, high + 8)
-    right = np.clip(body_right, low - 8, high + 8)
-    top, bottom = marks.top, marks.top + marks.height
-    background = (marks.flags & Flag.BACKGROUND) != 0
-    hollow = (marks.flags & Flag.PROVISIONAL) != 0
-    long = (marks.form == Form.MONTH) | (marks.form == Form.LONGER)
-    exact = (marks.form == Form.DAY) & ~hollow & ~background
-    for number, tag in enumerate(look.tags):
-        mine = marks.tag == number
-        if not mine.any():
-            continue
-        for which, colour in (
-            (mine & exact, tag.full),
-            (mine & ~exact & ~long & ~hollow, tag.middle),
-            (mine & long & ~hollow, tag.pale),
-            (mine & hollow, look.ground),
-        ):
-            sheet.fill(colour, left[which], top[which], right[which], bottom[which])
-        which = mine & background
-        sheet.fill(
-            tag.full, left[which], top[which], right[which], bottom[which],
-            Qt.BrushStyle.BDiagPattern, 1,
-        )  # fmt: skip
-        which = mine & ~exact & ~long
-        sheet.frame(tag.full, left[which], top[which], right[which], bottom[which])
-        which = mine & hollow
-        sheet.frame(tag.full, left[which] + 1, top[which] + 1, right[which] - 1, bottom[which] - 1)
-        _dashed_outline(sheet, tag, mine & long, left, right, top, marks.height, plan)
-    _soft_ends(sheet, look, marks, body_left, body_right)
+def _gather(plan: Plan, shown: list[Marks]) -> _Shapes:
+    low, high = plan.field.left() - 8, plan.field.right() + 9
+    sides = [bodies(marks) for marks in shown]
+    joined = {
+        name: np.concatenate([getattr(marks, name) for marks in shown])
+        for name in ("tag", "form", "flags", "left", "right", "top")
+    }
+    return _Shapes(
+        tag=joined["tag"],
+        form=joined["form"],
+        flags=joined["flags"],
+        left=np.clip(np.concatenate([left for left, _ in sides]), low, high),
+        right=np.clip(np.concatenate([right for _, right in sides]), low, high),
+        outer_left=joined["left"],
+        outer_right=joined["right"],
+        top=joined["top"],
+        height=np.repeat([marks.height for marks in shown], [len(m.row) for m in shown]),
+    )
+
+
+def _draw_tag(sheet: Sheet, plan: Plan, tag: TagLook, all_: _Shapes) -> None:
+    background = (all_.flags & Flag.BACKGROUND) != 0
+    hollow = (all_.flags & Flag.PROVISIONAL) != 0
+    long = (all_.form == Form.MONTH) | (all_.form == Form.LONGER)
+    exact = (all_.form == Form.DAY) & ~hollow & ~background
+    for which, colour in (
+        (exact, tag.full),
+        (~exact & ~long & ~hollow, tag.middle),
+        (long & ~hollow, tag.pale),
+        (hollow, plan.scene.look.ground),
+    ):
+        sheet.fill(colour, *_sides(all_.only(which)))
+    sides = _sides(all_.only(background))
+    sheet.fill(tag.full, *sides, style=Qt.BrushStyle.BDiagPattern, layer=1)
+    sheet.frame(tag.full, *_sides(all_.only(~exact & ~long)))
+    left, top, right, bottom = _sides(all_.only(hollow))
+    sheet.frame(tag.full, left + 1, top + 1, right - 1, bottom - 1)
+    _dashed_outline(sheet, tag, all_.only(long), phase=int(plan.x(0)) % 7)
+    _soft_ends(sheet, tag, all_)
+
+
+def _sides(shapes: _Shapes) -> tuple[Ints, Ints, Ints, Ints]:
+    return shapes.left, shapes.top, shapes.right, shapes.top + shapes.height
 
 
 def bodies(marks: Marks) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -69,55 +109,40 @@ def bodies(marks: Marks) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     )
 
 
-def _dashed_outline(
-    sheet: Sheet,
-    tag: TagLook,
-    which: NDArray[np.bool_],
-    left: NDArray[np.int64],
-    right: NDArray[np.int64],
-    top: NDArray[np.int64],
-    height: int,
-    plan: Plan,
-) -> None:
-    phase = int(plan.x(0)) % 7  # the pattern moves with the days, not with the window
-    for y in (top[which], top[which] + height - 1):
-        sheet.dashes(tag.full, left[which], right[which], y, phase)
-    for x in (left[which], right[which] - 1):
-        for dy in range(0, height, 6):
-            sheet.fill(
-                tag.full, x, top[which] + dy, x + 1, top[which] + min(dy + 3, height), layer=1
-            )
+def _dashed_outline(sheet: Sheet, tag: TagLook, shapes: _Shapes, phase: int) -> None:
+    """`phase`: where the pattern begins, so that it moves with the days and not the window."""
+    left, top, right, bottom = _sides(shapes)
+    for y in (top, bottom - 1):
+        sheet.dashes(tag.full, left, right, y, phase)
+    upper = top[:, None] + np.arange(0, 18, 6)
+    lower = np.minimum(upper + 3, bottom[:, None])
+    for x in (left, right - 1):
+        x = np.broadcast_to(x[:, None], upper.shape)
+        sheet.fill(tag.full, x.ravel(), upper.ravel(), x.ravel() + 1, lower.ravel(), layer=1)
 
 
-def _soft_ends(
-    sheet: Sheet,
-    look: Look,
-    marks: Marks,
-    left: NDArray[np.int64],
-    right: NDArray[np.int64],
-) -> None:
+def _soft_ends(sheet: Sheet, tag: TagLook, shapes: _Shapes) -> None:
     """Dashes beyond an approximate or open end, and a head on what is open."""
-    middle = marks.top + marks.height // 2
-    for number, tag in enumerate(look.tags):
-        mine = marks.tag == number
-        for outer, inner, form, way in (
-            (marks.left, left, Form.BEFORE, -1),
-            (right, marks.right, Form.SINCE, 1),
-        ):
-            which = mine & (outer < inner)
-            for dy in (-1, 0):
-                begin = np.where(way > 0, outer, inner - 3)[which]
-                for step in range(0, ARROW, 5):
-                    a = begin + way * step
-                    inside = (a >= outer[which]) & (a + 3 <= inner[which])
-                    a, y = a[inside], middle[which][inside]
-                    sheet.fill(tag.full, a, y + dy, a + 3, y + dy + 1, layer=1)
-            which = mine & (marks.form == form)
-            tip = np.where(way < 0, marks.left, marks.right - 1)[which]
-            for step in range(marks.height // 3):
-                x = tip - way * step
-                y = middle[which]
-                sheet.fill(tag.full, x, y - 1 - step, x + 1, y + 1 + step, layer=1)
+    middle = shapes.top + shapes.height // 2
+    for outer, inner, form, way in (
+        (shapes.outer_left, shapes.left, Form.BEFORE, -1),
+        (shapes.right, shapes.outer_right, Form.SINCE, 1),
+    ):
+        begin = outer if way > 0 else inner - 3
+        dash = begin[:, None] + way * np.arange(0, ARROW, 5)
+        inside = (dash >= outer[:, None]) & (dash + 3 <= inner[:, None])
+        y = np.broadcast_to(middle[:, None], dash.shape)[inside]
+        x = dash[inside]
+        sheet.fill(tag.full, x, y - 1, x + 3, y + 1, layer=1)
+        open_ = shapes.form == form
+        steps = np.arange(6)
+        tip = (shapes.outer_left if way < 0 else shapes.outer_right - 1)[open_]
+        x = tip[:, None] - way * steps
+        inside = steps < shapes.height[open_][:, None] // 3
+        y = np.broadcast_to(middle[open_][:, None], x.shape)[inside]
+        high = np.broadcast_to(steps, x.shape)[inside]
+        x = x[inside]
+        sheet.fill(tag.full, x, y - 1 - high, x + 1, y + 1 + high, layer=1)
 
 
 def label_marks(painter: QPainter, plan: Plan) -> None:
@@ -149,7 +174,9 @@ def _label_lane(painter: QPainter, plan: Plan, look: Look, lane: LanePlan, marks
         )
         top = int(marks.top[at])
         words = scene.labels.get(rowid, "")
-        if end - x >= 60:  # the words stand inside
+        room = int(marks.room[at])
+        fits = text_width(words, look.small) <= end - x - 24
+        if end - x >= 60 and (fits or room <= end - x):  # the words stand inside
             text = elided(f"{tag.letter}  {words}", look.small, end - x - 10)
             box = _line(x + 5, top, end - x - 8, marks.height)
             if marks.flags[at] & Flag.BACKGROUND:  # a plain ground: words on hatching are hard
@@ -165,7 +192,6 @@ def _label_lane(painter: QPainter, plan: Plan, look: Look, lane: LanePlan, marks
             )
         elif marks.room[at] >= 12:
             words = f"{tag.letter} {words}"
-        room = int(marks.room[at])
         text = elided(words, look.small, room) if words else ""
         if text:
             painter.setPen(look.text)

@@ -51,7 +51,7 @@ def paint_page(painter: QPainter, rect: QRect, scene: AnyScene) -> None:
     painter.fillRect(rect, look.ground)
     inner = rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
     top, bottom = inner.top(), inner.bottom() + 1
-    title, notes = getattr(scene, "title", ""), getattr(scene, "notes", ())
+    title, notes = scene.title, scene.notes
     if title:
         painter.setFont(look.title)
         painter.setPen(look.text)
@@ -144,9 +144,10 @@ def _save_svg(path: Path, scene: AnyScene, size: QSize, scale: float) -> bool:
 
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     generator.setFileName(str(path))
+    generator.setResolution(96)  # one unit is one pixel of CSS
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
-    generator.setTitle(getattr(scene, "title", "") or "Timeline")
+    generator.setTitle(scene.title or "Timeline")
     return _paint_on(generator, scene, size) and path.exists()
 
 
@@ -155,7 +156,7 @@ def _save_pdf(path: Path, scene: AnyScene, size: QSize, scale: float) -> bool:
 
     writer = QPdfWriter(str(path))
     writer.setResolution(96)
-    writer.setTitle(getattr(scene, "title", "") or "Timeline")
+    writer.setTitle(scene.title or "Timeline")
     page = QPageSize(QSizeF(size) * 0.75, QPageSize.Unit.Point, "picture",
                      QPageSize.SizeMatchPolicy.ExactMatch)  # fmt: skip
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))

@@ -33,7 +33,10 @@ class Sheet:
     ) -> None:
         """Rectangles in whole pixels, right and bottom exclusive; empty ones are left out."""
         sides = (left, top, right, bottom)
-        boxes = np.empty((max(np.size(side) for side in sides), 4), np.int32)
+        sizes = [np.size(side) for side in sides]
+        if not min(sizes):
+            return
+        boxes = np.empty((max(sizes), 4), np.int32)
         for column, side in enumerate(sides):
             boxes[:, column] = side
         boxes = boxes[(boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1])]

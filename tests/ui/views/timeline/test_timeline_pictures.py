@@ -1,0 +1,150 @@
+"""Files that leave the program: PNG, SVG, PDF and HTML."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QFont, QImage, QPalette
+from PySide6.QtSvg import QSvgRenderer
+
+from model.errors import UserError
+from model.timeline import OPEN_END, UNDATED, Description, TimelineIndex, columns
+from model.timeline.claim_steps import ClaimPoint
+from model.timeline.intensity import Daily
+from ui.theme import kind_styles
+from ui.views.timeline.claims_scene import ClaimsScene, days_of
+from ui.views.timeline.html_page import MOST, save_html
+from ui.views.timeline.intensity_chart import IntensityScene
+from ui.views.timeline.look import look_of
+from ui.views.timeline.picture import save_picture
+from ui.views.timeline.scene import Scene
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+STYLES = list(kind_styles().values())
+NAMES = [style.label for style in STYLES]
+DAY = date(2022, 9, 13).toordinal()
+TITLE, NOTE = "Border clashes", "Data of Thu 15 Sep 2022; 3 annotations left out"
+
+
+def look():
+    return look_of(QPalette(), STYLES, QFont("DejaVu Sans"))
+
+
+def timeline(labels=None) -> Scene:
+    rows = columns(
+        rowid=[1, 2, 3], first=[DAY, DAY + 1, UNDATED], last=[DAY, OPEN_END, UNDATED],
+        tag=[0, 1, 2], lane=[0, 1, 2],
+    )  # fmt: skip
+    index = TimelineIndex.build(rows, NAMES, NAMES)
+    return Scene(
+        index, look(), DAY - 3, DAY + 5, (0, 1, 2, 3), labels=labels or {1: "at least 49"},
+        title=TITLE, notes=(NOTE,),
+    )  # fmt: skip
+
+
+def claims() -> ClaimsScene:
+    point = ClaimPoint(DAY, "Armenia", "killed", 49, 49, None, True, False, "at least 49", 1)
+    return ClaimsScene((point,), look(), *days_of([point]), title=TITLE, notes=(NOTE,))
+
+
+def intensity() -> IntensityScene:
+    import numpy as np
+
+    return IntensityScene(
+        Daily(DAY, np.ones((2, 5))), ("A", "B"), look(), DAY - 2, DAY + 7, title=TITLE,
+        notes=(NOTE,),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("scene", [timeline, claims, intensity])
+def test_a_png_has_the_size_asked_for(scene, tmp_path: Path) -> None:
+    save_picture(tmp_path / "a.png", scene(), (640, 400))
+    save_picture(tmp_path / "b.PNG", scene(), (640, 400), scale=2)
+    small, large = QImage(str(tmp_path / "a.png")), QImage(str(tmp_path / "b.PNG"))
+    assert (small.width(), small.height()) == (640, 400)
+    assert (large.width(), large.height()) == (1280, 800)
+
+
+@pytest.mark.parametrize(
+    ("scene", "words"),
+    [(timeline, "at least 49"), (claims, "Armenia 49"), (intensity, "30-day mean")],
+)
+def test_an_svg_has_its_words_as_text(scene, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    save_picture(path, scene(), (900, 500))
+    text = path.read_text("utf-8")
+    written = re.findall(r">\s*([^<>]+?)\s*</text>", text)
+    assert any(words in line for line in written)
+    assert TITLE in written and NOTE in written
+    renderer = QSvgRenderer(QByteArray(text.encode()))
+    assert renderer.isValid()
+    assert renderer.viewBox().size().toTuple() == (900, 500)
+
+
+def test_the_legend_says_what_the_signs_mean(tmp_path: Path) -> None:
+    path = tmp_path / "a.svg"
+    save_picture(path, timeline(), (1100, 500))
+    text = path.read_text("utf-8")
+    for word in [*NAMES, "exact day", "month or longer", "background", "provisional"]:
+        assert word in text
+
+
+def test_a_pdf_is_one_page_with_fonts(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    save_picture(path, timeline(), (900, 500))
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert b"/Font" in data and b"/Count 1" in data
+    assert re.search(rb"/MediaBox \[0 0 675[. 0]* 375", data)
+
+
+def test_what_cannot_be_written_is_said_in_plain_words(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="choose one of these endings"):
+        save_picture(tmp_path / "a.gif", timeline(), (900, 500))
+    with pytest.raises(UserError, match="too small or too large"):
+        save_picture(tmp_path / "a.png", timeline(), (90_000, 500))
+    for kind in ("png", "svg", "pdf"):
+        with pytest.raises(UserError, match="could not be written"):
+            save_picture(tmp_path / "nowhere" / f"a.{kind}", timeline(), (900, 500))
+
+
+def test_a_page_holds_the_annotations_and_nothing_from_elsewhere(tmp_path: Path) -> None:
+    hostile = "</script><script>alert(1)</script>"
+
+    def describe(rowids):
+        return [Description(str(r), f"{hostile} {r}", hostile, "Wire", "13 Sep") for r in rowids]
+
+    path = tmp_path / "a.html"
+    assert save_html(path, timeline(), describe) == 3
+    text = path.read_text("utf-8")
+    assert text.count("<script>") == text.count("</script>") == 1
+    assert not re.search(r"(src|href)\s*=|https?:|url\(|@import|fetch\(", text)
+    data = json.loads(re.search(r"^const DATA = (.*);$", text, re.MULTILINE)[1])
+    assert data["title"] == TITLE and data["notes"] == [NOTE]
+    assert [row[5] for row in data["rows"]] == [f"{hostile} {r}" for r in (1, 2, 3)]
+    assert [row[0] for row in data["rows"]] == [DAY, DAY + 1, UNDATED]
+
+
+def test_the_pages_script_can_be_parsed(tmp_path: Path) -> None:
+    qml = pytest.importorskip("PySide6.QtQml")
+    path = tmp_path / "a.html"
+    save_html(path, timeline(), lambda rowids: [Description(str(r), "words") for r in rowids])
+    script = re.search(r"<script>(.*)</script>", path.read_text("utf-8"), re.DOTALL)[1]
+    found = qml.QJSEngine().evaluate(f"(function () {{ {script} }}); 1")
+    assert not found.isError(), found.toString()
+
+
+def test_too_many_for_a_page_is_said(tmp_path: Path) -> None:
+    count = MOST + 1
+    rows = columns(
+        rowid=range(count), first=[DAY] * count, last=[DAY] * count, tag=[0] * count,
+        lane=[0] * count,
+    )  # fmt: skip
+    index = TimelineIndex.build(rows, NAMES, NAMES)
+    scene = Scene(index, look(), DAY - 3, DAY + 5, (0, 1, 2, 3))
+    with pytest.raises(UserError, match="too many for one page"):
+        save_html(tmp_path / "a.html", scene, lambda rowids: [])

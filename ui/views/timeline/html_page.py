@@ -1,0 +1,390 @@
+"""A timeline as one HTML file that opens anywhere without a network."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model.errors import UserError
+from ui.views.timeline.labels import Describe
+from ui.views.timeline.scene import Scene
+
+MOST = 20_000
+"""More annotations than this make a page that is slow to open."""
+
+
+def save_html(path: Path, scene: Scene, describe: Describe) -> int:
+    """Write what the scene's lanes show, hidden rows left out; returns how many annotations.
+
+    Raises UserError when there are more than `MOST` or when the file cannot be written.
+    """
+    rows = shown_rows(scene)
+    if len(rows) > MOST:
+        raise UserError(
+            f"{len(rows):,} annotations are too many for one page; "
+            f"filter to at most {MOST:,}, or save a picture."
+        )
+    data = page_data(scene, rows, describe)
+    told = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    told = told.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    title = html.escape(scene.title or "Timeline")
+    try:
+        path.write_text(PAGE.replace("%TITLE%", title).replace("%DATA%", told), "utf-8")
+    except OSError as error:
+        raise UserError(
+            f"{path}: the page could not be written ({error.strerror}); "
+            "see that the folder exists and has room."
+        ) from error
+    return len(rows)
+
+
+def shown_rows(scene: Scene) -> NDArray[np.int32]:
+    """Row numbers of all that the scene's lanes hold, also before and after its window."""
+    first, last = scene.index.extent() or (1, 0)
+    found = [scene.index.visible(lane, first, last).row for lane in scene.lanes]
+    return np.concatenate([*found, scene.index.undated()])
+
+
+def page_data(scene: Scene, rows: NDArray[np.int32], describe: Describe) -> dict[str, object]:
+    """Everything the page needs, as plain lists; days are ordinals as in `Columns`."""
+    index = scene.index
+    columns = index.columns_of(rows)
+    told = describe(columns.rowid.tolist()) if len(rows) else []
+    fields = (columns.first, columns.last, columns.tag, columns.lane, columns.flags)
+    numbers = zip(*(field.tolist() for field in fields), strict=True)
+    return {
+        "title": scene.title or "Timeline",
+        "notes": list(scene.notes),
+        "first": scene.first,
+        "last": scene.last,
+        "lanes": [[lane, index.lanes[lane]] for lane in scene.lanes],
+        "tags": [
+            [tag.letter, tag.label, tag.full.name(), tag.on_full.name()] for tag in scene.look.tags
+        ],
+        "rows": [
+            [*number, item.label, item.words, item.source, item.dates_text]
+            for number, item in zip(numbers, told, strict=True)
+        ],
+    }
+
+
+PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy"
+ content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'">
+<title>%TITLE%</title>
+<style>
+:root { color-scheme: light dark; --ground: #fff; --text: #111; --faint: #555; --grid: #e3e3e3; }
+@media (prefers-color-scheme: dark) {
+  :root { --ground: #1e1f22; --text: #eee; --faint: #aaa; --grid: #3a3b3f; }
+}
+body { margin: 16px; font: 14px/1.4 system-ui, sans-serif; background: var(--ground);
+  color: var(--text); }
+h1 { font-size: 20px; margin: 0 0 8px; }
+canvas { width: 100%; display: block; cursor: grab; touch-action: none; }
+canvas:focus-visible { outline: 2px solid Highlight; }
+label { margin-right: 14px; white-space: nowrap; }
+.chip { display: inline-block; width: 18px; text-align: center; }
+p { color: var(--faint); margin: 4px 0; }
+#tip { position: fixed; max-width: 420px; padding: 6px 9px; pointer-events: none; display: none;
+  background: var(--text); color: var(--ground); white-space: pre-line; border-radius: 4px; }
+table { border-collapse: collapse; } td, th { padding: 3px 10px 3px 0; text-align: left;
+  vertical-align: top; border-bottom: 1px solid var(--grid); }
+</style>
+</head>
+<body>
+<h1 id="title"></h1>
+<div id="tags"></div>
+<canvas id="canvas" tabindex="0" role="img" aria-describedby="help"></canvas>
+<p id="help">Wheel or + and − zoom, drag or arrows move, 0 shows everything.</p>
+<div id="notes"></div>
+<details id="all"><summary id="count"></summary><table id="table"></table></details>
+<div id="tip"></div>
+<script>
+"use strict";
+const DATA = %DATA%;
+const UNDATED = -2147483648, BEFORE = UNDATED + 1, SINCE = 2147483647;
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+const HEAD = 150, AXIS = 44, TRACK = 22, MOST_TRACKS = 14;
+const [FIRST, LAST, TAG, LANE, FLAGS, LABEL, WORDS, SOURCE, DATES] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+const dateOf = day => new Date((day - 719163) * 864e5);
+const dayOf = (year, month) => {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, 1);
+  return Math.round(date / 864e5) + 719163;
+};
+const begin = row => row[FIRST] === BEFORE ? row[LAST] : row[FIRST];
+const end = row => row[LAST] === SINCE ? row[FIRST] : row[LAST];
+const dated = DATA.rows.filter(row => row[FIRST] !== UNDATED);
+dated.sort((a, b) => begin(a) - begin(b));
+const shown = DATA.tags.map(() => true);
+let first = DATA.first, last = DATA.last, hits = [];
+
+// Steps of the axis: each gives the days at which a tick stands, and what it says.
+function ticks(width) {
+  const perDay = width / (last - first), found = [];
+  if (perDay > 26) {
+    for (let day = Math.floor(first); day <= last; day++) {
+      const date = dateOf(day), number = date.getUTCDate();
+      const long = number === 1 || day === Math.floor(first);
+      found.push([day, number + (long ? " " + MONTHS[date.getUTCMonth()] : ""), long
+        ? String(date.getUTCFullYear()) : ""]);
+    }
+    return found;
+  }
+  let months = 1;
+  for (const step of [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000]) {
+    months = step;
+    if (perDay * 30.4 * step > 44) break;
+  }
+  const from = dateOf(first), count = from.getUTCFullYear() * 12 + from.getUTCMonth();
+  for (let at = Math.floor(count / months) * months; ; at += months) {
+    const day = dayOf(Math.floor(at / 12), ((at % 12) + 12) % 12);
+    if (day > last) return found;
+    const year = Math.floor(at / 12), month = ((at % 12) + 12) % 12;
+    found.push(months < 12 ? [day, MONTHS[month], month ? "" : String(year)]
+      : [day, String(year), ""]);
+  }
+}
+
+function unitOf(day, perDay) {
+  if (perDay >= 5) return [day, day + 1];
+  const date = dateOf(day), year = date.getUTCFullYear(), month = date.getUTCMonth();
+  if (perDay * 30.4 >= 5) return [dayOf(year, month), dayOf(year, month + 1)];
+  return [dayOf(year, 0), dayOf(year + 1, 0)];
+}
+
+function packed(rows, x, context) {
+  const free = [], placed = [];
+  for (const row of rows) {
+    const left = x(begin(row)), bar = Math.max(x(end(row) + 1) - 1 - left, 7);
+    const words = context.measureText(row[LABEL]).width + 22;
+    const wide = Math.max(bar, bar >= 60 ? bar : bar + Math.min(words, 180));
+    let track = free.findIndex(until => until <= left);
+    if (track < 0) track = free.push(0) - 1;
+    if (track >= MOST_TRACKS) return null;
+    free[track] = left + wide + 2;
+    placed.push([row, left, bar, track, wide]);
+  }
+  return [placed, free.length];
+}
+
+function drawMark(context, row, left, top, bar, colour, text) {
+  const height = TRACK - 5, days = end(row) - begin(row) + 1;
+  const open = row[FIRST] === BEFORE || row[LAST] === SINCE;
+  const solid = days === 1 && !open && !(row[FLAGS] & 5);
+  context.globalAlpha = solid ? 1 : days > 7 ? 0.22 : 0.45;
+  if (row[FLAGS] & 4) context.globalAlpha = 0;
+  context.fillStyle = colour;
+  context.fillRect(left, top, bar, height);
+  context.globalAlpha = 1;
+  context.strokeStyle = colour;
+  context.setLineDash(days > 7 || open || row[FLAGS] & 3 ? [4, 3] : []);
+  context.strokeRect(left + 0.5, top + 0.5, bar - 1, height - 1);
+  context.setLineDash([]);
+  if (open) {
+    const way = row[FIRST] === BEFORE ? -1 : 1, tip = way < 0 ? left - 12 : left + bar + 12;
+    context.beginPath();
+    context.moveTo(tip, top + height / 2);
+    context.lineTo(tip - way * 6, top + height / 2 - 5);
+    context.lineTo(tip - way * 6, top + height / 2 + 5);
+    context.fill();
+  }
+  context.fillStyle = text;
+}
+
+function draw() {
+  const canvas = document.getElementById("canvas"), context = canvas.getContext("2d");
+  const style = getComputedStyle(document.documentElement);
+  const [ground, text, faint, grid] = ["--ground", "--text", "--faint", "--grid"]
+    .map(name => style.getPropertyValue(name));
+  const width = canvas.clientWidth, ratio = window.devicePixelRatio || 1;
+  context.font = "12px system-ui, sans-serif";
+  const scale = (width - HEAD) / (last - first), x = day => HEAD + (day - first) * scale;
+  const lanes = [];
+  let height = AXIS;
+  for (const [number, name] of DATA.lanes) {
+    const rows = dated.filter(row => row[LANE] === number && shown[row[TAG]]
+      && begin(row) < last + 1 && end(row) + 1 > first - 1);
+    const marks = rows.length < 2000 ? packed(rows, x, context) : null;
+    const tall = marks ? Math.max(marks[1] * TRACK, TRACK) + 12 : 110;
+    lanes.push([name, rows, marks, height, tall]);
+    height += tall;
+  }
+  const loose = DATA.rows.filter(row => row[FIRST] === UNDATED && shown[row[TAG]]).length;
+  height += 28;
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  canvas.style.height = height + "px";
+  context.scale(ratio, ratio);
+  context.font = "12px system-ui, sans-serif";
+  context.textBaseline = "middle";
+  context.fillStyle = ground;
+  context.fillRect(0, 0, width, height);
+  hits = [];
+  for (const [day, label, above] of ticks(width - HEAD)) {
+    if (x(day) < HEAD) continue;
+    context.fillStyle = grid;
+    context.fillRect(Math.round(x(day)), 18, 1, height - 46);
+    context.fillStyle = faint;
+    context.fillText(label, x(day) + 4, 32);
+    context.fillStyle = text;
+    context.fillText(above, x(day) + 4, 12);
+  }
+  for (const [name, rows, marks, top, tall] of lanes) {
+    context.fillStyle = grid;
+    context.fillRect(0, top, width, 1);
+    context.save();
+    context.beginPath();
+    context.rect(HEAD, top, width - HEAD, tall);
+    context.clip();
+    if (marks) drawMarks(context, marks[0], top, text);
+    else drawBars(context, rows, top, tall, x, scale);
+    context.restore();
+    context.fillStyle = text;
+    context.fillText(name, 4, top + tall / 2 - 8, HEAD - 10);
+    context.fillStyle = faint;
+    context.fillText(String(rows.length), 4, top + tall / 2 + 8);
+  }
+  context.fillStyle = text;
+  context.fillText("Undated: " + loose, 4, height - 13);
+}
+
+function drawMarks(context, placed, laneTop, text) {
+  for (const [row, left, bar, track, wide] of placed) {
+    const [letter, , colour, on] = DATA.tags[row[TAG]], top = laneTop + 8 + track * TRACK;
+    drawMark(context, row, left, top, bar, colour, text);
+    const at = bar >= 60 ? Math.max(left, HEAD) + 5 : left + bar + 5;
+    const solid = bar >= 60 && begin(row) === end(row) && !(row[FLAGS] & 5);
+    context.fillStyle = solid ? on : text;
+    context.fillText(letter + " " + row[LABEL], at, top + 9, Math.max(left + wide - at - 2, 9));
+    hits.push([left, top, Math.max(wide, bar), TRACK, row]);
+  }
+}
+
+function drawBars(context, rows, laneTop, tall, x, scale) {
+  const counts = new Map();
+  for (const row of rows) {
+    for (let day = Math.max(begin(row), Math.floor(first)); day <= end(row) && day < last;) {
+      const [from, to] = unitOf(day, scale);
+      if (!counts.has(from)) counts.set(from, [to, DATA.tags.map(() => 0)]);
+      counts.get(from)[1][row[TAG]]++;
+      day = to;
+    }
+  }
+  const sum = list => list.reduce((total, count) => total + count, 0);
+  const most = Math.max(1, ...[...counts.values()].map(([, list]) => sum(list)));
+  for (const [from, [to, list]] of counts) {
+    let foot = laneTop + tall - 4;
+    list.forEach((count, tag) => {
+      const high = count / most * (tall - 12);
+      context.fillStyle = DATA.tags[tag][2];
+      context.fillRect(x(from), foot - high, Math.max(x(to) - x(from) - 1, 1), high);
+      foot -= high;
+    });
+  }
+}
+
+function move(from, to) {
+  const least = 1, most = 4000 * 365, middle = (from + to) / 2;
+  const half = Math.min(Math.max(to - from, least), most) / 2;
+  first = middle - half;
+  last = middle + half;
+  draw();
+}
+function zoom(factor, around) {
+  move(around - (around - first) * factor, around + (last - around) * factor);
+}
+function pan(share) { move(first + (last - first) * share, last + (last - first) * share); }
+function everything() {
+  if (!dated.length) return;
+  const low = begin(dated[0]), high = Math.max(...dated.map(end)) + 1;
+  const air = Math.max((high - low) * 0.05, 1);
+  move(low - air, high + air);
+}
+
+function start() {
+  const byId = name => document.getElementById(name), canvas = byId("canvas");
+  byId("title").textContent = DATA.title;
+  canvas.setAttribute("aria-label", DATA.title + ", " + DATA.rows.length + " annotations");
+  for (const note of DATA.notes) {
+    byId("notes").appendChild(document.createElement("p")).textContent = note;
+  }
+  DATA.tags.forEach(([letter, name, colour, on], tag) => {
+    const label = byId("tags").appendChild(document.createElement("label"));
+    const box = label.appendChild(document.createElement("input"));
+    box.type = "checkbox";
+    box.checked = true;
+    box.onchange = () => { shown[tag] = box.checked; draw(); };
+    const chip = label.appendChild(document.createElement("span"));
+    chip.className = "chip";
+    chip.style.background = colour;
+    chip.style.color = on;
+    chip.textContent = letter;
+    label.append(" " + name);
+  });
+  byId("count").textContent = "All " + DATA.rows.length + " annotations as a table";
+  byId("all").ontoggle = () => {
+    const table = byId("table");
+    if (table.rows.length) return;
+    for (const row of DATA.rows) {
+      const line = table.insertRow();
+      const parts = [DATA.tags[row[TAG]][1], row[DATES], row[WORDS] || row[LABEL], row[SOURCE]];
+      for (const part of parts) line.insertCell().textContent = part;
+    }
+  };
+  const dayAt = event => first + (event.offsetX - HEAD) / (canvas.clientWidth - HEAD)
+    * (last - first);
+  canvas.onwheel = event => {
+    event.preventDefault();
+    if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
+      pan((event.deltaX || event.deltaY) / 1000);
+    } else zoom(1.0015 ** event.deltaY, dayAt(event));
+  };
+  let held = null;
+  canvas.onpointerdown = event => {
+    held = [event.offsetX, first, last];
+    canvas.setPointerCapture(event.pointerId);
+  };
+  canvas.onpointerup = () => { held = null; };
+  canvas.onpointermove = event => {
+    const tip = byId("tip");
+    if (held) {
+      const by = (held[0] - event.offsetX) / (canvas.clientWidth - HEAD) * (held[2] - held[1]);
+      move(held[1] + by, held[2] + by);
+      tip.style.display = "none";
+      return;
+    }
+    const over = hits.find(([left, top, wide, tall]) => event.offsetX >= left
+      && event.offsetX < left + wide && event.offsetY >= top && event.offsetY < top + tall);
+    tip.style.display = over ? "block" : "none";
+    if (over) {
+      const row = over[4];
+      tip.textContent = [DATA.tags[row[TAG]][1], row[WORDS] || row[LABEL], row[SOURCE],
+        row[DATES]].filter(part => part).join("\\n");
+      tip.style.left = Math.min(event.clientX + 12, window.innerWidth - 430) + "px";
+      tip.style.top = event.clientY + 14 + "px";
+    }
+  };
+  canvas.onkeydown = event => {
+    const acts = {ArrowLeft: () => pan(-0.1), ArrowRight: () => pan(0.1),
+      "+": () => zoom(0.8, (first + last) / 2), "=": () => zoom(0.8, (first + last) / 2),
+      "-": () => zoom(1.25, (first + last) / 2), "0": everything};
+    if (acts[event.key]) { event.preventDefault(); acts[event.key](); }
+  };
+  window.onresize = draw;
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", draw);
+  draw();
+}
+start();
+</script>
+</body>
+</html>
+"""
