@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,18 +24,23 @@ if TYPE_CHECKING:
     from model.project import Project
 
 
+WHAT = ("articles", "annotations", "dates", "actors", "places", "history")
+
+
 @click.command()
 @project_file
-@click.argument(
-    "what", type=click.Choice(["articles", "annotations", "actors", "places", "history"])
+@click.argument("what", type=click.Choice(WHAT))
+@click.option(
+    "--article", metavar="ID", default="", help="Only annotations or dates of this article."
 )
-@click.option("--article", metavar="ID", default="", help="Only the annotations of this article.")
 @json_option
 def command(file: Path, what: str, article: str, as_json: bool) -> None:
     """List what FILE holds, one a line, its id first."""
-    if article and what != "annotations":
-        raise click.UsageError("--article goes with annotations.")
+    if article and what not in ("annotations", "dates"):
+        raise click.UsageError("--article goes with annotations and dates.")
     with reading(file) as project:
+        if article:
+            article_of(project, article)
         records, line = _LISTS[what](project, article) if article else _LISTS[what](project)
         if as_json:
             say_json_list(records)
@@ -72,9 +78,6 @@ def _annotations(project: Project, article: str = "") -> Listed:
     from model.kinds import kinds
     from model.tables import annotations, articles, links
 
-    if article:
-        article_of(project, article)
-
     def records() -> Iterator[dict[str, Any]]:
         ids = [article] if article else [line.id for line in articles.lines(project.db)]
         for id_ in ids:
@@ -95,6 +98,30 @@ def _annotations(project: Project, article: str = "") -> Listed:
             f"{shortened(summary, 30):30}",
             shortened(a["text"], 70),
         )
+
+    return records(), line
+
+
+def _dates(project: Project, article: str = "") -> Listed:
+    from model import dating
+    from model.tables import articles
+
+    names = ("start", "end", "text", "type", "value", "first_day", "last_day", "edtf", "precision")
+
+    def records() -> Iterator[dict[str, Any]]:
+        for id_ in [article] if article else [line.id for line in articles.lines(project.db)]:
+            for one in dating.time_words(article_of(project, id_)):
+                found = {name: getattr(one, name) for name in (*names, "rule", "anchor")}
+                ends = {name: iso(found[name]) for name in ("first_day", "last_day")}
+                yield {"article": id_, **found, **ends}
+
+    def iso(known: date | None) -> str | None:
+        return known and known.isoformat()
+
+    def line(d: dict[str, Any]) -> Iterable[str]:
+        when = days(d["first_day"], d["last_day"]) or d["value"]
+        place = f"{d['start']:>6}–{d['end']:<6}"
+        return d["article"], place, f"{shortened(d['text'], 34):34}", f"{when:34}", d["rule"]
 
     return records(), line
 
@@ -148,6 +175,7 @@ def _history(project: Project) -> Listed:
 _LISTS: dict[str, Callable[..., Listed]] = {
     "articles": _articles,
     "annotations": _annotations,
+    "dates": _dates,
     "actors": _actors,
     "places": _places,
     "history": _history,

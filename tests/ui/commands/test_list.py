@@ -65,3 +65,18 @@ def test_an_empty_project_lists_nothing(spanline, file: Path) -> None:
     for what in ("articles", "annotations", "actors", "places"):
         assert spanline("list", file, what).out == ""
         assert spanline("list", file, what, "--json").json == []
+
+
+def test_dates_of_the_articles_words(spanline, file: Path) -> None:
+    text = "Fighting began on Monday. It went on for two days, as it had in 2020."
+    spanline("add", file, "-", "--published", "2022-09-14", "--whole", stdin=text)
+    rows = spanline("list", file, "dates", "--json").json
+    assert [text[row["start"] : row["end"]] for row in rows] == [row["text"] for row in rows]
+    monday = next(row for row in rows if "Monday" in row["text"])
+    assert (monday["first_day"], monday["last_day"], monday["precision"]) == (
+        "2022-09-12",
+        "2022-09-12",
+        "day",
+    )
+    assert "Mon 12 Sep 2022" in spanline("list", file, "dates").out
+    assert spanline("list", file, "dates", "--article", rows[0]["article"], "--json").json == rows
