@@ -111,7 +111,7 @@ def check_contents(path: Path) -> int:
     """Judge a file by what SQLite finds in it, without the right to change anything.
 
     Opened for writing even a damaged file would be tidied up after a crash. The pages of a large
-    file are not looked at: that takes a second for 300 MB. Returns the format it is written in.
+    file are not looked at before it is copied: 0.1 s for 32 MB. Returns the format it is written in.
     """
     try:
         with closing(connect(path, read_only=True, briefly=True)) as db:

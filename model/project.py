@@ -179,6 +179,8 @@ class Project:
         stamp = datetime.now(UTC).strftime("%Y-%m-%d %H.%M.%S")
         copy = folder / f"{self.path.stem} {stamp}{SUFFIX}"
         with said_plainly(self.path):
+            # Damage that opening did not look for must not push out the copies made before it.
+            check_pages(self.db, self.path, "quick_check")
             folder.mkdir(exist_ok=True)
             self.copy_to(copy)
             for old in sorted(folder.glob(f"*{SUFFIX}"))[:-KEPT_BACKUPS]:

@@ -538,6 +538,21 @@ def test_a_backup_is_a_whole_closed_project(path: Path) -> None:
         assert list(findings(project)) == []
 
 
+def test_a_large_damaged_file_does_not_push_out_its_good_copies(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "_QUICK_CHECK_BELOW", 0)  # as if it were too large to be looked at
+    with Project.open(path, "anna") as project:
+        good = project.backup()
+    change_bytes(path, 20 * PAGE, b"\xa5" * PAGE)
+    with Project.open(path, "anna") as project:
+        with pytest.raises(DamagedError) as told:
+            project.backup()
+        assert told.value.backup == good
+    assert list(good.parent.iterdir()) == [good]
+    assert is_usable(good)
+
+
 def grow_older(file: Path, seconds: float) -> None:
     then = file.stat().st_mtime - seconds
     os.utime(file, (then, then))
