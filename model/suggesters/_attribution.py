@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from model.suggesters._cues import NEEDS_QUOTE, NOT_A_SUBJECT, PARTICLE, VERB
+from model.suggesters._cues import ANY_PAST, NEEDS_QUOTE, NOT_A_SUBJECT, PARTICLE, VERB
 from model.suggesters._marks import Quoted
 from model.suggesters._speakers import (
     begins_subject,
@@ -25,11 +26,10 @@ _WORDS_OF = re.compile(r"(?:were|are)\s+the\s+words\s+of\s+")
 _COLON_NAME = re.compile(r"[^:]{2,60}:\s*$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+)?$")
 _NAMING = re.compile(
-    r"\b(?:so-called|known\s+as|called|titled|entitled|dubbed|nicknamed|named|codenamed|"
-    r"the\s+(?:book|film|song|novel|poem|play|album|hashtag|slogan)\w*)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    r"\b(?:so-called|known\s+as|titled|entitled|dubbed|nicknamed|named|codenamed|"
+    r"(?!he\b|she\b|it\b|they\b)[a-z]+\s+called|"
+    r"(?:book|film|song|novel|poem|play|album|hashtag|slogan|memoir)s?,?)\s+(?:the\s+)?$"
 )
-_WHAT = re.compile(r"\bwhat\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,9 @@ def attributions(text: str, paragraphs: list[Span], quotes: list[Quoted]) -> lis
     found: list[Attribution] = []
     places = _places(text, paragraphs, quotes)
     for at, place in enumerate(places):
-        own = _after(text, place) if _prefers_after(text, place) else None
+        own = _naming(text, place)
+        if own is None and _prefers_after(text, place):
+            own = _after(text, place)
         own = own or _before(text, place) or _after(text, place)
         if own is None or (own.speaker is None and own.way != "none"):
             own = _from_neighbours(text, places, found, at) or own or Attribution("none")
@@ -114,6 +116,14 @@ def _is_open(text: str, end: int, quote: int) -> bool:
     return text[end - 1] not in ".!?…" or quote - end == 0
 
 
+def _naming(text: str, place: _Place) -> Attribution | None:
+    """ "known as", "the film", "a plan called": the marks set off a name."""
+    before = max(place.before[0], place.quote.start - 40)
+    if not _NAMING.search(text, before, place.quote.start):
+        return None
+    return Attribution("none", is_naming=True)
+
+
 def _prefers_after(text: str, place: _Place) -> bool:
     """A quotation that begins its sentence, or ends with a comma, is reported after it."""
     if not _words_before(text, place):
@@ -145,12 +155,18 @@ def _after(text: str, place: _Place) -> Attribution | None:
     if match := _HOW.match(text, start, end):
         start = match.end()
     adverb = _ADVERB.match(text, start, end)
-    verb = VERB.match(text, adverb.end() if adverb else start, end)
+    first = adverb.end() if adverb else start
+    verb = VERB.match(text, first, end)
+    if verb is None and last == ",":
+        verb = ANY_PAST.match(text, first, end)
     if verb:
         return _inverted(text, verb, end)
     if NOT_A_SUBJECT.match(text, start, end):
         return None
-    for verb in VERB.finditer(text, start, end):
+    verbs = chain(
+        VERB.finditer(text, start, end), ANY_PAST.finditer(text, start, end) if last == "," else ()
+    )
+    for verb in verbs:
         if verb[0].lower().endswith("ing") or _in_relative(text, start, verb.start()):
             continue
         if not begins_subject(text, start, verb.start()):
@@ -215,18 +231,19 @@ def _in_relative(text: str, start: int, verb: int) -> bool:
     )
 
 
+_OWNER_BEFORE = re.compile(
+    r"\b(?:the|an?|his|her|its|their|this|that|of|for|with|'s|’s)\s(?:\w+\s)?$"
+)
+
+
 def _is_noun_use(text: str, verb: re.Match[str]) -> bool:
-    """ "the report says": a doubtful word right after an article is a noun."""
-    return (
-        verb[0].lower() in NEEDS_QUOTE
-        and not verb[0].endswith("ed")
-        and bool(
-            re.search(
-                r"\b(?:the|a|an|his|her|its|their|this|that|of|for|'s|’s)\s(?:\w+\s)?$",
-                text[max(0, verb.start() - 20) : verb.start()],
-            )
-        )
-    )
+    """ "The report says", "chants of": a doubtful word after an article or before "of" is a noun."""
+    if verb[0].endswith("ed"):
+        return False
+    if text.startswith(" of ", verb.end()):
+        return True
+    is_doubtful = verb[0].lower() in NEEDS_QUOTE
+    return is_doubtful and bool(_OWNER_BEFORE.search(text, max(0, verb.start() - 20), verb.start()))
 
 
 def _via(text: str, start: int, end: int) -> Span | None:
@@ -239,10 +256,6 @@ def _before(text: str, place: _Place) -> Attribution | None:
     words = text[start:end].strip()
     if not words:
         return None
-    if _NAMING.search(text, start, end) and not _WHAT.search(
-        text[start:end].rsplit(None, 1)[0] + " "
-    ):
-        return Attribution("none", is_naming=True)
     if match := _ACCORDING.match(text, start, end):
         return Attribution("according", match.span(), speaker_in(text, match.end(), end))
     opens = not place.is_neighbour and text[start].isupper() and words.endswith((":", ","))
@@ -258,7 +271,7 @@ def _before(text: str, place: _Place) -> Attribution | None:
         return None
     if _PASSIVE.search(text, start, verb.start()):
         return Attribution("before", verb.span(), None)
-    if place.is_neighbour and not subject_exists(text, start, verb):
+    if place.is_neighbour and not _has_subject(text, start, verb):
         return Attribution("broken", verb.span(), None)
     speaker = (
         leading_subject(text, start, end)
@@ -268,17 +281,19 @@ def _before(text: str, place: _Place) -> Attribution | None:
     return Attribution("before", verb.span(), speaker)
 
 
-def subject_exists(text: str, start: int, verb: re.Match[str]) -> bool:
-    """Whether anything but a conjunction stands between a quotation and the next verb."""
-    words = re.sub(r"\b(?:and|but|then|also|later)\b|[\s,—–-]", "", text[start : verb.start()])
-    return bool(words)
+_JOINED = re.compile(r"(?:\b(?:and|but)\s+(?:\w+ly\s+|then\s+|also\s+)?|^[\s,—–-]*)$")
+
+
+def _has_subject(text: str, start: int, verb: re.Match[str]) -> bool:
+    """Whether the verb after a quotation has a subject of its own, or goes on with the last one."""
+    return not _JOINED.search(text[max(start, verb.start() - 24) : verb.start()])
 
 
 def _last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
     found = None
     for verb in VERB.finditer(text, start, end):
         word = verb[0].lower()
-        if word in NEEDS_QUOTE and (end - verb.end() > _BESIDE or _is_noun_use(text, verb)):
+        if _is_noun_use(text, verb) or (word in NEEDS_QUOTE and end - verb.end() > _BESIDE):
             continue
         found = verb
     return found

@@ -127,7 +127,7 @@ NOT_A_SUBJECT = re.compile(
 # What opens a sentence before its subject, set off by a comma.
 INTRODUCTION = re.compile(
     r"(?:in|on|at|by|after|before|during|since|when|while|as|asked|according|later|earlier|"
-    r"meanwhile|however|yet|still|then|but|and|so|for|from|with|instead|despite|although|though|if|"
+    r"meanwhile|however|then|for|from|with|instead|despite|although|though|if|"
     r"because|within|under|inside|outside|near|last|this\s+\w+|today|yesterday|tonight|also|finally|"
     r"\w+ing|\w+ly|once|until|among|across|over|through|without|upon|\w+day)\b",
     re.IGNORECASE,
@@ -137,13 +137,16 @@ FINITE = re.compile(
     r"took|came|went|made|left|gave|met|spoke|stood|sat|shook|lost|fell|broke|ran|held|kept|led|"
     r"saw|knew|got|sent|told|said|likes?|keeps?|reads?|locks?)\b|\b[a-z]{3,}ed\b"
 )
-RELATIVE = re.compile(r"(?:^|\s)(?:who|whom|whose|which|where|when)\b")
+RELATIVE = re.compile(r"(?<![\w-])(?:who|whom|whose|which|where|when)\b")
 CLAUSE_TURN = re.compile(
     r"(?:[;:]|(?<![\w-])(?:but|because|while|as|what|whether|if|how|after|when|until|although|"
     r"though|before|since|so|and|that|than))(?![\w-])\s*",
     re.IGNORECASE,
 )
 PREPOSITION = re.compile(
-    r"(?:^|\s)(?:of|for|from|in|at|on|with|to|by|near|about|under|inside|outside|against|during|"
+    r"(?<![\w-])(?:of|for|from|in|at|on|with|to|by|near|about|under|inside|outside|against|during|"
     r"after|before|as|into|over)\s"
 )
+
+# After a quotation that ends with a comma any past verb reports it: "volunteered a flower seller".
+ANY_PAST = re.compile(r"(?<![\w-])[a-z]{3,}ed(?![\w-])")

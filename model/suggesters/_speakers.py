@@ -35,6 +35,7 @@ _REPORT = re.compile(
     r"(?:said|says|claimed|reported|insisted|told\s+\w+)\s+(?=(?:the|an?|his|her|its|their|he|she|it|"
     r"they|\d+|[A-Z]\w+)\s)(?!\w+day\b)"
 )
+_RELATIVE_OBJECT = re.compile(r"(?:which|whom)\s+(?=\S)")
 _NAME_LENGTH = 8  # words; longer runs of capitals are headlines
 _PHRASE_LENGTH = 12
 
@@ -69,9 +70,9 @@ def subject_before(text: str, start: int, verb: int) -> Span | None:
     if turns and not text[turns[-1] : end].strip(" ,\n"):  # "X held a call and" called for ...
         return leading_subject(text, turns[-2] if len(turns) > 1 else start, end)
     start = _after_report(text, turns[-1] if turns else start, end)
-    chunks = _chunks(text, start, end)
-    while len(chunks) > 1 and INTRODUCTION.match(text[chunks[0][0] : chunks[0][1]]):
-        chunks.pop(0)
+    chunks = _without_introduction(text, start, end)
+    if chunks and (relative := _RELATIVE_OBJECT.match(text, *chunks[-1])):
+        return speaker_in(text, relative.end(), chunks[-1][1])  # "a plan which the mayor" called
     for at in range(len(chunks) - 1, -1, -1):
         if _is_clause(text, chunks[at]):
             if at + 1 == len(chunks):
@@ -85,9 +86,7 @@ def subject_before(text: str, start: int, verb: int) -> Span | None:
 
 def leading_subject(text: str, start: int, end: int) -> Span | None:
     """The subject of a sentence by its place: the first noun phrase after any introduction."""
-    chunks = _chunks(text, start, end)
-    while len(chunks) > 1 and INTRODUCTION.match(text[chunks[0][0] : chunks[0][1]]):
-        chunks.pop(0)
+    chunks = _without_introduction(text, start, end)
     if not chunks:
         return None
     first = _skip_leading(text, chunks[0])
@@ -119,6 +118,16 @@ def _chunks(text: str, start: int, end: int) -> list[Span]:
         at = match.end()
     spans.append((at, end))
     return [span for span in (_trim(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def _without_introduction(text: str, start: int, end: int) -> list[Span]:
+    """The chunks from the subject on: "But in Kavran, the mayor" begins with the mayor."""
+    chunks = _chunks(text, start, end)
+    while len(chunks) > 1 and INTRODUCTION.match(
+        text, _skip_leading(text, chunks[0]), chunks[0][1]
+    ):
+        chunks.pop(0)
+    return chunks
 
 
 def _trim(text: str, start: int, end: int) -> Span:
