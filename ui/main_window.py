@@ -22,15 +22,18 @@ from PySide6.QtWidgets import (
 )
 
 from model.guard import SUFFIX
+from model.kinds import kinds
 from model.tables.steps import Change
 from ui import coding, settings
 from ui.actions import actions
 from ui.actions.action import Action
 from ui.actions.file import open_path
+from ui.actions.tag import tagger_of
 from ui.icons import icon
 from ui.notice import Notice
 from ui.session import Session
 from ui.status import Status
+from ui.views.annotation_list import AnnotationList
 from ui.views.browser import Browser
 from ui.views.history import History
 from ui.views.inspector import Inspector
@@ -58,10 +61,12 @@ class MainWindow(QMainWindow):
         self.inspector = Inspector(self.session)
         self.timeline = TimelinePane(self.session)
         self.history = History(self.session)
+        self.annotations = AnnotationList(self.session)
         self.search = SearchBox(self)
         self.notice = Notice()
         self._views: tuple[View, ...] = (
             self.browser, self.reader, self.inspector, self.timeline, self.history,
+            self.annotations,
         )  # fmt: skip
         self.setAcceptDrops(True)
         self.setWindowIcon(icon("spanline"))
@@ -100,6 +105,7 @@ class MainWindow(QMainWindow):
         self._dock("browser", "Articles", self.browser, _LEFT)
         self._dock("inspector", "Annotation", self.inspector, _RIGHT)
         self._dock("history", "History", self.history, _RIGHT).hide()
+        self._dock("annotations", "Annotations", self.annotations, _RIGHT).hide()
         self._dock("timeline", "Timeline", self.timeline, _BOTTOM)
 
     def _dock(self, name: str, title: str, view: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -133,16 +139,19 @@ class MainWindow(QMainWindow):
         self._bar.setObjectName("tools")
         self._bar.setMovable(False)
         menus: dict[str, QMenu] = {}
+        self._own_tags: list[QAction] = []
         for action in actions():
             made = self._make(action)
             if action.menu not in menus:
                 menus[action.menu] = self.menuBar().addMenu(action.menu)
+                menus[action.menu].setToolTipsVisible(True)
             menu = menus[action.menu]
             if action.is_separated:
                 menu.addSeparator()
             menu.addAction(made)
             if action.in_toolbar:
                 self._bar.addAction(made)
+        self._tag_menu = menus["Tag"]
         self._recent = QMenu("Recent projects", self)
         menus["File"].insertMenu(self.made["save_copy"], self._recent)
         self._recent.aboutToShow.connect(self._list_recent)
@@ -154,6 +163,18 @@ class MainWindow(QMainWindow):
         self._coder.setContentsMargins(12, 0, 4, 0)
         self._bar.addWidget(self._coder)
         self.addToolBar(self._bar)
+
+    def _make_own_tags(self) -> None:
+        """Keys and menu entries for the tags that the project made for itself."""
+        for old in self._own_tags:
+            self._tag_menu.removeAction(old)
+            self.reader.removeAction(old)
+            old.deleteLater()
+        own = [kind for name, kind in self.session.kinds().items() if name not in kinds()]
+        self._own_tags = [self._make(tagger_of(kind)) for kind in own]
+        self._tag_menu.insertActions(self.made["inspect"], self._own_tags)
+        for kind in self.session.kinds().values():
+            self.made[f"tag_{kind.name}"].setToolTip(kind.guideline)
 
     def _make(self, action: Action) -> QAction:
         made = self.made[action.id] = QAction(icon(action.icon), action.text, self)
@@ -171,6 +192,8 @@ class MainWindow(QMainWindow):
     def _enable(self) -> None:
         for action in actions():
             self.made[action.id].setEnabled(action.enabled(self))
+        for made in self._own_tags:
+            made.setEnabled(self.made["tag_actor"].isEnabled())
 
     def _list_recent(self) -> None:
         self._recent.clear()
@@ -193,12 +216,15 @@ class MainWindow(QMainWindow):
             if first.isValid():
                 self.browser.list.setCurrentIndex(first)
         self.setWindowTitle(title)
+        self._make_own_tags()
         self._coder.setText(f"coder: {self.coder()}")
         self._enable()
 
     def _changed(self, changes: list[Change]) -> None:
         for view in self._views:
             view.refresh(changes)
+        if any(change.table == "tags" for change in changes):
+            self._make_own_tags()
         self._enable()
 
     def coder(self) -> str:

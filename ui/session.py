@@ -49,6 +49,7 @@ class Session(QObject):
         self._jobs: list[Job] = []
         self.article = ""
         self.annotation = ""
+        self.chosen: tuple[str, ...] = ()
 
     # The project
 
@@ -173,9 +174,17 @@ class Session(QObject):
         """Look at this annotation now, in its article."""
         if annotation:
             self.show_article(annotations.get(self.db, annotation).article)
-        if annotation != self.annotation:
+        if annotation != self.annotation or len(self.chosen) > 1:
             self.annotation = annotation
+            self.chosen = (annotation,) if annotation else ()
             self.annotation_chosen.emit(annotation)
+
+    def choose_several(self, chosen: list[str]) -> None:
+        """Take several annotations in hand: what is edited is edited in each of them."""
+        self.choose(chosen[0] if chosen else "")
+        if len(chosen) > 1:
+            self.chosen = tuple(chosen)
+            self.annotation_chosen.emit(self.annotation)
 
     def kinds(self) -> dict[str, Kind]:
         """The tags of the open project by name: the four kinds, then its own."""

@@ -59,6 +59,19 @@ def like(db: sqlite3.Connection, annotation: Annotation) -> Annotation | None:
     return next(_table.select(db, where, [annotation.tag, annotation.id, annotation.text]), None)
 
 
+def flagged(db: sqlite3.Connection, limit: int = 2_000) -> list[Annotation]:
+    """Annotations with a note, a conflict or work to be done on them, newest change first."""
+    where = """WHERE note <> '' OR review_status IN ('conflict', 'work_needed')
+        ORDER BY updated_at DESC, id LIMIT ?"""
+    return list(_table.select(db, where, [limit]))
+
+
+def with_ids(db: sqlite3.Connection, ids: Iterable[str]) -> list[Annotation]:
+    """The annotations with these ids, by position; those that are gone are left out."""
+    where = "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY article, start, id"
+    return list(_table.select(db, where, [json.dumps(list(ids))]))
+
+
 def count_of_article(db: sqlite3.Connection, article: str) -> int:
     """How many annotations an article has."""
     found = db.execute("SELECT count(*) FROM annotations WHERE article = ?", [article])

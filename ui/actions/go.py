@@ -22,6 +22,11 @@ def _list(window: MainWindow) -> None:
     window.browser.list.setFocus()
 
 
+def _annotations(window: MainWindow) -> None:
+    window.show_dock("annotations")
+    window.annotations.list.setFocus()
+
+
 def _timeline(window: MainWindow) -> None:
     window.show_dock("timeline")
     window.timeline.setFocus()
@@ -47,5 +52,6 @@ ACTIONS = (
     Action("previous_article", "Previous article", _previous, ("Ctrl+PgUp", "Alt+Up"), "previous"),
     Action("go_text", "To the text", _text, ("F6",), "list", has_article, is_separated=True),
     Action("go_list", "To the article list", _list, ("F7",), "list", has_project),
+    Action("go_annotations", "To the annotation list", _annotations, ("F9",), "list", has_project),
     Action("go_timeline", "To the timeline", _timeline, ("F8",), "calendar", has_project),
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.kinds import kinds
 from model.kinds.kind import Kind
 from model.tables import annotations
 from ui import coding
-from ui.actions.action import Action, can_tag, has_annotation
+from ui.actions.action import Action, can_tag, can_write, has_annotation
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -42,6 +43,17 @@ def _confirm_date(window: MainWindow) -> None:
     window.inspector.confirm_when()
 
 
+def _codebook(window: MainWindow) -> None:
+    from ui.dialogs.codebook import show_codebook
+
+    show_codebook(window)
+
+
+def tagger_of(kind: Kind) -> Action:
+    """The command that tags with one of the project's own tags."""
+    return replace(_tagger(kind), shortcuts=(kind.key,) if kind.key else (), icon="", menu=MENU)
+
+
 def _tag_all(window: MainWindow) -> None:
     from ui.dialogs.tag_all import show_tag_all
 
@@ -72,6 +84,7 @@ ACTIONS = (
     Action("split", "Split at the caret", coding.split, ("S",), "", has_annotation, "article"),
     Action("join", "Join with the next of its tag", coding.join, ("J",), "", has_annotation, "article"),
     Action("unlock", "Unlock the tag", _unlock, ("Esc",), "lock", _is_locked, "article"),
+    Action("codebook", "Codebook…", _codebook, ("Ctrl+B",), "list", can_write, is_separated=True),
     Action("next_date", "Next date of the article", _next_date, ("D",), "calendar", has_annotation, "article", is_separated=True),
     Action("previous_date", "Previous date of the article", _previous_date, ("Shift+D",), "calendar", has_annotation, "article"),
     Action("confirm_date", "Confirm the date", _confirm_date, ("K",), "check", has_annotation, "article"),

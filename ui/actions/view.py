@@ -52,5 +52,5 @@ ACTIONS = (
     Action("larger", "Larger text", _larger, ("Ctrl++", "Ctrl+="), "zoom-in", always),
     Action("smaller", "Smaller text", _smaller, ("Ctrl+-",), "zoom-out", always),
     Action("scheme", "Light, dark or as the system", _scheme, ("Ctrl+Shift+D",), "theme", always, in_toolbar=True),
-    *(_toggle(dock) for dock in ("browser", "inspector", "timeline", "history")),
+    *(_toggle(dock) for dock in ("browser", "inspector", "annotations", "timeline", "history")),
 )  # fmt: skip

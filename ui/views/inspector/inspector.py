@@ -123,7 +123,10 @@ class Inspector(QScrollArea):
     def _show(self, annotation: Annotation) -> None:
         kind = self._session.kinds()[annotation.tag]
         colour = theme.tint(kind.colour, theme.is_dark(self.palette())).name()
-        self._words.setText(f"“{shortened(annotation.text, 200)}”")
+        others = len(self._session.chosen) - 1
+        more = f"\nand {others} more: an edit changes all of them" if others > 0 else ""
+        self._words.setText(f"“{shortened(annotation.text, 200)}”{more}")
+        self._words.setToolTip(kind.guideline)
         self._words.setStyleSheet(f"background: {colour}; border-radius: 4px; padding: 6px 8px")
         values = dict(annotation.fields) | {c: getattr(annotation, c) for c in _COLUMNS}
         self.when.show_when(annotation)
@@ -159,15 +162,20 @@ class Inspector(QScrollArea):
             # The words stay as typed, with the reason beside them; nothing is stored.
             self.form().show_problems(problems)
             return
-        if name in _COLUMNS:
-            columns = {name: value}
-        else:
-            columns = {"fields": kind.with_value(annotation.fields, name, value)}
 
         def work(db: Connection) -> None:
-            annotations.update(db, annotation.id, columns | {"updated_at": now()})
+            for one in self._in_hand():
+                columns = {name: value}
+                if name not in _COLUMNS:
+                    if one.tag != annotation.tag:
+                        continue  # another tag has no such field
+                    columns = {"fields": kind.with_value(one.fields, name, value)}
+                annotations.update(db, one.id, columns | {"updated_at": now()})
 
         self._session.do(f"Set {field.label}", work)
+
+    def _in_hand(self) -> list[Annotation]:
+        return annotations.with_ids(self._session.db, self._session.chosen)
 
     def _pick(self, role: LinkRole, target: str) -> None:
         self._link(role, lambda db: target)
@@ -185,11 +193,15 @@ class Inspector(QScrollArea):
             return
 
         def work(db: Connection) -> None:
-            if not role.many:
-                for old in links.of_relation(db, annotation.id, role.relation):
-                    links.delete(db, old.id)
-            if end := target(db):
-                links.insert(db, linking.link_to(annotation.id, role.relation, role.target, end))
+            end = target(db)
+            for one in self._in_hand():
+                if one.tag != annotation.tag:
+                    continue
+                if not role.many:
+                    for old in links.of_relation(db, one.id, role.relation):
+                        links.delete(db, old.id)
+                if end and end != one.id:
+                    links.insert(db, linking.link_to(one.id, role.relation, role.target, end))
 
         self._session.do(f"Set {role.label}", work)
 
@@ -207,7 +219,7 @@ class Inspector(QScrollArea):
         if columns is None:
             self.when.refuse(words)
         else:
-            self._set_when("Set date", annotation, columns)
+            self._set_when("Set date", columns)
 
     def step_when(self, by: int) -> None:
         """Take the article's next or previous date instead."""
@@ -219,15 +231,16 @@ class Inspector(QScrollArea):
         if columns is None:
             self._session.said.emit("The article has no time words to choose from")
         else:
-            self._set_when("Choose date", annotation, columns)
+            self._set_when("Choose date", columns)
 
     def confirm_when(self) -> None:
         """Keep the date as it is, whatever becomes of the publication day."""
         if self._annotation:
-            self._set_when("Confirm date", self._annotation, {"is_when_confirmed": True})
+            self._set_when("Confirm date", {"is_when_confirmed": True})
 
-    def _set_when(self, name: str, annotation: Annotation, columns: dating.Columns) -> None:
+    def _set_when(self, name: str, columns: dating.Columns) -> None:
         def work(db: Connection) -> None:
-            annotations.update(db, annotation.id, {**columns, "updated_at": now()})
+            for one in self._in_hand():
+                annotations.update(db, one.id, {**columns, "updated_at": now()})
 
         self._session.do(name, work)

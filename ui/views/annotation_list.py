@@ -1,0 +1,101 @@
+"""The annotations of the article, or all that carry a note or a flag; several can be taken in hand."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from model.entities import Annotation
+from model.tables import annotations
+from model.tables.steps import Change
+from ui import theme
+from ui.session import Session
+from ui.words import days, plain, shortened
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class AnnotationList(QWidget):
+    """One line an annotation: its letter, words, days, and under them note and flag."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.scope = QComboBox()
+        self.scope.setAccessibleName("Which annotations")
+        self.scope.addItem("of this article", "article")
+        self.scope.addItem("with a note or a flag", "flagged")
+        self.list = QListWidget()
+        self.list.setAccessibleName("Annotations")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setWordWrap(True)
+        self._empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 8)
+        for widget, stretch in ((self.scope, 0), (self._empty, 1), (self.list, 1)):
+            layout.addWidget(widget, stretch)
+        self.scope.currentIndexChanged.connect(self.reload)
+        self.list.itemSelectionChanged.connect(self._choose)
+        session.article_shown.connect(lambda _: self.reload())
+        self.reload()
+
+    def reload(self) -> None:
+        """List what is asked for anew; what was selected stays so."""
+        kept = {item.data(_ID) for item in self.list.selectedItems()}
+        self.list.blockSignals(True)
+        self.list.clear()
+        for annotation in self._wanted() if self.isVisible() else ():
+            item = self._item(annotation)
+            self.list.addItem(item)
+            item.setSelected(annotation.id in kept)
+        self.list.blockSignals(False)
+        is_empty = not self.list.count()
+        self.list.setVisible(not is_empty)
+        self._empty.setVisible(is_empty)
+        self._empty.setText(
+            "No annotation has a note or a flag."
+            if self.scope.currentData() == "flagged"
+            else "Nothing is tagged here yet."
+        )
+
+    def refresh(self, changes: list[Change]) -> None:
+        """Any change of an annotation may show here."""
+        if self.isVisible() and any(c.table == "annotations" for c in changes):
+            self.reload()
+
+    def showEvent(self, event: object) -> None:
+        self.reload()
+
+    def _wanted(self) -> list[Annotation]:
+        session = self._session
+        if not session.is_open:
+            return []
+        if self.scope.currentData() == "flagged":
+            return annotations.flagged(session.db)
+        return annotations.of_article(session.db, session.article)
+
+    def _item(self, annotation: Annotation) -> QListWidgetItem:
+        kind = self._session.kinds()[annotation.tag]
+        when = days(annotation.date_start, annotation.date_end)
+        lines = [f"{kind.letter}  {shortened(annotation.text, 70)}", when]
+        if annotation.review_status in ("conflict", "work_needed"):
+            lines.append(f"⚑ {plain(annotation.review_status)}")
+        if annotation.note:
+            lines.append(f"✎ {shortened(annotation.note, 90)}")
+        item = QListWidgetItem("\n".join(filter(None, lines)))
+        item.setData(_ID, annotation.id)
+        item.setData(
+            Qt.ItemDataRole.DecorationRole, theme.tint(kind.colour, theme.is_dark(self.palette()))
+        )
+        return item
+
+    def _choose(self) -> None:
+        self._session.choose_several([item.data(_ID) for item in self.list.selectedItems()])
