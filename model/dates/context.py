@@ -87,7 +87,9 @@ class Hit:
         copy, pattern = self.source.copy, self.source.language.tense
         begin, end = self.sentence
         found = ""
-        for match in pattern.finditer(copy, max(begin, self.start - _WINDOW), self.start):
+        for match in pattern.finditer(copy, max(begin, self.start - _WINDOW), min(end, self.end + _WINDOW)):
+            if match.end() > self.start:
+                break
             found = match.lastgroup or found
         if found:
             return found.rstrip("2")
@@ -111,6 +113,7 @@ class Context:
     sentence: int = -1
     sentence_day: date | None = None
     sentence_year: int | None = None
+    not_before: date | None = None
     year_end: int = 0
 
     @property
@@ -177,9 +180,13 @@ class Context:
 
 def pick_year(hit: Hit, context: Context, days: Callable[[int], Days]) -> tuple[int, str] | None:
     """Choose the year of a date told without one: by its neighbours, its sentence, the verb's tense, the months between."""
-    year = said_year(hit, context)
-    if year is not None:
-        return year, "year in this sentence"
+    if context.not_before is not None:
+        year = context.not_before.year
+        found = days(year)
+        return year + bool(found and found[1] < context.not_before), "beginning of the range"
+    said = said_year(hit, context)
+    if said is not None:
+        return said, "year in this sentence"
     if context.narrative and context.named:
         return _narrative_year(context, days), "last date named"
     today = context.published

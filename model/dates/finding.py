@@ -232,6 +232,7 @@ def _resolve(hits: list[Hit], context: Context) -> list[TimeExpression]:
     found: list[TimeExpression] = []
     taken: Hit | None = None
     opening: Hit | None = None
+    joined = ""
     for index, hit in enumerate(hits):
         if hit is taken:
             continue
@@ -243,13 +244,14 @@ def _resolve(hits: list[Hit], context: Context) -> list[TimeExpression]:
             core, taken = _with_clock(hit, after), after
         elif after and join:
             _inherit(hit, after)
+        context.not_before = found[-1].first_day if opening and joined == "range" else None
         read = _read(core, context)
         if read and opening:
             read = [*_paired(found.pop(), read[0], opening), *read[1:]]
         elif len(read) == 2:
             read = _paired(read[0], read[1], hit)
         found += read
-        opening = hit if read and join in ("range", "list") else None
+        opening, joined = (hit, join) if read and join in ("range", "list") else (None, "")
     return found
 
 
@@ -272,9 +274,9 @@ def _paired(one: TimeExpression, two: TimeExpression, opening: Hit) -> list[Time
     first, last = one.first_day, two.last_day
     if first is None or last is None or first > last or one.type == "DURATION":
         return [one, two]
-    if opening.relation != "between" and _gap_kind(opening, one.end, two.start) == "list":
-        if one.last_day is None or two.first_day is None or (two.first_day - one.last_day).days > 1:
-            return [one, two]
+    listed = opening.relation != "between" and _gap_kind(opening, one.end, two.start) == "list"
+    if listed and (one.last_day is None or two.first_day is None or (two.first_day - one.last_day).days > 1):
+        return [one, two]
     start = opening.relation_start if opening.relation in ("from", "between") else one.start
     interval = Interval(start, two.end, first, last)
     return [replace(one, interval=interval), replace(two, interval=interval)]

@@ -11,6 +11,8 @@ def clock_value(hit: Hit) -> str | None:
     if hit.has("value"):
         return hit.word("value")
     hour, minute = hit.get("hour"), hit.get("minute") or 0
+    if hit.has("hhmm"):
+        hour, minute = divmod(hit.number("hhmm"), 100)
     if not isinstance(hour, int) or not isinstance(minute, int):
         return None
     half = hit.word("half_day") or ("pm" if hit.word("part") in ("AF", "EV", "NI") else "")

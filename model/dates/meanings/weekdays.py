@@ -27,6 +27,8 @@ def day(hit: Hit, context: Context) -> Reading | None:
     """A weekday alone."""
     number = hit.number("weekday")
     try:
+        if context.not_before:
+            return _reading(_after(context.not_before, number), "beginning of the range")
         if context.narrative and context.named and context.named_unit == "day":
             return _reading(_after(context.named, number), "last date named")
         base = context.published

@@ -7,7 +7,7 @@ _ZONE = "[ ][(][local time|gmt|utc|bst|est|edt|et|cet|cest|pt|pst|pdt|ct|cst|cdt
 RULES = (
     Rule("clock time", "{hour}[:{minute}|.{minute2}][ ]{half_day}" + _ZONE, say.time, shape="clock"),
     Rule("clock time, 24 hours", "{hour}:{minute}" + _ZONE, say.time, shape="clock", before=r"(?<![\d:])", after=r"(?![:\d])"),
-    Rule("clock time, military", "{hour}{minute} (hours|gmt|hrs|local time|utc)[ local time]", say.time, shape="clock"),
+    Rule("clock time, military", "{hhmm} (hours|gmt|hrs|local time|utc)[ local time]", say.time, shape="clock"),
     Rule("clock time, spelled", "{hour_word} (o'clock)[ in the {part}| at {part}]", say.time, shape="clock"),
     Rule("noon", "(noon|12 noon|midday)", say.time, {"value": "T12:00"}, shape="clock", after=r"(?! (?:prayers?|prayer))"),
     Rule("midnight", "(midnight|12 midnight)", say.time, {"value": "T24:00"}, shape="clock", after=r"(?! (?:mass|express|oil))"),

@@ -24,7 +24,8 @@ RULES = (
     Rule("part of the day", "[the ][early |late |mid-]{part}", say.part_of_day, {"shift": "same"}, shape="part",
          before=r"\b(?:in|by|during|throughout|before|after|until|since|from) (?:the )?|\bat (?=night|dawn|dusk|midday|lunchtime|sunset|sunrise|nightfall|daybreak)",
          after=r"(?! (?:watch|club|sky|vision|shift|train|fire|raid|before|after|of|session))"),
-    Rule("last or next unit", _NEAR + " {unit}", say.unit, shape="unit", after=r"(?!s|-|'s (?:notice|worth))"),
+    Rule("the middle of the night", "the (middle|dead) of the {part}", say.part_of_day, {"shift": "same"}, shape="part"),
+    Rule("last or next unit", _NEAR + " {unit}", say.unit, shape="unit", after=r"(?!s|-| of (?!talks|fighting|violence|war)|'s (?:notice|worth))"),
     Rule("the unit before", "the {unit} before", say.unit, {"shift": "before"}, shape="unit", after=r"(?=[.,;:)!?\"\n]|$| (?:and|but|to|by|in|with)\b)"),
     Rule("the unit after", "the {unit} after", say.unit, {"shift": "after"}, shape="unit", after=r"(?=[.,;:)!?\"\n]|$)"),
     Rule("the unit before last", "the {unit} before last", say.unit, {"shift": -2}, shape="unit"),
@@ -57,6 +58,6 @@ RULES = (
     Rule("recently", "(recently|more recently|most recently|lately|the past|the recent past|the distant past|previously|until recently|just recently|in recent times|recent times|once upon a time)", say.reference, {"value": "PAST_REF"}, shape="ref",
          after=r"(?! (?:few|several|\d|two|three|four|five|six|seven|eight|nine|ten|is|year|week|month|decade)\b)"),
     Rule("recent", "[more |most ]recent[ {units}]", say.reference, {"value": "PAST_REF"}, shape="ref"),
-    Rule("the future", "(the future|the near future|the foreseeable future|the not-too-distant future|the immediate future|the distant future|soon|the coming {units}|coming {units}|future|the {units} ahead|the {units} to come|the long term|the short term)", say.reference, {"value": "FUTURE_REF"}, shape="ref",
+    Rule("the future", "(the future|the near future|the foreseeable future|the not-too-distant future|the immediate future|the distant future|soon|the coming {units}|coming {units}|the {units} ahead|the {units} to come|the long term|the short term)", say.reference, {"value": "FUTURE_REF"}, shape="ref",
          after=r"(?! (?:after|as|afterwards?|became|thereafter|found|followed|joined|contracts?|began|captured|had|was|were|moved|taken|took)\b)"),
 )  # fmt: skip

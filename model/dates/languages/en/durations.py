@@ -9,7 +9,7 @@ _NO_AGE = r"(?!(?:'s?)? (?:old|of age|younger|older|ago)\b|-old\b|s\b|-olds?\b)"
 _OVER = r"\b(?:for|over|in|within|after|of|take|takes|took|taking|spent|spend|lasted|during|until|through|with|about|wait) $"
 _ONE = r"(?! (?:and a half|ago|later|earlier|before|previously|old|of age)\b|-old\b|s\b)"
 RULES = (
-    Rule("length", _APPROX + "[another |the |these |those |a further |a total of |the full |an additional |his |her |its |their ]" + _COUNT + "[ more| long| full| straight| consecutive| additional| whole| short| years'] {units}", say.length, shape="length", after=_NO_AGE),
+    Rule("length", _APPROX + "[another |the |these |those |a further |a total of |the full |an additional |his |her |its |their ]" + _COUNT + "[ more| long| full| straight| consecutive| additional| whole| short| years'] {units}", say.length, shape="length", before=r"(?<!\bage of )(?<!\baged )$", after=_NO_AGE),
     Rule("length, hyphens", _APPROX + "{n}-{unit}", say.length, shape="length", after=r"(?!-old|s? old|-olds)"),
     Rule("length, hyphens, plural", "{n}-{units}", say.length, shape="length", after=r"(?!-old|s? old|-olds)"),
     Rule("one unit", _APPROX + "(a|an|one|another|a full|a single|one full|a whole|one more|an entire|the entire|the whole|an additional|every single|the full|the entire) {unit_alone}", say.length, {"n": 1}, shape="length", after=_ONE),
@@ -22,10 +22,11 @@ RULES = (
     Rule("halves", _APPROX + "{n}[ |-]1/2[ |-]({units}|{unit})", say.length, {"half": 1}, shape="length", after=_NO_AGE),
     Rule("two lengths", "{n} {units}[,] [and ]{n2} ({units2}|{unit2})", say.two_lengths, shape="length", after=_NO_AGE),
     Rule("one and another length", "(a|one) {unit} and {n2} ({units2}|{unit2})", say.two_lengths, {"n": 1}, shape="length", after=_NO_AGE),
-    Rule("from one to another length", _APPROX + "{n}( to | or |-| - |-to-){n2}[ more][ |-]({units}|{unit})", say.ranged, shape="lengths", after=_NO_AGE),
+    Rule("from one to another length", "[the (next|past|last|coming|first) ]" + _APPROX + "{n}( to | or |-| - |-to-){n2}[ more][ |-]({units}|{unit})", say.ranged, shape="lengths", after=_NO_AGE),
+    Rule("quarter of a century", "(a quarter~century|quarter of a century|a quarter of a century|quarter-century)", say.length, {"n": 25, "unit": "year"}, shape="length", after=r"(?! ago)"),
     Rule("a unit or two", "a {unit} or (two|so|more)", say.length, {"n": 1}, shape="length"),
-    Rule("past length", "[the |these |this |over the ](past|last|previous|preceding|prior|most recent) [{approx} ]{n} {units}", say.length, {"side": "past"}, shape="length"),
-    Rule("past vague length", "(the|these|this|over the) (past|last|previous|preceding|prior) {vague} {units}", say.length, {"side": "past"}, shape="length"),
+    Rule("past length", "[the |these |this ](past|last|previous|preceding|prior|most recent) [{approx} ]{n} {units}", say.length, {"side": "past"}, shape="length"),
+    Rule("past vague length", "(the|these|this) (past|last|previous|preceding|prior) {vague} {units}", say.length, {"side": "past"}, shape="length"),
     Rule("first length", "[the |its |his |her |their ](first|final|opening|closing|initial) [{approx} ]" + _COUNT + " {units}", say.length, shape="length"),
     Rule("coming length", "[the ](next|coming|following|ensuing) [{approx} ]" + _COUNT + " {units}", say.length, {"side": "next"}, shape="length"),
     Rule("past unit", "((the|this) (past|last)|past) {unit}", say.length, {"n": 1, "side": "past"}, shape="length",

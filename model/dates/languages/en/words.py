@@ -220,6 +220,7 @@ TABLES: dict[str, Table] = {
     "half_day": {"a.m.": "am", "p.m.": "pm", "am": "am", "pm": "pm", "a.m": "am", "p.m": "pm"},
     "hour": Shape(r"(?:[01]?\d|2[0-4])(?!\d)", int),
     "hour_word": {word: n for n, word in enumerate(_ONES[:12], 1)} | {str(n): n for n in range(1, 13)},
+    "hhmm": Shape(r"(?:[01]\d|2[0-4])[0-5]\d(?!\d)", int, (FOUR,)),
     "minute": Shape(r"[0-5]\d(?!\d)", int),
     "part": {
         "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "noon": "12:00", "midnight": "24:00",
