@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -34,8 +35,8 @@ class FindBar(QWidget):
         close = self._button("×", self.tr("Close (Esc)"), self.leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
-        for widget in (self._field, self._case):
-            widget.setMinimumHeight(26)
+        self._field.setMinimumHeight(26)
+        self._case.setMinimumHeight(26)
         for widget in (self._field, previous, following, self._case, self._count, close):
             row.addWidget(widget, 1 if widget is self._field else 0)
         self.setAutoFillBackground(True)
@@ -99,7 +100,7 @@ class FindBar(QWidget):
         self._view.show_hit(self._hits[number])
         self._count.setText(self.tr("{} of {}").format(number + 1, len(self._hits)))
 
-    def _button(self, sign: str, name: str, action) -> QToolButton:
+    def _button(self, sign: str, name: str, action: Callable[[], None]) -> QToolButton:
         button = QToolButton()
         button.setText(sign)
         button.setToolTip(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -10,13 +9,20 @@ from PySide6.QtGui import QKeyEvent
 
 from model.snapping import next_word_end, next_word_start, previous_word_end, previous_word_start
 from ui.views.article import caret
-from ui.views.article.column import Column
 
 if TYPE_CHECKING:
     from ui.views.article.view import ArticleView
 
 Key = Qt.Key
 _BRACKETS = (Key.Key_BracketLeft, Key.Key_BracketRight, Key.Key_BraceLeft, Key.Key_BraceRight)
+
+# Whether the start moves, and whether to the right.
+_WORD_STEPS = {
+    (True, False): previous_word_start,
+    (True, True): next_word_start,
+    (False, False): previous_word_end,
+    (False, True): next_word_end,
+}
 
 
 class Keyboard:
@@ -85,6 +91,8 @@ class Keyboard:
                 view.copy()
             elif key == Key.Key_A:
                 view.select(0, len(view.text()))
+            elif key in (Key.Key_Tab, Key.Key_Backtab):
+                return view.leave(backwards=shift or key == Key.Key_Backtab)
             else:
                 return False
         elif key in (Key.Key_Tab, Key.Key_Backtab):
@@ -135,26 +143,16 @@ class Keyboard:
         start, end = (mark.start, mark.end) if mark else view.selection()
         if start == end:
             return False
-        is_start = key in (Key.Key_BracketLeft, Key.Key_BraceLeft)
-        inwards = shift or key in (Key.Key_BraceLeft, Key.Key_BraceRight)
-        move = _by_letter if control else _by_word
-        moved = move(view.scene.column, start if is_start else end, is_start, inwards)
+        is_start = shift or key in (Key.Key_BraceLeft, Key.Key_BraceRight)
+        to_right = key in (Key.Key_BracketRight, Key.Key_BraceRight)
+        if control:
+            moved = caret.step(view.scene.column, start if is_start else end, to_right)
+        else:
+            moved = _WORD_STEPS[is_start, to_right](view.text(), start if is_start else end)
         start, end = (moved, end) if is_start else (start, moved)
-        if start < end and mark is None:
-            view.select(start, end)
-        elif start < end:
-            view.move_ends(mark.id, start, end)
+        if start < end:
+            if mark:
+                view.move_ends(mark.id, start, end)
+            else:
+                view.select(start, end)
         return True
-
-
-def _by_word(column: Column, offset: int, is_start: bool, inwards: bool) -> int:
-    move: Callable[[str, int], int]
-    if is_start:
-        move = next_word_start if inwards else previous_word_start
-    else:
-        move = previous_word_end if inwards else next_word_end
-    return move(column.text, offset)
-
-
-def _by_letter(column: Column, offset: int, is_start: bool, inwards: bool) -> int:
-    return caret.step(column, offset, forwards=is_start is inwards)

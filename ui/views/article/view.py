@@ -37,8 +37,8 @@ class ArticleView(Page):
     The text given to `set_article` is the truth; every offset that goes in or comes out is a code
     point of it. Keys: arrows, Home, End, Page Up/Down (Ctrl: by word, to the ends; Shift selects),
     Tab and Shift+Tab walk annotations, N and P suggestions, Enter opens the current one, Esc clears.
-    ``[`` and ``]`` move the outer end they look like outwards by a word, ``{`` and ``}`` move it
-    back inwards; with Ctrl by a character.
+    ``[`` and ``]`` move the end of the current mark, or of the selection, to the left and right by a
+    word, ``{`` and ``}`` its start; with Ctrl by a character. Ctrl+Tab goes to the next control.
     """
 
     selection_changed = Signal(int, int)
@@ -317,6 +317,10 @@ class ArticleView(Page):
     def focusNextPrevChild(self, next: bool) -> bool:
         # Tab walks the annotations; Ctrl+Tab leaves, as in other text fields.
         return False
+
+    def leave(self, backwards: bool = False) -> bool:
+        """Give the focus to the next control, or the one before."""
+        return super().focusNextPrevChild(not backwards)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self._keyboard.pressed(event):
