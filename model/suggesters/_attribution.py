@@ -119,7 +119,8 @@ def _is_open(text: str, end: int, quote: int) -> bool:
 def _naming(text: str, place: _Place) -> Attribution | None:
     """ "known as", "the film", "a plan called": the marks set off a name."""
     before = max(place.before[0], place.quote.start - 40)
-    if not _NAMING.search(text, before, place.quote.start):
+    match = _NAMING.search(text, before, place.quote.start)
+    if not match or re.search(r"\b(?:what|which)\b", text[before : match.end()]):
         return None
     return Attribution("none", is_naming=True)
 

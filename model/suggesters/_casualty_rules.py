@@ -18,7 +18,7 @@ _ONE = Count("", "exact", 1, 1, 1)
 _UNKNOWN = Count("", "unspecified", None, None, None)
 _NOBODY = Count("any", "exact", 0, 0, 0)  # "denied that any civilians were killed"
 _PLURALS = word_set(
-    """rest half remainder majority people men women children police personnel troops staff crew forces
+    """all both rest half remainder majority people men women children police personnel troops staff crew forces
     family families policemen servicemen fishermen gunmen militiamen taliban cattle them they others
     mujahideen youth everyone everybody population"""
 )
@@ -199,6 +199,8 @@ class _Sentence:
         if not following or not self.are_victims(following, first=False):
             return None
         end = self.after_aside(self.after_prepositions(following.last))
+        if end > following.last and self.kind(end) == "comma" and self.kind(end + 1) == "aux":
+            return None
         while self.kind(end) == "adverb":
             end += 1
         if self.kind(end) in ("aux", "verb", "trigger", "rel") or (
@@ -242,12 +244,15 @@ class _Sentence:
 
     # Victims before the trigger
 
-    def subjects(self, trigger: int) -> Iterator[Finding]:
+    def subjects(self, trigger: int, given: Phrase | None = None) -> Iterator[Finding]:
         at, skipped = self.before_helpers(self.first_of_verbs(trigger) - 1)
         if skipped & (_NOT_SO if "have" in skipped else _NOT_SO | {"could", "might"}):
             return
-        phrase = self.head(self.ending.get(at + 1))
+        phrase = given or self.head(self.ending.get(at + 1))
         if phrase is None or not self.are_victims(phrase, first=True):
+            return
+        is_flight = self.row[trigger].word in ("fled", "to flee")
+        if is_flight and (not phrase.count or victim_class(phrase.words) == "combatant"):
             return
         uncertain = bool(skipped & _DOUBTS)
         chain = [phrase, *self.coordinated_before(phrase)]
@@ -292,9 +297,13 @@ class _Sentence:
     def aside_start(self, comma: int) -> int | None:
         """The comma that opens the aside which ends at `comma`."""
         at = comma - 1
-        while self.kind(at) not in ("comma", "stop", "turn", "trigger", "end"):
+        while self.kind(at) not in ("comma", "stop", "trigger", "end"):
+            if self.kind(at) == "turn" and self.word(at) != "as":
+                break
             at -= 1
-        if self.kind(at) == "comma" and self.kind(at + 1) in ("incl", "rel", "prep"):
+        if self.kind(at) == "comma" and (
+            self.kind(at + 1) in ("incl", "rel", "prep") or self.word(at + 1) in _NAMING
+        ):
             return at if at > 0 else None
         at = comma - 1
         while at >= 0 and self.kind(at) in (
@@ -318,8 +327,11 @@ class _Sentence:
             return phrase
         while phrase and self.kind(phrase.first - 1) == "prep":
             before = self.ending.get(phrase.first - 1)
-            if before is None or (_is_thing(before) and phrase.count and not _is_thing(phrase)):
+            if before is None:
                 break
+            is_person_counted = phrase.count and any(is_person(word) for word in phrase.words)
+            if is_person_counted and not before.count and not any(map(is_person, before.words)):
+                break  # "the coffins of the five boys killed"
             phrase = before
         return phrase
 
@@ -373,6 +385,18 @@ class _Sentence:
         if token.word == "life" and self.word(at - 3) == "no":  # "no loss of life"
             yield Finding("killed", _NOBODY, at - 3, at + 1, at, None, "unknown")
             return
+        if token.word == "death" and self.word(at - 1) == "to":  # "hacked another to death"
+            yield from self.subjects(at, self.ending.get(at - 1))
+            return
+        if token.word == "bodies" and self.word(at - 1) in (
+            "their",
+            "beheaded",
+            "decapitated",
+            "charred",
+        ):
+            if owner := self.counted_before(at):
+                yield self.finding(at, owner, at - 1, at + 1)
+            return
         counted = self.count_before(at)
         if token.word in ("lives", "life") and not self.is_loss_of_life(at):
             return
@@ -397,6 +421,12 @@ class _Sentence:
             found = self.row[at + 2].count
             assert found is not None
             yield Finding(token.outcome, found.count, at, at + 3, at, None, "unknown")
+
+    def counted_before(self, at: int) -> Phrase | None:
+        """The people last counted before a "their" or "them"."""
+        ends = [end for end, phrase in self.ending.items() if end <= at and phrase.count]
+        ends = [end for end in ends if any(map(is_person, self.ending[end].words))]
+        return self.ending[max(ends)] if ends else None
 
     def count_before(self, at: int) -> FoundCount | None:
         """The count of "10 reported civilian deaths", None when there is none."""
@@ -482,7 +512,7 @@ class _Sentence:
         return first and (self.row[phrase.first].kind == "det" or self._is_name(phrase))
 
     def _is_name(self, phrase: Phrase) -> bool:
-        return phrase.words[0] not in THINGS and len(phrase.words) > 1
+        return all(self.row[at].is_capital for at in range(phrase.first, phrase.last))
 
     def finding(
         self, trigger: int, phrase: Phrase, first: int, last: int, is_active: bool = False

@@ -51,7 +51,7 @@ NOUNS = _by_outcome(
     wounded="injury injuries",
 )
 NOUNS_OF = _by_outcome(
-    killed="""death deaths killing killings murder murders assassination execution beheading lynching
+    killed="""loss throat throats death deaths killing killings murder murders assassination execution beheading lynching
         bodies body corpses corpse remains lives massacre""",
     captured="abduction kidnapping arrest capture detention",
     wounded="wounding injuring injury",
@@ -66,7 +66,7 @@ PHRASES = (
         r"(?:hacked|stabbed|beaten|burned|burnt|stoned|tortured|bludgeoned|clubbed|crushed|trampled|"
         r"knifed|choked|starved)\s+to\s+death|(?:burned|burnt|buried)\s+alive|put\s+to\s+death|"
         r"killed\s+and\s+beheaded|ambushed\s+and\s+killed|abducted\s+and\s+killed|"
-        r"kidnapped\s+and\s+killed|stabbed\s+and\s+killed|attacked\s+and\s+killed|found\s+dead|taken\s+(?:down|out)|"
+        r"kidnapped\s+and\s+killed|stabbed\s+and\s+killed|attacked\s+and\s+killed|found\s+dead|(?:fatally|mortally)\s+(?:shot|stabbed|wounded|injured|beaten)|taken\s+(?:down|out)|"
         r"blown\s+to\s+pieces",
     ),
     (
@@ -102,6 +102,7 @@ PHRASES = (
         r"(?:sustain(?:ed|ing)|suffer(?:ed|ing)|received|receiving)\s+(?:[\w-]+\s+){0,3}?"
         r"(?:injuries|wounds|burns|injury)|hospitali[sz]ed",
     ),
+    ("intransitive", "displaced", r"to\s+flee|fled"),
     ("intransitive", "missing", r"(?:went|gone|go)\s+missing|unaccounted\s+for"),
     (
         "intransitive",
@@ -113,7 +114,7 @@ PHRASES = (
     (
         "lost",
         "killed",
-        r"(?:lost|loses|losing)(?=\s+(?:[\w-]+\s+){0,5}?(?:men|soldiers|troops|fighters|"
+        r"(?:lost|loses|losing)(?=\s+(?:at\s+least\s+)?[\w-]+\s+of\s+(?:its|their|his)\b)|(?:lost|loses|losing)(?=\s+(?:[\w-]+\s+){0,5}?(?:men|soldiers|troops|fighters|"
         r"members|servicemen|officers|policemen|militants|personnel)\b)",
     ),
 )
@@ -122,7 +123,7 @@ QUICK = re.compile(
     r"lynch|martyr|eliminat|neutrali|liquidat|butcher|hang|burn|bod(?:y|ies)|corpse|remains|fatalit|"
     r"casualt|toll|wound|injur|hurt|maim|miss|disappear|vanish|captur|abduct|kidnap|detain|arrest|"
     r"hostage|prisoner|custody|displac|evacuat|homeless|flee|fled|perish|drown|succumb|li[fv]e|gunned|"
-    r"mowed|cut\sdown|lost|losses|unaccounted|shot|stab|blew|blown|fell|fallen|taken",
+    r"mowed|cut\sdown|lost|losses|unaccounted|shot|stab|blew|blown|fell|fallen|taken|throat",
     re.IGNORECASE,
 )
 

@@ -91,12 +91,12 @@ _PHRASES = [
     for kind, outcome, words in PHRASES
 ]
 _PHRASE_START = re.compile(
-    r"\b(?:shot|gunned|mowed|cut|hacked|stabbed|beaten|burned|burnt|buried|stoned|tortured|bludgeoned|"
+    r"\b(?:to|shot|gunned|mowed|cut|hacked|stabbed|beaten|burned|burnt|buried|stoned|tortured|bludgeoned|"
     r"clubbed|crushed|trampled|knifed|choked|starved|put|killed|ambushed|abducted|kidnapped|attacked|"
     r"found|fallen|taken|held|rounded|dead|shooting|gunning|hacking|stabbing|beating|burning|killing|lost|"
     r"losing|loses?|embraced|met|bled|breathed|fell|was|were|been|blew|blown|sustain(?:ed|ing)|"
     r"suffer(?:ed|ing)|received|receiving|hospitali[sz]ed|went|gone|go|unaccounted|forced|compelled|"
-    r"fled|left|lifeless|charred|dismembered|bullet-riddled)\b",
+    r"fled|left|fatally|mortally|lifeless|charred|dismembered|bullet-riddled)\b",
     re.I,
 )
 _DATE_BEFORE = re.compile(
@@ -125,6 +125,7 @@ class Token:
     kind: str
     count: FoundCount | None = None
     outcome: str = ""
+    is_capital: bool = False
     form: str = ""  # of a trigger: participle, gerund, present, intransitive, adjective, noun, lost
 
 
@@ -182,7 +183,9 @@ def _token(text: str, at: int, limit: int, end: int) -> Token:
     if _PHRASE_START.match(text, at, end):
         for form, outcome, words in _PHRASES:
             if match := words.match(text, at, end):
-                return Token(at, match.end(), match[0].lower(), "trigger", None, outcome, form)
+                return Token(
+                    at, match.end(), match[0].lower(), "trigger", None, outcome, False, form
+                )
     if match := _JOINT.match(text, at, end):
         return Token(at, match.end(), "and", "conj")
     match = _WORD.match(text, at, end)
@@ -190,10 +193,11 @@ def _token(text: str, at: int, limit: int, end: int) -> Token:
     if stop > limit:
         stop = limit
     word = text[at:stop]
-    return Token(at, stop, word.lower(), *_sort(word))
+    kind, outcome, form = _sort(word)
+    return Token(at, stop, word.lower(), kind, None, outcome, word[0].isupper(), form)
 
 
-def _sort(word: str) -> tuple[str, None, str, str]:
+def _sort(word: str) -> tuple[str, str, str]:
     low = word.lower()
     kind, outcome, form = "noun", "", ""
     if low in PARTICIPLES:
@@ -237,7 +241,7 @@ def _sort(word: str) -> tuple[str, None, str, str]:
         and "-" not in low
     ):
         kind = "verb"
-    return kind, None, outcome, form
+    return kind, outcome, form
 
 
 def phrase_at(row: list[Token], first: int) -> Phrase | None:
