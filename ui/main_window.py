@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QSizePolicy,
+    QSplitter,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 from model.guard import SUFFIX
 from model.kinds import kinds
 from model.tables.steps import Change
-from ui import coding, settings
+from ui import coding, relating, settings
 from ui.actions import actions
 from ui.actions.action import Action
 from ui.actions.file import open_path
@@ -37,6 +38,7 @@ from ui.views.annotation_list import AnnotationList
 from ui.views.browser import Browser
 from ui.views.history import History
 from ui.views.inspector import Inspector
+from ui.views.open_articles import OpenArticles
 from ui.views.reader import Reader
 from ui.views.search_box import SearchBox
 from ui.views.timeline_pane import TimelinePane
@@ -62,11 +64,13 @@ class MainWindow(QMainWindow):
         self.timeline = TimelinePane(self.session)
         self.history = History(self.session)
         self.annotations = AnnotationList(self.session)
+        self.open_articles = OpenArticles(self.session)
+        self.beside = Reader(self.session, follows=False)
         self.search = SearchBox(self)
         self.notice = Notice()
         self._views: tuple[View, ...] = (
             self.browser, self.reader, self.inspector, self.timeline, self.history,
-            self.annotations,
+            self.annotations, self.open_articles, self.beside,
         )  # fmt: skip
         self.setAcceptDrops(True)
         self.setWindowIcon(icon("spanline"))
@@ -85,6 +89,7 @@ class MainWindow(QMainWindow):
         self.reader.view.mark_ends_moved.connect(
             lambda id_, start, end: coding.move_ends(self, id_, start, end)
         )
+        self.reader.view.link_dragged.connect(lambda one, other: relating.dragged(self, one, other))
         self.reader.selection_finished.connect(lambda: coding.selected(self))
         self.reader.view.set_point_size(settings.READING_SIZE.get())
         self._opened()
@@ -98,7 +103,12 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.notice)
-        layout.addWidget(self.reader, 1)
+        layout.addWidget(self.open_articles)
+        texts = QSplitter()
+        texts.addWidget(self.reader)
+        texts.addWidget(self.beside)
+        self.beside.hide()
+        layout.addWidget(texts, 1)
         self.setCentralWidget(middle)
         self.setCorner(Qt.Corner.BottomLeftCorner, _BOTTOM)
         self.setCorner(Qt.Corner.BottomRightCorner, _BOTTOM)

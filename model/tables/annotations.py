@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,32 @@ def of_article(db: sqlite3.Connection, article: str) -> list[Annotation]:
     return list(_table.select(db, where, [article]))
 
 
+@dataclass(frozen=True)
+class Span:
+    """What drawing an annotation takes: ids, ends, tag and the fields its summary says."""
+
+    id: str
+    start: int
+    end: int
+    tag: str
+    is_background: bool
+    fields: Mapping[str, object]
+
+
+def spans(db: sqlite3.Connection, article: str, ids: Iterable[str] | None = None) -> list[Span]:
+    """An article's spans by position, outer before inner; only those with these ids, when given."""
+    only = "" if ids is None else "AND id IN (SELECT value FROM json_each(?))"
+    found = db.execute(
+        f"""SELECT id, start, "end", tag, is_background, fields FROM annotations
+            WHERE article = ? {only} ORDER BY start, "end" DESC, id""",
+        (article, *(() if ids is None else (json.dumps(list(ids)),))),
+    )
+    return [
+        Span(id_, start, end, tag, bool(back), json.loads(fields) if fields != "{}" else {})
+        for id_, start, end, tag, back, fields in found
+    ]
+
+
 def at_rows(db: sqlite3.Connection, rows: Sequence[int]) -> dict[int, Annotation]:
     """The annotations with these integer keys; those that are gone are left out."""
     found = db.execute(
@@ -43,13 +69,6 @@ def at_rows(db: sqlite3.Connection, rows: Sequence[int]) -> dict[int, Annotation
         [json.dumps([int(row) for row in rows])],
     )
     return {row: from_row(Annotation, values) for row, *values in found}
-
-
-def of_article_among(db: sqlite3.Connection, article: str, ids: Iterable[str]) -> list[Annotation]:
-    """Those of an article's annotations that have one of these ids."""
-    wanted = json.dumps(list(ids))
-    where = "WHERE id IN (SELECT value FROM json_each(?)) AND article = ?"
-    return list(_table.select(db, where, [wanted, article]))
 
 
 def like(db: sqlite3.Connection, annotation: Annotation) -> Annotation | None:

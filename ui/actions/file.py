@@ -100,6 +100,6 @@ ACTIONS = (
     Action("open_project", "Open project…", _open_project, ("Ctrl+O",), "open", always),
     Action("save_copy", "Save a copy…", _save_copy, ("Ctrl+Shift+S",), "save-copy"),
     Action("export", "Export…", _export, ("Ctrl+E",), "export", has_project, in_toolbar=True),
-    Action("close_project", "Close project", _close, ("Ctrl+W",), is_separated=True),
+    Action("close_project", "Close project", _close, ("Ctrl+Shift+W",), is_separated=True),
     Action("quit", "Quit", _quit, ("Ctrl+Q",), enabled=always),
 )  # fmt: skip

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from model.kinds import kinds
 from model.kinds.kind import Kind
 from model.tables import annotations
-from ui import coding
-from ui.actions.action import Action, can_tag, can_write, has_annotation
+from ui import coding, relating
+from ui.actions.action import Action, can_tag, can_write, has_annotation, has_article
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -68,6 +68,17 @@ def _tag_all(window: MainWindow) -> None:
         session.said.emit("Select words, or an annotation, to tag all like it")
 
 
+def _asker(name: str, text: str, key: str, *relations: str) -> Action:
+    def run(window: MainWindow) -> None:
+        relating.ask(window, *relations)
+
+    return Action(name, text, run, (key,), "link", has_annotation, "article")
+
+
+def _arcs(window: MainWindow) -> None:
+    window.reader.show_all_links(not window.reader.are_all_links_shown)
+
+
 def _is_locked(window: MainWindow) -> bool:
     return bool(window.locked_tag)
 
@@ -84,6 +95,11 @@ ACTIONS = (
     Action("split", "Split at the caret", coding.split, ("S",), "", has_annotation, "article"),
     Action("join", "Join with the next of its tag", coding.join, ("J",), "", has_annotation, "article"),
     Action("unlock", "Unlock the tag", _unlock, ("Esc",), "lock", _is_locked, "article"),
+    _asker("ask_victim", "Link: who died", "V", "victim"),
+    _asker("ask_speaker", "Link: says who", "B", "claimed_by", "speaker"),
+    _asker("ask_perpetrator", "Link: by whom", "X", "perpetrator", "via"),
+    _asker("ask_place", "Link: where", "H", "happened_at", "place"),
+    Action("arcs", "Show all links as arcs", _arcs, ("G",), "link", has_article, "article"),
     Action("codebook", "Codebook…", _codebook, ("Ctrl+B",), "list", can_write, is_separated=True),
     Action("next_date", "Next date of the article", _next_date, ("D",), "calendar", has_annotation, "article", is_separated=True),
     Action("previous_date", "Previous date of the article", _previous_date, ("Shift+D",), "calendar", has_annotation, "article"),

@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from model import dating
 from model.dates import TimeExpression
-from model.entities import Annotation, Article
+from model.entities import Article
+from model.kinds.kind import Kind
 from model.tables import annotations, articles
+from model.tables.annotations import Span
 from model.tables.steps import Change
+from ui.relating import arcs
 from ui.session import Session
 from ui.views.article import ArticleView, Mark, SoftSpan
 from ui.words import count, day, days
@@ -20,16 +23,31 @@ _WELCOME = "Open a project (Ctrl+O), or make a new one (Ctrl+Shift+N)."
 _CHOOSE = "Choose an article at the left, or paste a new one with Ctrl+V."
 
 
+_CHANGES_TEXT = {"text", "published_at", "language"}
+"""Columns of an article after whose change its text or its dates are read anew."""
+
+
+def _names(change: Change) -> set[str]:
+    return set(change.after or change.before or {})
+
+
 class Reader(QWidget):
-    """Shows one article; reading state (caret, selection, scroll) belongs to its view."""
+    """Shows one article; reading state (caret, selection, scroll) belongs to its view.
+
+    One that ``follows`` shows what the session reads; another keeps to its own article beside it.
+    """
 
     selection_finished = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget | None = None, *, follows: bool = True
+    ) -> None:
         super().__init__(parent)
         self._session = session
+        self._kinds: dict[str, Kind] = {}
         self._article: Article | None = None
         self._words = 0
+        self.are_all_links_shown = False
         self.time_words: tuple[TimeExpression, ...] | None = None
         self.view = ArticleView()
         layout = QVBoxLayout(self)
@@ -39,8 +57,9 @@ class Reader(QWidget):
         self.view.mark_activated.connect(session.choose)
         self.view.current_changed.connect(session.choose)
         self.view.selection_finished.connect(self.selection_finished)
-        session.article_shown.connect(self._show)
-        session.annotation_chosen.connect(self._choose)
+        if follows:
+            session.article_shown.connect(self.show_article)
+            session.annotation_chosen.connect(self._choose)
         self.reload()
 
     @property
@@ -50,23 +69,30 @@ class Reader(QWidget):
 
     def reload(self) -> None:
         """Another project is open: nothing is shown of it yet."""
-        self._show("")
+        self.show_article("")
 
     def refresh(self, changes: list[Change]) -> None:
         """Redraw the marks that changed; the whole article only when it changed itself."""
         if self._article is None:
             return
-        if any(c.row_id == self._article.id for c in changes):
-            self._show(self._article.id)
+        if any(c.row_id == self._article.id and _CHANGES_TEXT & _names(c) for c in changes):
+            self.show_article(self._article.id)
             return
+        if any(c.row_id == self._article.id for c in changes):
+            self._article = articles.get(self._session.db, self._article.id)
+            self._head(self._article)
+        if any(c.table == "links" for c in changes):
+            self._draw_links()
         touched = {c.row_id for c in changes if c.table == "annotations"}
         if touched:
-            found = annotations.of_article_among(self._session.db, self._article.id, touched)
+            found = annotations.spans(self._session.db, self._article.id, touched)
             gone = touched - {a.id for a in found}
             self.view.update_marks([self._mark(a) for a in found], gone)
             self._head(self._article)
 
-    def _show(self, id_: str) -> None:
+    def show_article(self, id_: str) -> None:
+        """Show an article by its id; none for an empty one."""
+        self._kinds = self._session.kinds()
         try:
             self._article = articles.get(self._session.db, id_) if id_ else None
         except KeyError:
@@ -78,11 +104,20 @@ class Reader(QWidget):
             return
         self._words = len(self._article.text.split())
         self._head(self._article)
-        marked = annotations.of_article(self._session.db, self._article.id)
-        marks = [self._mark(a) for a in marked]
+        marks = [self._mark(span) for span in annotations.spans(self._session.db, id_)]
         self.view.set_article(self._article.text, marks, self._session.styles())
+        self._draw_links()
         self._choose(self._session.annotation)
         self._find_dates(self._article)
+
+    def show_all_links(self, shown: bool) -> None:
+        """Draw every link of the article as an arc, or only those of the annotation in hand."""
+        self.are_all_links_shown = shown
+        self.view.set_all_links_shown(shown)
+
+    def _draw_links(self) -> None:
+        if self._article:
+            self.view.set_links(arcs(self._session, self._article.id))
 
     def _find_dates(self, article: Article) -> None:
         """Light the time words softly, once they are found off the main thread."""
@@ -103,16 +138,12 @@ class Reader(QWidget):
             known = dating.time_words_near(self._article, start, end)
         return dating.resolve(self._article, start, end, known)
 
-    def _mark(self, annotation: Annotation) -> Mark:
-        kind = self._session.kinds()[annotation.tag]
-        said = kind.summary(annotation.fields)
+    def _mark(self, span: Span) -> Mark:
+        kind = self._kinds[span.tag]
+        said = kind.summary(span.fields)
+        summary = f"{kind.label}: {said}" if said else kind.label
         return Mark(
-            annotation.id,
-            annotation.start,
-            annotation.end,
-            annotation.tag,
-            summary=f"{kind.label}: {said}" if said else kind.label,
-            is_background=annotation.is_background,
+            span.id, span.start, span.end, span.tag, summary, is_background=span.is_background
         )
 
     def _head(self, article: Article) -> None:
@@ -126,9 +157,9 @@ class Reader(QWidget):
 
     def _choose(self, annotation: str) -> None:
         self.view.set_current(annotation or None)
-        if annotation:
-            shown = annotations.get(self._session.db, annotation)
-            self.view.reveal(shown.start, shown.end)
+        mark = self.view.current_mark()
+        if mark:
+            self.view.reveal(mark.start, mark.end)
 
 
 def _soft(one: TimeExpression) -> SoftSpan:
