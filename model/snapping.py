@@ -8,15 +8,37 @@ other punctuation and spaces are trimmed from the ends of a selection.
 Positions are code points of ``text``; every function looks only at a short stretch around them.
 """
 
-import regex
+from __future__ import annotations
 
-_BOUNDARY = regex.compile(r"(?w)\b")
-_KEPT = r"[\p{L}\p{N}\p{Sc}\p{So}%‰@#&]"
-_FIRST_KEPT = regex.compile(_KEPT)
-_LAST_KEPT = regex.compile(rf"(?r){_KEPT}")
-_INITIALS = regex.compile(r"(?:\p{L}\.)+\p{L}")  # "U.S": its last point belongs to it
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from regex import Pattern
+
 _CLOSING = {")": "(", "]": "[", "}": "{", "»": "«", "）": "（"}
 _REACH = 256  # code points looked at on each side; longer "words" are not words
+
+
+class _Patterns(NamedTuple):
+    boundary: Pattern[str]
+    first_kept: Pattern[str]
+    last_kept: Pattern[str]
+    initials: Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """Compiled at the first selection: `regex` takes 15 ms to import."""
+    import regex
+
+    kept = r"[\p{L}\p{N}\p{Sc}\p{So}%‰@#&]"
+    return _Patterns(
+        boundary=regex.compile(r"(?w)\b"),
+        first_kept=regex.compile(kept),
+        last_kept=regex.compile(rf"(?r){kept}"),
+        initials=regex.compile(r"(?:\p{L}\.)+\p{L}"),  # "U.S": its last point belongs to it
+    )
 
 
 def snap(text: str, start: int, end: int) -> tuple[int, int]:
@@ -24,8 +46,8 @@ def snap(text: str, start: int, end: int) -> tuple[int, int]:
 
     A selection that holds no word at all is returned without its outer spaces.
     """
-    first = _FIRST_KEPT.search(text, start, end)
-    last = _LAST_KEPT.search(text, start, end)
+    first = _patterns().first_kept.search(text, start, end)
+    last = _patterns().last_kept.search(text, start, end)
     if first is None or last is None:
         inner = text[start:end].strip()
         start += text[start:end].find(inner)
@@ -39,34 +61,34 @@ def word_at(text: str, offset: int) -> tuple[int, int] | None:
     for place in (offset, offset - 1):
         if 0 <= place < len(text):
             start, end = _segment(text, place)
-            if _FIRST_KEPT.search(text, start, end):
+            if _patterns().first_kept.search(text, start, end):
                 return start, end
     return None
 
 
 def next_word_end(text: str, offset: int) -> int:
     """Where the word at or after ``offset`` ends; the text's end when there is none."""
-    kept = _FIRST_KEPT.search(text, offset)
+    kept = _patterns().first_kept.search(text, offset)
     return _segment(text, kept.start())[1] if kept else len(text)
 
 
 def previous_word_start(text: str, offset: int) -> int:
     """Where the word at or before ``offset`` starts; 0 when there is none."""
-    kept = _LAST_KEPT.search(text, 0, offset)
+    kept = _patterns().last_kept.search(text, 0, offset)
     return _segment(text, kept.start())[0] if kept else 0
 
 
 def next_word_start(text: str, offset: int) -> int:
     """Where the first word after the one at ``offset`` starts; the text's end when none does."""
     after = _segment(text, offset)[1] if offset < len(text) else offset
-    kept = _FIRST_KEPT.search(text, after)
+    kept = _patterns().first_kept.search(text, after)
     return _segment(text, kept.start())[0] if kept else len(text)
 
 
 def previous_word_end(text: str, offset: int) -> int:
     """Where the last word before the one that ends at ``offset`` ends; 0 when there is none."""
     before = _segment(text, offset - 1)[0] if offset else 0
-    kept = _LAST_KEPT.search(text, 0, before)
+    kept = _patterns().last_kept.search(text, 0, before)
     return _segment(text, kept.start())[1] if kept else 0
 
 
@@ -74,12 +96,12 @@ def _segment(text: str, place: int) -> tuple[int, int]:
     """The stretch between two word boundaries that holds the character at ``place``."""
     low, high = max(0, place - _REACH), min(len(text), place + _REACH)
     start, end = low, high
-    for boundary in _BOUNDARY.finditer(text, low, high):
+    for boundary in _patterns().boundary.finditer(text, low, high):
         if boundary.start() > place:
             end = boundary.start()
             break
         start = boundary.start()
-    if text[end : end + 1] == "." and _INITIALS.fullmatch(text, start, end):
+    if text[end : end + 1] == "." and _patterns().initials.fullmatch(text, start, end):
         end += 1
     return start, end
 

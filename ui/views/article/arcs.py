@@ -1,6 +1,6 @@
 """Links between marks, drawn as quiet arcs."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,32 +20,67 @@ class Arc:
     label: str = ""
 
 
+class Arcs:
+    """Links of one article, found by either end."""
+
+    def __init__(self, arcs: Iterable[Arc] = ()) -> None:
+        self._by_mark: dict[str, list[Arc]] = {}
+        for arc in arcs:
+            for end in {arc.source, arc.target}:
+                self._by_mark.setdefault(end, []).append(arc)
+
+    def __bool__(self) -> bool:
+        return bool(self._by_mark)
+
+    def of(self, mark_ids: Iterable[str]) -> list[Arc]:
+        """The links that start or end at some marks, each once."""
+        found = (arc for mark_id in mark_ids for arc in self._by_mark.get(mark_id, ()))
+        return list(dict.fromkeys(found))
+
+
 def paint_arcs(
+    painter: QPainter, scene: Scene, arcs: Arcs, everything: bool, top: float, bottom: float
+) -> None:
+    """The current mark's arcs with their names, and on request all others quietly."""
+    current = arcs.of([scene.current] if scene.current else [])
+    if everything and arcs:
+        ink = scene.look.soft
+        for arc in arcs.of(_shown(scene, top, bottom)):
+            if arc not in current:
+                _paint(painter, scene, arc, QPen(ink, 1), top, bottom)
+    for arc in current:
+        source = scene.marks.get(arc.source)
+        if source is not None:
+            pen = QPen(scene.look.tag(source.tag).ink, 1.6)
+            _paint(painter, scene, arc, pen, top, bottom, arc.label)
+
+
+def _shown(scene: Scene, top: float, bottom: float) -> Iterator[str]:
+    """Ids of the marks on the page."""
+    column = scene.column
+    first, last = column.paragraph_at(top), column.paragraph_at(bottom)
+    for number in range(first, last + 1):
+        yield from (mark.id for mark, _ in scene.marks.in_paragraph(number))
+    beside = scene.marks.lanes(column.starts[first], column.span(last)[1])
+    yield from (mark.id for mark, _ in beside)
+
+
+def _paint(
     painter: QPainter,
     scene: Scene,
-    arcs: Sequence[Arc],
-    everything: bool,
+    arc: Arc,
+    pen: QPen,
     top: float,
     bottom: float,
+    label: str = "",
 ) -> None:
-    """The current mark's arcs with their names, and all others quietly when asked for."""
-    if not arcs:
+    source, target = scene.marks.get(arc.source), scene.marks.get(arc.target)
+    if source is None or target is None:
         return
-    column = scene.column
-    first = column.starts[column.paragraph_at(top)]
-    last = column.span(column.paragraph_at(bottom))[1]
-    for arc in arcs:
-        is_current = scene.current in (arc.source, arc.target) and scene.current is not None
-        source, target = scene.marks.get(arc.source), scene.marks.get(arc.target)
-        if source is None or target is None or not (everything or is_current):
-            continue
-        if max(source.end, target.end) <= first or min(source.start, target.start) >= last:
-            continue
-        begin, end = (_place(scene, mark, top, bottom) for mark in (source, target))
-        ink = scene.look.tag(source.tag).ink if is_current else scene.look.soft
-        _paint_arc(painter, begin, end, QPen(ink, 1.6 if is_current else 1.0))
-        if is_current and arc.label:
-            _paint_label(painter, scene.look, begin, end, arc.label)
+    begin, end = (_place(scene, mark, top, bottom) for mark in (source, target))
+    _paint_arc(painter, begin, end, pen)
+    if label:
+        _paint_label(painter, scene.look, begin, end, label)
 
 
 def paint_rubber(painter: QPainter, scene: Scene, begin: QPointF, end: QPointF) -> None:

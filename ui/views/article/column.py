@@ -28,6 +28,8 @@ class Column:
     def __init__(self, text: str, typography: Typography, width: float) -> None:
         self.text = text
         self.starts, self._ends = split(text)
+        # Where empty lines part the paragraphs, other line feeds are only breaks.
+        self._has_blanks = text.count("\n\n") * 8 > text.count("\n")
         self.set_width(typography, width)
 
     def set_width(self, typography: Typography, width: float) -> None:
@@ -159,10 +161,8 @@ class Column:
         if start == end:
             return self.typography.blank
         following = number + 1
-        if following >= len(self.starts) or self.starts[following] == end:
-            return height
-        is_before_blank = self._ends[following] == self.starts[following]
-        return height if is_before_blank else height + self.typography.gap
+        is_cut = following < len(self.starts) and self.starts[following] == end
+        return height if self._has_blanks or is_cut else height + self.typography.gap
 
 
 def split(text: str) -> tuple[list[int], list[int]]:

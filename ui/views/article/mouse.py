@@ -108,14 +108,25 @@ class Mouse(QObject):
 
     def show_summary(self, event: QHelpEvent) -> None:
         """What lies under the pointer, as a tooltip."""
-        view = self._view
-        offset = self._character(QPointF(event.pos()))
+        view, place = self._view, QPointF(event.pos())
+        grip = grip_at(view.scene, view.to_column(place), *view.band())
+        if grip is not None:
+            QToolTip.showText(event.globalPos(), self._explain(grip.hold), view.viewport())
+            return
+        offset = self._character(place)
         if offset is None:
             QToolTip.hideText()
             return
         lines = [mark.summary for mark in view.marks_at(offset) if mark.summary]
         lines += [s.summary for s in view.scene.soft if s.start <= offset < s.end and s.summary]
         QToolTip.showText(event.globalPos(), "\n".join(lines), view.viewport())
+
+    def _explain(self, hold: Hold) -> str:
+        if hold is Hold.LINK:
+            return self.tr("Drag to another annotation to link them")
+        if hold is Hold.START:
+            return self.tr("Drag to move the start ({ and })")
+        return self.tr("Drag to move the end ([ and ])")
 
     def paint(self, painter: QPainter) -> None:
         """The link being dragged, in the column's coordinates."""

@@ -38,5 +38,5 @@ class Typography:
 
     @property
     def gap(self) -> float:
-        """Space below a paragraph that no empty line follows."""
-        return round(self.pitch * 0.35)
+        """Space between two paragraphs that no empty line parts."""
+        return round(self.pitch * 0.5)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from model.offsets import Offsets
 from ui.theme import TagStyle
 from ui.views.article import access
-from ui.views.article.arcs import Arc, paint_arcs
+from ui.views.article.arcs import Arc, Arcs, paint_arcs
 from ui.views.article.find import find
 from ui.views.article.find_bar import FindBar
 from ui.views.article.grips import paint_grips
@@ -59,7 +59,7 @@ class ArticleView(Page):
         self._offsets = Offsets("")
         self._styles: Mapping[str, TagStyle] = {}
         self._anchor = self._caret = 0  # the two ends of the selection
-        self._arcs: list[Arc] = []
+        self._arcs = Arcs()
         self._shows_all_arcs = False
         self._keyboard = Keyboard(self)
         self._mouse = Mouse(self)
@@ -82,7 +82,7 @@ class ArticleView(Page):
         self.select(0, 0)
         column = self.new_column(text)
         self._offsets = Offsets(text)
-        self._arcs = []
+        self._arcs = Arcs()
         look = Look(self.palette(), self._styles)
         self.open_scene(Scene(column, Marks(column.starts, marks), look))
         self._show_caret()
@@ -114,7 +114,7 @@ class ArticleView(Page):
 
     def set_links(self, arcs: Iterable[Arc]) -> None:
         """Links between marks; those of the current mark are drawn."""
-        self._arcs = list(arcs)
+        self._arcs = Arcs(arcs)
         self.viewport().update()
 
     def set_all_links_shown(self, shown: bool) -> None:

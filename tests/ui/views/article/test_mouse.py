@@ -122,6 +122,15 @@ def test_tooltip_says_what_lies_there(view: ArticleView, at: At, qtbot: QtBot) -
     qtbot.waitUntil(lambda: QToolTip.text() == "about Goris")
 
 
+def test_grips_say_what_they_do(view: ArticleView, qtbot: QtBot) -> None:
+    view.set_current("town")
+    for hold, words in ((Hold.LINK, "link them"), (Hold.START, "the start"), (Hold.END, "the end")):
+        place = grip_of(view, hold)
+        where = view.viewport().mapToGlobal(place)
+        QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, where))
+        qtbot.waitUntil(lambda words=words: words in QToolTip.text())
+
+
 def test_ends_are_dragged_by_their_grips(view: ArticleView, at: At, qtbot: QtBot) -> None:
     view.set_current("town")
     with qtbot.waitSignal(view.mark_ends_moved) as moved:
