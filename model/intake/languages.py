@@ -3,7 +3,7 @@
 import re
 
 MIN_LETTERS = 40
-_SAMPLE = 4000
+_SAMPLE = 1500
 
 
 def language_of(text: str) -> str:

@@ -13,6 +13,7 @@ from model.intake.draft import Draft, Line
 from model.intake.markup import found_in_markup
 from model.intake.plain import OUTSIDE, draft_from_text, is_prose, propose, visible
 from model.intake.rules import why_boilerplate
+from model.intake.wrapped import unwrap
 
 MAX_PAGE_CHARACTERS = 20_000_000
 OTHER = "another article on the page"
@@ -90,6 +91,7 @@ _UNSEEN_TAGS = frozenset(
         "amp-analytics",
     ]
 )
+_BREAK = "\u2028"  # a line break that counts
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -145,7 +147,8 @@ def _parsed(source: str) -> Any:
 
 def _is_fragment(tree: Any) -> bool:
     """A piece copied out of a page has no head of its own: what is in it was chosen by hand."""
-    return tree.find(".//title") is None and not tree.findall(".//meta[@property]")
+    title = tree.findtext(".//title") or ""
+    return not title.strip() and not tree.findall(".//meta[@property]")
 
 
 def _is_selection(tree: Any) -> bool:
@@ -158,28 +161,28 @@ def seen_lines(tree: Any) -> Iterator[str]:
     from lxml import etree
 
     words: list[str] = []
-    unseen = 0
+    unseen = preformatted = 0
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment")):
-        if event == "comment":
-            if not unseen:
-                words.append(element.tail or "")
-            continue
-        hides = _is_unseen(element)
-        if element.tag in ("td", "th"):
-            words.append(" ")
-        if element.tag in _LINE_TAGS and words:
-            yield _one_line(words)
-            words = []
-        if event == "start":
-            unseen += hides
-            if not unseen:
-                words.append(element.text or "")
-        else:
-            unseen -= hides
-            if not unseen:
-                words.append(element.tail or "")
-    if words:
-        yield _one_line(words)
+        is_start = event == "start"
+        if event != "comment":
+            if element.tag in ("td", "th"):
+                words.append(" ")
+            if element.tag in _LINE_TAGS and words:
+                yield from _lines_of(words)
+                words = []
+            change = 1 if is_start else -1
+            unseen += change * _is_unseen(element)
+            preformatted += change * (element.tag == "pre")
+        if not unseen:
+            piece = (element.text if is_start else element.tail) or ""
+            words.append(piece.replace("\n", _BREAK) if preformatted else piece)
+    yield from _lines_of(words)
+
+
+def _lines_of(words: list[str]) -> Iterator[str]:
+    """A block's words as one line; preformatted ones as the paragraphs they were wrapped from."""
+    lines = re.sub(r"[ \t\r\n\f\v]+", " ", "".join(words)).split(_BREAK)
+    yield from unwrap(lines) if len(lines) > 1 else [line.strip(" ") for line in lines]
 
 
 def _is_unseen(element: Any) -> bool:
@@ -188,10 +191,6 @@ def _is_unseen(element: Any) -> bool:
         or "hidden" in element.attrib
         or bool(_UNSEEN_STYLE.search(element.get("style", "")))
     )
-
-
-def _one_line(words: list[str]) -> str:
-    return re.sub(r"[ \t\r\n\f\v]+", " ", "".join(words)).strip(" ")
 
 
 def _article_lines(source: str, url: str) -> list[str]:

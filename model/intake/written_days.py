@@ -52,6 +52,7 @@ MONTHS = _month_numbers()
 
 _WORD = r"(?P<month>[^\W\d_]{2,12})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_A_YEAR = re.compile(r"(?:19|20)\d\d|[\u0660-\u0669\u06f0-\u06f9]{4}")
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -96,6 +97,8 @@ def month_number(word: str) -> int | None:
 
 def find_days(text: str) -> Iterator[WrittenDay]:
     """Every whole day written in the text, form by form; overlapping readings are not repeated."""
+    if not _A_YEAR.search(text):
+        return
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
         for match in form.finditer(text):

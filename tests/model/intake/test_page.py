@@ -107,3 +107,18 @@ def test_hardly_a_page(page: str) -> None:
 def test_a_giant_page_is_refused() -> None:
     with pytest.raises(UserError, match="characters"):
         draft_from_html("<p>" + "x" * MAX_PAGE_CHARACTERS)
+
+
+def test_preformatted_text_is_unwrapped() -> None:
+    letter = "\n".join(
+        (
+            "The defence ministry said on Thursday that at least 30",
+            "of its soldiers had been killed when artillery struck",
+            "two posts near the village of Lower Ford.",
+            "",
+            "Its neighbour said that it had lost 12 men and accused",
+            "the other side of firing first.",
+        )
+    )
+    draft = draft_from_html(f"<html><body><pre>{letter}</pre></body></html>")
+    assert [len(line) for line in draft.text.split("\n\n")] == [150, 86]
