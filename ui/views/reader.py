@@ -81,6 +81,9 @@ class Reader(QWidget):
         if any(c.row_id == self._article.id for c in changes):
             self._article = articles.get(self._session.db, self._article.id)
             self._head(self._article)
+        if any(c.table == "tags" for c in changes):
+            self._kinds = self._session.kinds()
+            self.view.set_styles(self._session.styles())
         if any(c.table == "links" for c in changes):
             self._draw_links()
         touched = {c.row_id for c in changes if c.table == "annotations"}
