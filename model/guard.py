@@ -207,6 +207,8 @@ def said_plainly(path: Path) -> Iterator[None]:
         for sign, message in _PLAIN.items():
             if sign in str(error):
                 raise UserError(message.format(path.name)) from error
+        if "Could not decode" in str(error):
+            raise damaged(path, "a text in it is not readable") from error
         raise
     except sqlite3.DatabaseError as error:
         if "malformed" in str(error) or "not a database" in str(error):
