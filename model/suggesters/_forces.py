@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from model.suggesters._matches import Match
 from model.suggesters._name_words import FORCE_ADJECTIVES, FORCES
 from model.suggesters._tokens import Token
-from model.suggesters._toponyms import Match
 from model.suggesters._usage import is_verb
 
 _PRONOUNS = frozenset(("its", "their", "his", "her", "our"))
@@ -62,7 +62,7 @@ def _force(words: Sequence[Token], begin: int, last: int, owners: dict[int, Matc
     if before >= 0 and words[begin].gap in (" ", "'s ", "’s "):
         match = owners.get(before)
         if match is not None and (
-            match.is_adjective or words[before].owns or words[before].text.isupper()
+            match.is_adjective or words[begin].gap == " " or words[before].owns
         ):
             owner, first = match, match.first
         elif words[before].low in _PRONOUNS:

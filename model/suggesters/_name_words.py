@@ -35,6 +35,12 @@ FUNCTION_WORDS = _set(
     click editor editing reporting writing additional compiled"""
 )
 
+# Capitals in a headline that end a name: "Australia To Join".
+HEADLINE_WORDS = _set(
+    """To In On At As After Before Says Say Said For With From By Is Are Was Were Will Has Have Had Over Amid Against Into
+    But Or When While Not Be Been It Its His Her Their This That Than Then Who How Why What Where Kills Killed Dead
+    Dies Die Hits Hit Over Under Up Out Off Near Between About Calls Seeks Warns Vows Urges Meets Attack Attacks"""
+)
 # Said before a name; the name that follows is a person's.
 TITLES = _set(
     """mr mr. mrs mrs. ms ms. miss dr dr. prof prof. professor sir dame lord lady president presidents vice
@@ -56,13 +62,13 @@ TITLES = _set(
     witness survivor driver worker engineer expert researcher professor adviser advisor aide ally veteran
     ex-president ex-minister backbencher chairlady monarch acting outgoing caretaker then-president
     then-prime special deputy assistant senior junior counterpart negotiator mediator diplomat consul
-    rapporteur czar colonel-general major-general lieutenant-general lieutenant-colonel vice-president"""
+    rapporteur czar colonel-general major-general lieutenant-general lieutenant-colonel treasurer official member head sultan-general commander-general midshipman constable archimandrite patriarch vice-president"""
 )
 # Of these, the words that by themselves say nothing about a person's name.
 QUALIFIERS = _set(
     """vice prime foreign defence defense interior home finance health justice education information culture
     trade energy oil agriculture economy transport labour labor environment security first crown acting
-    outgoing caretaker special deputy assistant senior junior lady private major chief state"""
+    outgoing caretaker special deputy assistant senior junior lady state"""
 )
 # In a title between its words: "Secretary of State", "Minister for Foreign Affairs".
 OFFICES = _set(
@@ -213,7 +219,7 @@ FORCE_ADJECTIVES = _set(
 
 # All-caps words that name no party.
 NOT_ACRONYMS = _set(
-    """COVID AIDS HIV GDP TV CEO GMT DNA RNA AK ID PM AM SUV UTC URL USD EUR GBP ISO PDF FAQ DIY VIP CCTV GPS
+    """MOU RPG RPGS AR TX CA FL OH PA IL MI MO VA MA NJ NC SC TN WI MN AL LA KY CT IA KS NE NV UT WA MT WY COVID AIDS HIV GDP TV CEO GMT DNA RNA AK ID PM AM SUV UTC URL USD EUR GBP ISO PDF FAQ DIY VIP CCTV GPS
     SIM LNG LPG ATM IED IEDS MP MPS NGO NGOS POW POWS DIN ICU PTSD CV GMO LGBT LGBTQ OK SOS TNT UAV UAVS FPV
     HIMARS ATACMS MANPADS S400 F16 F35 MIG SU T72 BMP BTR DJI IPO CPI PMI AI IT HQ EST EDT PST CET II III IV
     VI VII VIII IX XI XII XVI A B C D E F G H I J K L M N O P Q R S T U V W X Y Z BY AND THE OF IN TO ON AT

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from model.suggesters._name_words import (
     DIRECTIONS,
+    DIVISION_WORDS,
     FUNCTION_WORDS,
+    HEADLINE_WORDS,
     NAME_LINKS,
     NAME_PARTICLES,
     NOT_ACRONYMS,
@@ -20,14 +22,17 @@ from model.suggesters._name_words import (
     OTHER_HEADS,
     PLACE_TYPES,
     QUALIFIERS,
+    RELIGIONS,
     SPEECH,
     TITLES,
+    TOWN_WORDS,
 )
 from model.suggesters._tokens import Token
 
 Run = tuple[int, int]
-_LONGEST_NAME = 5  # words; longer ones are headlines
+_LONGEST_NAME = 7  # words; longer ones are headlines
 _LONGEST_RUN = 14
+_AT = frozenset(("in", "at", "near", "around", "outside", "inside", "towards", "toward", "across"))
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,9 @@ def _next_part(words: Sequence[Token], last: int) -> int | None:
     for _ in range(3):
         if at >= len(words) or not words[at].joined or words[at - 1].owns:
             return None
-        if words[at].opens:
+        if words[at].opens or words[at].text in HEADLINE_WORDS:
+            return None
+        if words[last].text.endswith(".") and words[at].low in FUNCTION_WORDS:
             return None
         if words[at].capital or (at == last + 1 and words[at].text.isdigit()):
             return at
@@ -135,22 +142,41 @@ def _person(
         return None
     if any(word.text.isdigit() or (word.text.isupper() and len(word.text) > 3) for word in name):
         return None
-    known = name[0].low in given
     if title is not None and _is_role(words, title):
         if len(name) == 1 and (first in places or name[0].low in FUNCTION_WORDS):
             return None
         return Name(first, last, "person", title, 0.9, "title before the name")
+    if len(name) == 1 and name[0].low in RELIGIONS | DIRECTIONS:
+        return None
     if (role := _role_before(words, first)) is not None:
         return Name(first, last, "person", role, 0.85, "role before the name")
-    if len(name) == 1 or name[0].low in DIRECTIONS:
+    if len(name) == 1 or name[0].low in DIRECTIONS or _is_located(words, first):
         return None
-    if (known and name[1].low not in given | FUNCTION_WORDS) or (known and len(name) > 1):
+    if name[0].low in given:
         return Name(first, last, "person", None, 0.8, "known given name")
-    if first in places:
+    if first in places or len(name) > 4:
         return None
-    if len(name) <= 4 and _is_apposed(words, last):
-        return Name(first, last, "person", None, 0.6, "description after the name")
+    if _is_apposed(words, last) or _is_said_by(words, first):
+        return Name(first, last, "person", None, 0.6, "description or verb beside the name")
+    if any(word.low in given for word in name[1:-1]):
+        return Name(first, last, "person", None, 0.6, "known given name inside")
     return None
+
+
+def _is_located(words: Sequence[Token], first: int) -> bool:
+    """Whether a place is expected here: "in ...", "the village of ..."."""
+    if first == 0 or words[first].gap != " ":
+        return False
+    before = words[first - 1].low
+    if before in _AT:
+        return True
+    return before == "of" and first > 1 and words[first - 2].low in TOWN_WORDS | DIVISION_WORDS
+
+
+def _is_said_by(words: Sequence[Token], first: int) -> bool:
+    """Whether a verb of speech stands right before: '"...," said Ajmal Omar'."""
+    before = words[first - 1].low if first and words[first].gap == " " else ""
+    return before in ("said", "says", "added", "warned", "told")
 
 
 def _title(words: Sequence[Token], first: int, last: int) -> int | None:
@@ -158,7 +184,15 @@ def _title(words: Sequence[Token], first: int, last: int) -> int | None:
 
     A title is one chain of title words; later ones belong to the name ("Hassan Sheikh Mohamud").
     """
-    begin = next((at for at in range(first, last + 1) if words[at].low in TITLES), None)
+    begin = next(
+        (
+            at
+            for at in range(first, last + 1)
+            if words[at].low in TITLES
+            or (at < last and words[at].low in OFFICES and words[at + 1].low in TITLES)
+        ),
+        None,
+    )
     if begin is None:
         return None
     end = begin
@@ -182,7 +216,11 @@ def _role_before(words: Sequence[Token], first: int) -> tuple[int, int] | None:
     at = first - 1
     if at < 0 or not words[first].joined or words[first].gap == "-" or words[at].owns:
         return None
-    if words[at].low not in TITLES or words[at].low in QUALIFIERS or words[at].capital:
+    if (
+        words[at].low not in TITLES
+        or words[at].low in QUALIFIERS | {"major", "private"}
+        or words[at].capital
+    ):
         return None
     begin = at
     while begin > 0 and words[begin].joined and words[begin - 1].low in TITLES | OFFICES:
@@ -200,7 +238,7 @@ def _is_apposed(words: Sequence[Token], last: int) -> bool:
     if after.gap == " ":
         return after.low in SPEECH
     if after.gap == ", ":
-        return after.low in ("who", "whose") or (after.text.isdigit() and 15 < int(after.text[:3]) < 100) or (
+        return after.low in ("who", "whose") or after.low in TITLES or (after.text.isdigit() and 15 < int(after.text[:3]) < 100) or (
             after.low in ("a", "an", "the", "his", "her")
             and any(w.low in TITLES for w in words[last + 2 : last + 7])
         )  # fmt: skip

@@ -9,6 +9,10 @@ _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Col|Maj|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|Prof|Brig|Adm|Cmdr|Jr|Sr|No)\."
     r"|[^\W_]+(?:['’ʼ‘ʻ][^\W\d_]+)*"
 )
+# Owners inside names: "People's Liberation Army" is one name, "Ukraine's Army" is two.
+_INNER = frozenset(
+    ("people", "women", "children", "lord", "cox", "farmers", "workers", "king", "queen", "martha")
+)
 _CLOSING = ".!?…:;"
 _QUOTES = "“\"«„‘'"
 JOINTS = frozenset((" ", "-", "\u2010", "\u2011", "\u00a0", "\u202f", "’ ", "' "))
@@ -44,6 +48,7 @@ def tokens(text: str) -> list[Token]:
         start, end = match.span()
         word, gap = match[0], text[before:start]
         owns = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ‘"
+        owns = owns and not (word[0].isupper() and word[:-2].lower() in _INNER)
         if owns:
             end -= 2
             word = word[:-2]

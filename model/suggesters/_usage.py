@@ -15,7 +15,6 @@ from model.suggesters._name_words import (
     LOCATIVE,
     PARTY_BEFORE,
     PARTY_NOUNS,
-    TITLES,
     VERBS,
 )
 from model.suggesters._tokens import Token
@@ -71,7 +70,7 @@ def _before(words: Sequence[Token], first: int) -> Token | None:
 def _owned(words: Sequence[Token], last: int) -> str:
     """ "Armenia's government" is a party, "Armenia's border" a place."""
     for at in range(last + 1, min(last + 5, len(words))):
-        if words[at].low in FORCES or words[at].low in TITLES:
+        if words[at].low in FORCES:
             return _ACTOR
         if words[at].low not in FORCE_ADJECTIVES and not words[at].capital:
             break
@@ -90,16 +89,16 @@ def _is_subject(words: Sequence[Token], last: int) -> bool:
             if words[end].opens:
                 return False
             if words[end].gap == ", ":
-                return is_verb(words, end)
+                return is_verb(words, end, ", ")
         return False
     while at < len(words) and words[at].gap == " " and words[at].low in ADVERBS:
         at += 1
     return is_verb(words, at)
 
 
-def is_verb(words: Sequence[Token], at: int) -> bool:
-    """Whether the word reads as a finite verb."""
-    if at >= len(words) or words[at].capital or words[at].opens:
+def is_verb(words: Sequence[Token], at: int, gap: str = " ") -> bool:
+    """Whether the word after `gap` reads as a finite verb."""
+    if at >= len(words) or words[at].capital or words[at].gap != gap:
         return False
     low = words[at].low
     return low in VERBS or (low.endswith("ed") and len(low) > 4)

@@ -13,7 +13,7 @@ from model.gazetteer import ADJECTIVE, CAPITAL, fold
 from model.suggesters._forces import Force, force_name, forces
 from model.suggesters._name_words import FUNCTION_WORDS, OTHER_HEADS, PLACE_TYPES, RELIGIONS, TITLES
 from model.suggesters._parties import LONGEST, PARTIES, Party
-from model.suggesters._runs import Name
+from model.suggesters._runs import Name, runs
 from model.suggesters._tokens import JOINTS, Token
 from model.suggesters._toponyms import Names, names
 from model.suggesters._usage import is_verb, use_of
@@ -326,10 +326,19 @@ def _forces(read: Names, found: Sequence[_Found], context: Context) -> Iterator[
                     force.first, force.last, 4, f"{force.noun} of {owner.name}", force.actor_type, 0.5,
                     f"“{force.pronoun}” is the nearest party before", country=owner.country, parent=owner.name,
                 )  # fmt: skip
-        elif force.is_subject and force.actor_type in _ARMED and context.with_weak:
+        elif _acts_alone(force, found) and context.with_weak:
             yield _Found(
                 force.first, force.last, 6, force.noun, force.actor_type, 0.3, "a group that acts"
             )
+
+
+def _acts_alone(force: Force, found: Sequence[_Found]) -> bool:
+    """Armed men without an owner who do something; "Taliban gunmen" are the Taliban's."""
+    return (
+        force.is_subject
+        and force.actor_type in _ARMED
+        and all(f.last != force.first - 1 for f in found)
+    )
 
 
 def _antecedent(read: Names, found: Sequence[_Found], force: Force) -> _Found | None:
@@ -350,38 +359,31 @@ def _unknown(read: Names, taken: set[int]) -> Iterator[_Found]:
     """Capitalised words that nothing explains and that speak or act: probably a party or a person."""
     words = read.words
     explained = taken | {
-        at for m in read.matches for at in range(m.first, m.last + 1) if not m.refused
+        at for m in read.matches if m.country() for at in range(m.first, m.last + 1)
     }
     explained |= {at for t in read.toponyms for at in range(t.first, t.last + 1)}
     lower = {word.low for word in words if not word.capital}
-    at = 0
-    while at < len(words):
-        last = at
-        while (
-            last + 1 < len(words)
-            and words[last + 1].joined
-            and words[last + 1].capital
-            and not words[last].owns
-        ):
-            last += 1
-        if words[at].capital and explained.isdisjoint(range(at, last + 1)):
-            name = words[at : last + 1]
-            odd = any(_is_ordinary(word, lower) for word in name)
-            if not odd and 2 <= len(name) <= 3:
-                yield _Found(
-                    at,
-                    last,
-                    7,
-                    _words(words, at, last),
-                    "unknown",
-                    0.45,
-                    "a name of two words or more",
-                )
-            elif not odd and len(name) == 1 and _acts(words, at):
-                yield _Found(
-                    at, last, 7, words[at].text, "unknown", 0.4, "a name that speaks or acts"
-                )
-        at = last + 1
+    for first, last in runs(words):
+        name = words[first : last + 1]
+        if not explained.isdisjoint(range(first, last + 1)):
+            continue
+        capitals = [word for word in name if word.capital]
+        if any(_is_ordinary(word, lower) for word in capitals):
+            continue
+        if 2 <= len(capitals) <= 3:
+            yield _Found(
+                first,
+                last,
+                7,
+                _words(words, first, last),
+                "unknown",
+                0.45,
+                "a name of two words or more",
+            )
+        elif len(name) == 1 and _acts(words, first):
+            yield _Found(
+                first, last, 7, words[first].text, "unknown", 0.4, "a name that speaks or acts"
+            )
 
 
 def _is_ordinary(word: Token, lower: set[str]) -> bool:

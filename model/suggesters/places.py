@@ -6,7 +6,8 @@ import re
 
 from model.gazetteer import GazetteerPlace
 from model.suggesters._name_words import NEAR_WORDS, SPEECH
-from model.suggesters._toponyms import Names, Toponym, names
+from model.suggesters._resolving import Toponym
+from model.suggesters._toponyms import Names, names
 from model.suggesters._usage import use_of
 from model.suggesters.suggester import Context, Suggestion
 
