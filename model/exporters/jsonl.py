@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,9 @@ SUFFIX = ".jsonl"
 
 Record = dict[str, Any]
 Registry = dict[str, dict[str, Any]]
+
+_ARTICLE = [field.name for field in fields(Article)]
+_ANNOTATION = [field.name for field in fields(Annotation) if field.name != "fields"]
 
 
 def export(
@@ -62,7 +65,7 @@ def _records(project: Project, *, with_text: bool) -> Iterator[Record]:
 
 def article_record(article: Article) -> Record:
     """An article's columns; its text only when it was read."""
-    record = asdict(article)
+    record = {name: getattr(article, name) for name in _ARTICLE}
     for name in ("text", "pasted"):
         if not article.text or not record[name]:
             del record[name]
@@ -71,10 +74,9 @@ def article_record(article: Article) -> Record:
 
 def annotation_record(annotation: Annotation, of_it: Iterable[Link]) -> Record:
     """An annotation's columns, its kind's fields and its links, under the names of the codebook."""
-    columns = asdict(annotation)
-    fields = columns.pop("fields")
+    columns = {name: getattr(annotation, name) for name in _ANNOTATION}
     linked = [{"id": link.id, "relation": link.relation, **_end(link)} for link in of_it]
-    return {"id": annotation.id, **fields, **columns, "links": linked}
+    return {"id": annotation.id, **annotation.fields, **columns, "links": linked}
 
 
 def _end(link: Link) -> Record:

@@ -1,18 +1,23 @@
-"""Rows a second of the csv export, as a share of a bare SELECT written by the csv module."""
+"""The exports: rows a second against a bare SELECT written by the csv module, and memory."""
 
 import csv
-import resource
+import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from model.entities import Actor, Annotation, Place, new_id
-from model.exporters import csv_
+from model.exporters import csv_, jsonl
+from model.exporters._dataset.columns import ANNOTATIONS
+from model.exporters._dataset.rows import annotation_rows
 from model.project import Project
 from model.tables import actors, annotations, articles, places
 from model.tagging import new_article, words_of
+from tests.bench.row import Row
 
 ARTICLE_SPANS = 50
 """As dense as a closely read article: 1,000,000 spans are 20,000 articles."""
@@ -29,27 +34,40 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def measure(number: int = 100_000) -> dict[str, float]:
-    """Seconds and rows a second, median of three, on a made-up project with so many annotations."""
+def measure(number: int = 100_000) -> list[Row]:
+    """Both formats on a made-up project with so many annotations; medians of three."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "many.spanline"
-        make_project(path, number)
-        with Project.open(path, read_only=True) as project:
-            bare = sorted(_timed(lambda: _bare(project, Path(folder) / "bare.csv")) for _ in "123")
-            ours = sorted(_timed(lambda: _tables(project, Path(folder) / "csv")) for _ in "123")
-    return {
-        "annotations": number,
-        "bare_rows_per_s": number / bare[1],
-        "csv_rows_per_s": number / ours[1],
-        "share_of_bare": bare[1] / ours[1],
-        "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-    }
+        small, large = (Path(folder) / f"{n}.spanline" for n in ("small", "large"))
+        make_project(small, number // 10)
+        make_project(large, number)
+        out = Path(folder) / "out"
+        with Project.open(large, read_only=True) as project:
+            bare = _seconds(lambda: _bare(project, Path(folder) / "bare.csv"))
+            alone = _seconds(lambda: _annotations(project, Path(folder)))
+            tables = _seconds(lambda: csv_.export(project, out))
+            rows = sum(csv_.export(project, out).values())
+            lines = _seconds(lambda: jsonl.export(project, Path(folder) / "out.jsonl"))
+        peaks = [_peak(path, out) for path in (small, large)]
+    size = f"{number:,} annotations"
+    return [
+        Row(f"SELECT * of {size} by the csv module", number / bare, "rows/s"),
+        Row("annotations.csv alone", number / alone, "rows/s"),
+        Row("  as a share of the bare SELECT", bare / alone, "", 0.5, True),
+        Row("all tables of csv", rows / tables, "rows/s"),
+        Row("  as a share of the bare SELECT", rows / tables * bare / number, "", 0.5, True),
+        Row("jsonl, annotations", number / lines, "rows/s"),
+        Row(f"peak memory of export csv, {number // 10:,} annotations", peaks[0], "MB"),
+        Row(f"peak memory of export csv, {size}", peaks[1], "MB", peaks[0] * 1.25),
+    ]
 
 
-def _timed(work: Any) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def _seconds(work: Callable[[], object]) -> float:
+    found = []
+    for _ in range(3):
+        start = time.process_time()
+        work()
+        found.append(time.process_time() - start)
+    return statistics.median(found)
 
 
 def _bare(project: Project, out: Path) -> None:
@@ -57,8 +75,17 @@ def _bare(project: Project, out: Path) -> None:
         csv.writer(file).writerows(project.db.execute("SELECT * FROM annotations"))
 
 
-def _tables(project: Project, out: Path) -> None:
-    csv_.export(project, out)
+def _annotations(project: Project, folder: Path) -> None:
+    csv_.write_table(ANNOTATIONS, annotation_rows(project), folder)
+
+
+def _peak(path: Path, out: Path) -> float:
+    """Most memory, in MB, that the command needs."""
+    told = "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    code = f"import sys; from ui.commands.command import run; run(sys.argv[1:]); {told}"
+    command = [sys.executable, "-c", code, "export", str(path), "csv", str(out)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    return float(ran.stdout.splitlines()[-1])
 
 
 def make_project(path: Path, number: int) -> None:
@@ -113,7 +140,3 @@ def _links(
                 yield new_id(), span.id, "actor", person, None
             case "quote":
                 yield new_id(), span.id, "speaker", person, None
-
-
-if __name__ == "__main__":
-    print(measure())
