@@ -219,7 +219,7 @@ def _fine(first: float, last: float, kind: str, count: int, room: float) -> tupl
         Tick(
             float(day),
             f"{WEEKDAYS[(int(day) - 1) % 7]} {number}" if room >= 8 else str(number),
-            strong=bool((day - 1) % 7 == 0),
+            strong=bool((day - 1) % 7 == 0) if kind == "day" else int(number) <= 7,
         )
         for day, number in zip(days, civil(days)[2], strict=True)
     )

@@ -72,7 +72,8 @@ def label_bars(painter: QPainter, plan: Plan) -> None:
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def scale_words(plan: Plan, lane: LanePlan) -> str:
-    """What the height of the lane's bars means: its own peak, by unit."""
-    peak = plan.scene.index.peak(lane.lane, plan.unit)
-    return f"up to {peak:,} {_PLURAL[plan.unit]}"
+def scale_words(plan: Plan, lane: LanePlan, room: int) -> str:
+    """What the height of the lane's bars means: its own peak, by unit; shorter where need be."""
+    peak = f"{plan.scene.index.peak(lane.lane, plan.unit):,} {_PLURAL[plan.unit]}"
+    long = f"up to {peak}"
+    return long if text_width(long, plan.scene.look.small) <= room else f"≤ {peak}"

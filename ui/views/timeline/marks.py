@@ -7,6 +7,7 @@ with an arrow; background is hatched; a provisional figure is hollow.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -16,7 +17,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from model.timeline import Flag, Form
 from ui.views.timeline.look import Look, TagLook, elided, text_width
-from ui.views.timeline.scene import ARROW, WORDY, LanePlan, Marks, Plan
+from ui.views.timeline.scene import ARROW, WORDY, Marks, Plan
 from ui.views.timeline.sheet import Sheet
 
 Ints = NDArray[np.integer]
@@ -147,65 +148,79 @@ def _soft_ends(sheet: Sheet, tag: TagLook, shapes: _Shapes) -> None:
 
 def label_marks(painter: QPainter, plan: Plan) -> None:
     """Letters on the marks and, where there is room, their words in or behind them."""
-    scene, look = plan.scene, plan.scene.look
-    if not scene.index.tags:
-        return
-    for lane in plan.lanes:
-        if lane.marks is not None and lane.marks.height >= WORDY and len(lane.marks.row):
-            painter.save()
-            painter.setClipRect(lane.area & plan.field)
-            _label_lane(painter, plan, look, lane, lane.marks)
-            painter.restore()
-
-
-def _label_lane(painter: QPainter, plan: Plan, look: Look, lane: LanePlan, marks: Marks) -> None:
-    scene = plan.scene
-    rowids = scene.index.rowids(marks.row).tolist()
-    left, right = bodies(marks)
-    edge_left, edge_right = plan.field.left(), plan.field.right()
+    look = plan.scene.look
     painter.setFont(look.small)
-    for at, rowid in enumerate(rowids):
-        x, end = max(int(left[at]), edge_left), min(int(right[at]), edge_right)
-        if end < edge_left or x > edge_right:
+    for lane in plan.lanes:
+        marks = lane.marks
+        if marks is None or marks.height < WORDY or not len(marks.row):
             continue
-        tag = look.tags[marks.tag[at]]
-        solid = marks.form[at] == Form.DAY and not marks.flags[at] & (
-            Flag.BACKGROUND | Flag.PROVISIONAL
-        )
-        top = int(marks.top[at])
-        words = scene.labels.get(rowid, "")
-        room = int(marks.room[at])
-        fits = text_width(words, look.small) <= end - x - 24
-        if end - x >= 60 and (fits or room <= end - x):  # the words stand inside
-            text = elided(f"{tag.letter}  {words}", look.small, end - x - 10)
-            box = _line(x + 5, top, end - x - 8, marks.height)
-            if marks.flags[at] & Flag.BACKGROUND:  # a plain ground: words on hatching are hard
-                width = text_width(text, look.small) + 6
-                painter.fillRect(box.adjusted(-3, 2, 0, -2) & _line(x, top, width, 99), tag.pale)
-            painter.setPen(tag.on_full if solid else look.text)
-            painter.drawText(box, _MIDDLE, text)
-            continue
-        if end - x >= 13:
-            painter.setPen(tag.on_full if solid else look.text)
-            painter.drawText(
-                QRect(x, top, end - x, marks.height), Qt.AlignmentFlag.AlignCenter, tag.letter
-            )
-        elif marks.room[at] >= 12:
-            words = f"{tag.letter} {words}"
-        text = elided(words, look.small, room) if words else ""
-        if text:
-            painter.setPen(look.text)
-            begin = int(marks.right[at]) + 4
-            painter.drawText(
-                _line(begin, top, text_width(text, look.small) + 4, marks.height), _MIDDLE, text
-            )
+        painter.save()
+        painter.setClipRect(lane.area & plan.field)
+        for spot, tag, words in _spots(plan, marks):
+            inside = text_width(words, look.small) <= spot.box.width() - 24
+            if spot.box.width() >= 60 and (inside or spot.room <= spot.box.width()):
+                _write_inside(painter, look, spot, tag, words)
+            else:
+                _write_behind(painter, look, spot, tag, words)
+        painter.restore()
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """Where a mark's words may stand: in its box as far as it is in sight, or behind it."""
+
+    box: QRect
+    room: int
+    behind: int
+    solid: bool
+    hatched: bool
+
+
+def _spots(plan: Plan, marks: Marks) -> Iterator[tuple[_Spot, TagLook, str]]:
+    low, high = plan.field.left(), plan.field.right()
+    left, right = bodies(marks)
+    seen = np.flatnonzero((right >= low) & (left <= high))
+    solid = (marks.form == Form.DAY) & ((marks.flags & (Flag.BACKGROUND | Flag.PROVISIONAL)) == 0)
+    hatched = (marks.flags & Flag.BACKGROUND) != 0
+    lists = (
+        plan.scene.index.rowids(marks.row), np.maximum(left, low), np.minimum(right, high),
+        marks.top, marks.room, marks.right, solid, hatched, marks.tag,
+    )  # fmt: skip
+    tags, labels = plan.scene.look.tags, plan.scene.labels
+    for rowid, x, end, top, room, outer, is_solid, is_hatched, tag in zip(
+        *(values[seen].tolist() for values in lists), strict=True
+    ):
+        box = QRect(x, top, end - x, marks.height)
+        yield _Spot(box, room, outer + 5, is_solid, is_hatched), tags[tag], labels.get(rowid, "")
+
+
+def _write_inside(painter: QPainter, look: Look, spot: _Spot, tag: TagLook, words: str) -> None:
+    box = spot.box
+    text = elided(f"{tag.letter}  {words}", look.small, box.width() - 10)
+    if spot.hatched:  # a plain ground: words on hatching are hard to read
+        width = min(text_width(text, look.small) + 8, box.width() - 2)
+        painter.fillRect(QRect(box.left() + 1, box.top() + 2, width, box.height() - 4), tag.pale)
+    painter.setPen(tag.on_full if spot.solid else look.text)
+    painter.drawText(box.adjusted(5, 0, 0, 0), _MIDDLE, text)
+
+
+def _write_behind(painter: QPainter, look: Look, spot: _Spot, tag: TagLook, words: str) -> None:
+    box, begin, room = spot.box, spot.behind, spot.room
+    if box.width() >= 13:
+        painter.setPen(tag.on_full if spot.solid else look.text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tag.letter)
+    elif room >= 14:  # too narrow for its letter: it stands before the words
+        painter.setPen(tag.ink)
+        painter.drawText(QRect(begin, box.top(), 14, box.height()), _MIDDLE, tag.letter)
+        begin, room = begin + 13, room - 13
+    text = elided(words, look.small, room) if words else ""
+    if text:
+        painter.setPen(look.text)
+        width = text_width(text, look.small) + 4
+        painter.drawText(QRect(begin, box.top(), width, box.height()), _MIDDLE, text)
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
-
-
-def _line(x: int, top: int, width: int, height: int) -> QRect:
-    return QRect(x, top, width, height)
 
 
 def frame_rows(sheet: Sheet, plan: Plan, rowids: frozenset[int], colour: QColor) -> None:

@@ -84,16 +84,18 @@ def _legend(painter: QPainter, made: Plan) -> None:
     labels = [tag.label for tag in look.tags]
     if labels == index.lanes or not labels or made.axis.bottom() - made.rect.top() < 60:
         return
-    width = (made.field.left() - made.rect.left() - 16) // 2
+    room = made.axis.bottom() - made.rect.top() - 4
+    across = 1 if len(labels) * 19 <= room else 2
+    width = (made.field.left() - made.rect.left() - 16) // across
+    pitch = min(room // -(-len(labels) // across), 24)
     painter.setFont(look.small)
-    pitch = min((made.axis.bottom() - made.rect.top() - 4) // ((len(labels) + 1) // 2), 24)
     for at, tag in enumerate(look.tags):
-        x = made.rect.left() + 10 + at % 2 * width
-        chip = QRect(x, made.rect.top() + 4 + at // 2 * pitch, 16, 16)
+        x = made.rect.left() + 10 + at % across * width
+        chip = QRect(x, made.rect.top() + 4 + at // across * pitch, 16, 16)
         _chip(painter, chip, tag)
         painter.setPen(look.text)
         words = elided(tag.label, look.small, width - 26)
-        painter.drawText(chip.translated(22, 0).adjusted(0, 0, width - 42, 0), _LEFT, words)
+        painter.drawText(QRect(x + 22, chip.top(), width - 26, 16), _LEFT, words)
 
 
 def _chip(painter: QPainter, box: QRect, tag: TagLook) -> None:
@@ -123,7 +125,7 @@ def _header(painter: QPainter, made: Plan, lane: LanePlan) -> None:
     painter.setFont(look.small)
     painter.setPen(look.faint)
     if two:
-        words = scale_words(made, lane) if lane.bars is not None else count
+        words = scale_words(made, lane, box.width()) if lane.bars is not None else count
         painter.drawText(
             QRect(box.left(), top + line, box.width(), line),
             _LEFT,

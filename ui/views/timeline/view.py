@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -19,32 +19,21 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from model.timeline import Changes, TimelineIndex
 from ui.theme import TagStyle
-from ui.views.timeline.drag import (
-    CURSORS,
-    Drag,
-    Grip,
-    grip_at,
-    near_known_on,
-    period_after,
-    span_after,
-    window_after,
-)
 from ui.views.timeline.fade import Fade
-from ui.views.timeline.hit import Hit, hit, lane_at, rows_of
+from ui.views.timeline.hit import lane_at
 from ui.views.timeline.keys import act_for, lane_menu
 from ui.views.timeline.labels import Describe, Labels
 from ui.views.timeline.look import look_of
 from ui.views.timeline.painter import paint_timeline
-from ui.views.timeline.periods import edge_at, period_at
+from ui.views.timeline.pointer import Pointer
 from ui.views.timeline.scene import Period, Plan, Scene, plan
 
 SHORTEST, LONGEST = 0.25, 4_000 * 365.2425
 """The least and the most days a window may show."""
-_CLICK_SLACK = 3
 _PLAY_STEP = 700
 _HELP = (
     "Annotations by day. Arrows move, plus and minus zoom, Home and End go to the ends, 0 shows "
@@ -82,10 +71,9 @@ class TimelineView(QWidget):
         self._styles: list[TagStyle] = []
         self._plan: Plan | None = None
         self._painted: Plan | None = None
-        self._drag: Drag | None = None
-        self._moved = False
-        self._labels = Labels(self)
-        self._labels.arrived.connect(self.update)
+        self._pointer = Pointer(self)
+        self.labels = Labels(self)
+        self.labels.arrived.connect(self.update)
         self._fade = Fade(self)
         self._fade.stepped.connect(self.update)
         self._player = QTimer(self, interval=_PLAY_STEP)
@@ -107,9 +95,9 @@ class TimelineView(QWidget):
         """Show another index; the window of days stays when something was shown before."""
         was_empty = not len(self._scene.index)
         self._styles = list(styles)
-        self._labels.forget()
+        self.labels.forget()
         index.as_known_on(self._scene.known_on)
-        self._change(index=index, lanes=tuple(range(len(index.lanes))), collapsed=frozenset(),
+        self.change(index=index, lanes=tuple(range(len(index.lanes))), collapsed=frozenset(),
                      pinned=0, scroll=0, focus=None)  # fmt: skip
         if was_empty:
             self.show_all()
@@ -120,35 +108,35 @@ class TimelineView(QWidget):
     def apply(self, changes: Changes) -> None:
         """Bring the index up to date in place and forget the words of what changed."""
         was_empty = not len(self._scene.index)
-        self._labels.forget(changes.removed)
+        self.labels.forget(changes.removed)
         for columns in (changes.changed, changes.added):
-            self._labels.forget([] if columns is None else columns.rowid.tolist())
+            self.labels.forget([] if columns is None else columns.rowid.tolist())
         self._scene.index.apply(changes)
-        self._change()
+        self.change()
         if was_empty:
             self.show_all()
 
     def index_changed(self) -> None:
         """The index was changed by another hand, filtered say: draw it again."""
-        self._change()
+        self.change()
 
     def set_describe(self, describe: Describe) -> None:
         """How to get the words of row keys; asked after a moment's rest, never while painting."""
-        self._labels.describe = describe
-        self._labels.forget()
-        self._change()
+        self.labels.describe = describe
+        self.labels.forget()
+        self.change()
 
     def set_lit(self, rowids: Iterable[int]) -> None:
         """Frame these row keys: the marks of the open article, say."""
-        self._change(lit=frozenset(int(rowid) for rowid in rowids))
+        self.change(lit=frozenset(int(rowid) for rowid in rowids))
 
     def set_periods(self, periods: Sequence[Period]) -> None:
         """Named periods, kept and proposed, in a strip under the axis."""
-        self._change(periods=tuple(periods))
+        self.change(periods=tuple(periods))
 
     def set_notes(self, title: str, notes: Sequence[str] = ()) -> None:
         """Title and lines (filter, date of the data) that pictures carry."""
-        self._change(title=title, notes=tuple(notes))
+        self.change(title=title, notes=tuple(notes))
 
     def scene(self) -> Scene:
         """What is shown now, for pictures as well."""
@@ -162,7 +150,7 @@ class TimelineView(QWidget):
         half = min(max(half, SHORTEST / 2), LONGEST / 2)
         first, last = middle - half, middle + half
         if (first, last) != self.range():
-            self._change(first=first, last=last)
+            self.change(first=first, last=last)
             self.range_changed.emit(first, last)
 
     def range(self) -> tuple[float, float]:
@@ -211,7 +199,7 @@ class TimelineView(QWidget):
         """Make the window `factor` times as long; the day at pixel `around` stays in its place."""
         first, last = self.range()
         factor = min(max((last - first) * factor, SHORTEST), LONGEST) / (last - first)
-        fixed = (first + last) / 2 if around is None else self._laid_out().day(around)
+        fixed = (first + last) / 2 if around is None else self.laid_out().day(around)
         self.set_range(fixed - (fixed - first) * factor, fixed + (last - fixed) * factor)
 
     # Lanes
@@ -220,11 +208,11 @@ class TimelineView(QWidget):
         """Order by "count", "name", "first" (date) or as "given"; pinned lanes stay on top."""
         pinned = self._scene.lanes[: self._scene.pinned]
         rest = [lane for lane in self._scene.index.ordered(by) if lane not in pinned]
-        self._change(lanes=(*pinned, *rest))
+        self.change(lanes=(*pinned, *rest))
 
     def fold(self, lane: int) -> None:
         """Fold a lane to a line, or unfold it."""
-        self._change(collapsed=self._scene.collapsed ^ {lane})
+        self.change(collapsed=self._scene.collapsed ^ {lane})
 
     def pin(self, lane: int) -> None:
         """Keep a lane on top, or let it go again."""
@@ -235,7 +223,7 @@ class TimelineView(QWidget):
             rest = (lane, *rest)
         else:
             pinned = (*pinned, lane)
-        self._change(lanes=(*pinned, *rest), pinned=len(pinned), scroll=0)
+        self.change(lanes=(*pinned, *rest), pinned=len(pinned), scroll=0)
 
     def is_pinned(self, lane: int) -> bool:
         return lane in self._scene.lanes[: self._scene.pinned]
@@ -245,8 +233,8 @@ class TimelineView(QWidget):
 
     def scroll_lanes(self, by: int) -> None:
         """Skip `by` more lanes, while any is left below."""
-        most = self._scene.scroll + self._laid_out().hidden_below
-        self._change(scroll=min(max(self._scene.scroll + by, 0), most))
+        most = self._scene.scroll + self.laid_out().hidden_below
+        self.change(scroll=min(max(self._scene.scroll + by, 0), most))
 
     # As known on
 
@@ -255,7 +243,7 @@ class TimelineView(QWidget):
         if day == self._scene.known_on:
             return
         self._scene.index.as_known_on(day)
-        self._change(known_on=day)
+        self.change(known_on=day)
         if day is None:
             self._player.stop()
         self.known_on_changed.emit(day)
@@ -294,22 +282,23 @@ class TimelineView(QWidget):
 
     # Painting
 
-    def _change(self, **parts: object) -> None:
-        """Show another scene: these parts of it anew."""
+    def change(self, **parts: object) -> None:
+        """Show the scene with these of its parts anew (see `Scene`)."""
         self._scene = replace(self._scene, **parts)  # type: ignore[arg-type]
         self._plan = None
         self.update()
 
-    def _laid_out(self) -> Plan:
+    def laid_out(self) -> Plan:
+        """Where everything lies in the picture as it is now."""
         if self._plan is None:
             look = look_of(self.palette(), self._styles, self.font())
-            self._scene = replace(self._scene, look=look, labels=self._labels.words)
+            self._scene = replace(self._scene, look=look, labels=self.labels.words)
             self._plan = plan(self._scene, self.rect())
-            self._labels.need(self._plan)
+            self.labels.need(self._plan)
         return self._plan
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        made = self._laid_out()
+        made = self.laid_out()
         if self._painted is not None and self._painted is not made:
             self._fade.between(self._painted, made, self.devicePixelRatioF())
         self._painted = made
@@ -322,11 +311,11 @@ class TimelineView(QWidget):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._change()
+        self.change()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._change()
+            self.change()
         super().changeEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -335,18 +324,25 @@ class TimelineView(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.update()
 
-    # Pointer
+    # What the hands do
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        steps = event.angleDelta()
-        sideways = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if abs(steps.x()) > abs(steps.y()) or sideways:
-            self.pan((steps.x() or steps.y()) / 120 * -0.1)
-        elif event.position().x() < self._laid_out().field.left():
-            self.scroll_lanes(-1 if steps.y() > 0 else 1)
-        else:
-            self.zoom(0.8 ** (steps.y() / 120), event.position().x())
-        event.accept()
+        self._pointer.wheel(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pointer.double_click(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.cursor_moved.emit(None)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
@@ -354,122 +350,13 @@ class TimelineView(QWidget):
                 self.zoom(1 / max(1 + event.value(), 0.1), event.position().x())
                 return True
         elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            found = hit(self._laid_out(), event.pos(), _CLICK_SLACK)
-            QToolTip.showText(event.globalPos(), self._words(found) if found else "", self)
+            QToolTip.showText(event.globalPos(), self._pointer.words(event.pos()), self)
             return True
         return super().event(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            point = event.position().toPoint()
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            made = self._laid_out()
-            self._drag = Drag(grip_at(made, point, shift), point, made)
-            self._moved = False
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point, drag = event.position().toPoint(), self._drag
-        if drag is None:
-            self._hover(self._laid_out(), point)
-            return
-        far = (point - drag.begin).manhattanLength() >= QApplication.startDragDistance() // 2
-        self._moved = self._moved or far
-        if not self._moved:
-            return
-        self.setCursor(CURSORS[drag.grip])
-        if drag.grip is Grip.KNOWN_ON:
-            self.set_as_known_on(round(self._laid_out().day(point.x())) - 1)
-        elif drag.grip is Grip.SPAN:
-            self._change(span=span_after(drag, point))
-        elif drag.grip in (Grip.PERIOD_FIRST, Grip.PERIOD_LAST):
-            moved = period_after(drag, point)
-            others = drag.plan.scene.periods
-            self._change(periods=tuple(moved if moved and p.id == moved.id else p for p in others))
-        else:
-            window = window_after(drag, point)
-            if window is not None:
-                self.set_range(*window)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        drag = self._drag
-        if event.button() != Qt.MouseButton.LeftButton or drag is None:
-            return
-        self._drag = None
-        self.unsetCursor()
-        point = event.position().toPoint()
-        if not self._moved:
-            self._click(point)
-        elif drag.grip is Grip.SPAN:
-            self._change(span=None)
-            self.zoom_to(*span_after(drag, point))
-        elif (period := period_after(drag, point)) is not None:
-            self.period_moved.emit(period.id, period.first, period.last)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
-        made = self._laid_out()
-        if made.field.contains(point) and hit(made, point, _CLICK_SLACK) is None:
-            self.zoom(0.4, point.x())
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        lane = lane_at(self._laid_out(), event.pos())
+        lane = lane_at(self.laid_out(), event.pos())
         lane_menu(self, None if lane is None else lane.lane, event.globalPos())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.cursor_moved.emit(None)
-
-    def _click(self, point: QPoint) -> None:
-        made, index = self._laid_out(), self._scene.index
-        if made.undated.contains(point):
-            self.undated_activated.emit(index.rowids(index.undated()).tolist())
-            return
-        period = period_at(made, point)
-        if period is not None:
-            self.period_activated.emit(period.id)
-            return
-        head = next((lane for lane in made.lanes if lane.header.contains(point)), None)
-        if head is not None:
-            self.fold(head.lane)
-            return
-        found = hit(made, point, _CLICK_SLACK)
-        if found is None:
-            return
-        rowids = index.rowids(rows_of(made, found)).tolist()
-        self.rows_activated.emit(rowids)
-        if len(rowids) == 1:
-            self._change(focus=rowids[0])
-            self.activated.emit(rowids[0])
-
-    def _hover(self, made: Plan, point: QPoint) -> None:
-        header = made.field.top() <= point.y() <= made.field.bottom()
-        header = header and point.x() < made.field.left()
-        if near_known_on(made, point):
-            self.setCursor(CURSORS[Grip.KNOWN_ON])
-        elif made.overview.contains(point) or edge_at(made, point):
-            self.setCursor(CURSORS[grip_at(made, point, shift=False)])
-        elif header or any(
-            (made.undated.contains(point), period_at(made, point), hit(made, point, _CLICK_SLACK))
-        ):
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-        else:
-            self.unsetCursor()
-        day = int(made.day(point.x()) // 1)
-        inside = made.field.left() <= point.x() and 1 <= day <= date.max.toordinal()
-        self.cursor_moved.emit(date.fromordinal(day) if inside else None)
-
-    def _words(self, found: Hit) -> str:
-        """What the pointer is over, in a few lines."""
-        tag = self._scene.look.tags[found.tag].label
-        if found.row is None:
-            how = "" if found.within else ", dated more loosely than this"
-            return f"{found.count:,} × {tag}{how}\n{found.unit}"
-        told = self._labels.of(int(self._scene.index.rowids(rows_of(self._laid_out(), found))[0]))
-        if told is None:
-            return tag
-        parts = (tag, told.words or told.label, told.source, told.dates_text)
-        return "\n".join(part for part in parts if part)
-
-    # Keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = act_for(event)
@@ -486,7 +373,7 @@ class TimelineView(QWidget):
     def step_focus(self, way: int) -> None:
         """Give the focus to the next or previous mark in the window, in order of days."""
         ordered: list[tuple[int, int, int]] = []
-        for number, lane in enumerate(self._laid_out().lanes):
+        for number, lane in enumerate(self.laid_out().lanes):
             if lane.marks is not None:
                 rowids = self._scene.index.rowids(lane.marks.row).tolist()
                 lefts = lane.marks.left.tolist()
@@ -498,6 +385,6 @@ class TimelineView(QWidget):
             at = min(max(keys.index(self._scene.focus) + way, 0), len(keys) - 1)
         else:
             at = 0 if way > 0 else len(keys) - 1
-        self._change(focus=keys[at])
-        told = self._labels.of(keys[at])
+        self.change(focus=keys[at])
+        told = self.labels.of(keys[at])
         self.setAccessibleDescription(f"{told.label}, {told.dates_text}" if told else _HELP)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from model.timeline import UNDATED, Changes, Description, TimelineIndex, columns
 from ui.theme import kind_styles
+from ui.views.timeline.scene import Period
 from ui.views.timeline.view import LONGEST, SHORTEST, TimelineView
 
 STYLES = list(kind_styles().values())
@@ -43,7 +44,7 @@ def view(qtbot: QtBot) -> TimelineView:
 
 def middle(view: TimelineView, rowid: int) -> QPoint:
     """A pixel in the middle of a mark."""
-    for lane in view._laid_out().lanes:
+    for lane in view.laid_out().lanes:
         assert lane.marks is not None
         at = np.flatnonzero(view.index().rowids(lane.marks.row) == rowid)
         if len(at):
@@ -74,7 +75,7 @@ def test_a_click_on_a_bar_gives_all_its_annotations(view: TimelineView, qtbot: Q
         tag=np.zeros(900), lane=np.zeros(900),
     )  # fmt: skip
     view.set_index(TimelineIndex.build(many, LABELS, TAGS), STYLES)
-    plan = view._laid_out()
+    plan = view.laid_out()
     bars = plan.lanes[0].bars
     assert bars is not None
     at = QPoint(int(plan.x(DAY + 0.5)), plan.lanes[0].area.bottom() - 6)
@@ -85,18 +86,18 @@ def test_a_click_on_a_bar_gives_all_its_annotations(view: TimelineView, qtbot: Q
 
 def test_the_undated_lane_gives_its_annotations(view: TimelineView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(view.undated_activated) as chosen:
-        at = view._laid_out().undated.center()
+        at = view.laid_out().undated.center()
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
     assert chosen.args == [[14]]
 
 
 def test_the_wheel_zooms_around_the_pointer(view: TimelineView) -> None:
     at = middle(view, 12)
-    before = view._laid_out().day(at.x())
+    before = view.laid_out().day(at.x())
     wheel(view, at, 3)
     first, last = view.range()
     assert last - first == pytest.approx(10 * 0.8**3)
-    assert view._laid_out().day(at.x()) == pytest.approx(before)
+    assert view.laid_out().day(at.x()) == pytest.approx(before)
     for _ in range(60):
         wheel(view, at, 3)
     assert view.range()[1] - view.range()[0] == pytest.approx(SHORTEST)
@@ -106,7 +107,7 @@ def test_the_wheel_zooms_around_the_pointer(view: TimelineView) -> None:
 
 
 def test_dragging_moves_the_days_with_the_pointer(view: TimelineView, qtbot: QtBot) -> None:
-    plan = view._laid_out()
+    plan = view.laid_out()
     begin, end = QPoint(400, 300), QPoint(550, 300)
     held = plan.day(begin.x())
     with qtbot.waitSignal(view.range_changed), qtbot.assertNotEmitted(view.activated):
@@ -114,11 +115,11 @@ def test_dragging_moves_the_days_with_the_pointer(view: TimelineView, qtbot: QtB
         qtbot.mouseMove(view, QPoint(480, 300))
         qtbot.mouseMove(view, end)
         qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
-    assert view._laid_out().day(end.x()) == pytest.approx(held)
+    assert view.laid_out().day(end.x()) == pytest.approx(held)
 
 
 def test_shift_and_drag_zooms_to_the_days_marked(view: TimelineView, qtbot: QtBot) -> None:
-    plan = view._laid_out()
+    plan = view.laid_out()
     begin, end = QPoint(int(plan.x(DAY + 0.4)), 300), QPoint(int(plan.x(DAY + 1.6)), 300)
     shift = Qt.KeyboardModifier.ShiftModifier
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, shift, begin)
@@ -133,7 +134,7 @@ def test_the_brush_moves_the_window(view: TimelineView, qtbot: QtBot) -> None:
     from ui.views.timeline.overview import brush, overview_day
 
     view.set_range(DAY - 1, DAY + 2)
-    plan = view._laid_out()
+    plan = view.laid_out()
     begin = brush(plan).center()
     end = begin + QPoint(90, 0)
     by = overview_day(plan, end.x()) - overview_day(plan, begin.x())
@@ -172,7 +173,7 @@ def test_as_known_on_hides_what_was_reported_later(view: TimelineView, qtbot: Qt
     with qtbot.waitSignal(view.known_on_changed) as changed:
         qtbot.keyClick(view, Qt.Key.Key_K)
     assert changed.args == [DAY + 2]
-    plan = view._laid_out()
+    plan = view.laid_out()
     begin = QPoint(round(plan.x(DAY + 3)), 300)
     end = QPoint(round(plan.x(DAY + 1)), 300)
     qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
@@ -209,20 +210,20 @@ def test_words_are_asked_for_once_and_again_when_they_changed(
     qtbot.waitUntil(lambda: bool(asked))
     assert asked == [[10, 11, 12, 13]]
     one = few().take(np.array([1]))
-    with qtbot.waitSignal(view._labels.arrived):
+    with qtbot.waitSignal(view.labels.arrived):
         view.apply(Changes(changed=one))
-        view._laid_out()
+        view.laid_out()
     assert asked[1:] == [[11]]
     assert view.scene().labels[11] == "words of 11"
 
 
 def test_lanes_fold_pin_and_order(view: TimelineView, qtbot: QtBot) -> None:
     def shown() -> list[int]:
-        return [lane.lane for lane in view._laid_out().lanes]
+        return [lane.lane for lane in view.laid_out().lanes]
 
-    head = view._laid_out().lanes[1].header
+    head = view.laid_out().lanes[1].header
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=head.center())
-    folded = view._laid_out().lanes[1]
+    folded = view.laid_out().lanes[1]
     assert folded.marks is None and folded.bars is None
     view.order_lanes("name")
     assert shown() == [2, 0, 1, 3]
@@ -257,3 +258,59 @@ def test_a_screen_reader_hears_what_it_is(view: TimelineView) -> None:
     assert "Arrows" in view.accessibleDescription()
     assert view.focusPolicy() & Qt.FocusPolicy.TabFocus
     assert view.rect().contains(QRect(0, 0, 100, 100))
+
+
+def test_the_pointer_is_told_what_it_is_over(view: TimelineView, qtbot: QtBot) -> None:
+    described = Description("a", "at least 49", "at least 49 of its soldiers", "Wire", "13 Sep")
+    view.set_describe(lambda rowids: [described] * len(rowids))
+    words = view._pointer.words(middle(view, 10))
+    assert words == "Casualty\nat least 49 of its soldiers\nWire\n13 Sep"
+    assert view._pointer.words(QPoint(600, 20)) == ""
+    with qtbot.waitSignal(view.cursor_moved) as moved:
+        qtbot.mouseMove(view, middle(view, 12))
+    assert moved.args == [date(2022, 9, 14)]
+
+
+def test_a_click_in_the_overview_goes_there(view: TimelineView, qtbot: QtBot) -> None:
+    from ui.views.timeline.overview import overview_day
+
+    view.set_range(DAY, DAY + 1)
+    plan = view.laid_out()
+    at = QPoint(plan.overview.right() - 20, plan.overview.center().y())
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+    assert view.range()[0] == overview_day(plan, at.x()) // 1
+
+
+def test_a_period_is_clicked_and_its_end_dragged(view: TimelineView, qtbot: QtBot) -> None:
+    view.set_periods(
+        [Period("p", "Clashes", DAY, DAY + 1), Period("q", "?", DAY + 3, DAY + 4, True)]
+    )
+    plan = view.laid_out()
+    y = plan.periods.center().y()
+    with qtbot.waitSignal(view.period_activated) as chosen:
+        at = QPoint(round(plan.x(DAY + 3.5)), y)
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+    assert chosen.args == ["q"]
+    begin, end = QPoint(round(plan.x(DAY + 2)), y), QPoint(round(plan.x(DAY + 4.1)), y)
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
+    qtbot.mouseMove(view, end)
+    with qtbot.waitSignal(view.period_moved) as moved:
+        qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
+    assert moved.args == ["p", DAY, DAY + 3]
+    assert view.scene().periods[0].last == DAY + 3
+
+
+def test_a_lane_fades_from_marks_to_bars(view: TimelineView, qtbot: QtBot) -> None:
+    many = columns(
+        rowid=np.arange(600), first=(day := DAY + np.arange(600) // 4), last=day,
+        tag=np.zeros(600), lane=np.zeros(600),
+    )  # fmt: skip
+    view.set_index(TimelineIndex.build(many, LABELS, TAGS), STYLES)
+    view.set_range(DAY, DAY + 6)
+    view.grab()
+    assert view.laid_out().lanes[0].marks is not None
+    view.set_range(DAY, DAY + 150)
+    before = view.grab().toImage()
+    assert view.laid_out().lanes[0].bars is not None
+    qtbot.waitUntil(lambda: not view._fade._timer.isActive())
+    assert view.grab().toImage() != before
