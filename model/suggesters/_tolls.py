@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.counts import Count
-from model.suggesters._casualty_rules import Finding
+from model.suggesters._victims import Finding
 
 _SUMMARY = 6  # tokens of a closing "2 fatalities reported."
 

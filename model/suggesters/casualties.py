@@ -13,11 +13,12 @@ from typing import Any
 
 from model.counts import Count
 from model.suggesters import _claims
-from model.suggesters._casualty_rules import Finding, findings
+from model.suggesters._casualty_rules import findings
 from model.suggesters._casualty_words import QUICK
 from model.suggesters._chunks import Token, tokens
 from model.suggesters._text import Span, paragraphs, sentences
 from model.suggesters._tolls import Told, candidate, repeated
+from model.suggesters._victims import Finding
 from model.suggesters.suggester import Context, SuggestedLink, Suggestion
 
 NAME = "casualties"

@@ -1,0 +1,114 @@
+"""Nouns that tell of harm: "35 deaths", "the bodies of four men", "the death toll rose to 35"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.counts import FoundCount
+from model.suggesters._casualty_words import THINGS, victim_class
+from model.suggesters._clauses import Clause
+from model.suggesters._text import word_set
+from model.suggesters._victims import NOBODY, UNKNOWN, Finding, finding, objects, subjects
+
+_LIVES = word_set(
+    "claimed claims claiming cost costs costing took taken taking loss lost claim losing"
+)
+_TOLL_VERBS = word_set(
+    """to at of reached hit is was past passed surpassed exceeded topped stands now : as reaching"""
+)
+_TOLL_BEFORE = word_set("death the a total official overall its")
+_THEIR_BODIES = word_set("their beheaded decapitated charred")
+_DEAD = word_set("dead deaths fatalities killed victims")
+_UNREPORTED = word_set("unknown unclear unreported unconfirmed undetermined unspecified")
+
+
+def of_noun(clause: Clause, at: int) -> Iterator[Finding]:
+    token = clause.row[at]
+    if clause.word(at + 1) == "toll":
+        return
+    if token.word == "life" and clause.word(at - 1) != "of":
+        return
+    if token.word == "life" and clause.word(at - 3) == "no":  # "no loss of life"
+        yield Finding("killed", NOBODY, at - 3, at + 1, at, None, "unknown")
+        return
+    if token.word == "death" and clause.word(at - 1) == "to":  # "hacked another to death"
+        yield from subjects(clause, at, clause.ending.get(at - 1))
+        return
+    if token.word == "bodies" and clause.word(at - 1) in _THEIR_BODIES:
+        if owner := clause.counted_before(at):
+            yield finding(clause, at, owner, at - 1, at + 1)
+        return
+    counted = count_before(clause, at)
+    if token.word in ("lives", "life") and not is_loss_of_life(clause, at):
+        return
+    if clause.word(at + 1) == "of" and (not counted or counted.is_article):
+        yield from objects(clause, at, at + 2)
+        return
+    if token.word in ("injuries", "injury") and clause.word(at + 1) == "to":
+        yield from objects(clause, at, at + 2)
+        return
+    if counted:
+        first = next(i for i in range(at, -1, -1) if clause.row[i].count is counted)
+        outcome = token.outcome
+        if (counted.count.best == 0 and outcome in ("casualties", "wounded")) or (
+            counted.count.best == 0 and clause.word(at + 1) in ("or", "and")
+        ):
+            outcome = "none"
+        words = tuple(clause.word(i) for i in range(first + 1, at))
+        yield Finding(outcome, counted.count, first, at + 1, at, None, victim_class(words))
+    elif is_unreported(clause, at):
+        yield Finding(token.outcome, UNKNOWN, at, at + 2, at, None, "unknown")
+    elif clause.word(at + 1) == ":" and clause.kind(at + 2) == "count":
+        found = clause.row[at + 2].count
+        assert found is not None
+        yield Finding(token.outcome, found.count, at, at + 3, at, None, "unknown")
+
+
+def count_before(clause: Clause, at: int) -> FoundCount | None:
+    """The count of "10 reported civilian deaths", None when there is none."""
+    index = at - 1
+    while clause.kind(index) in ("noun", "adverb") or clause.word(index) in (
+        "reported",
+        "confirmed",
+    ):
+        index -= 1
+    token = clause.row[index] if index >= 0 else None
+    if token is None or token.count is None or at - index > 5:
+        return None
+    if token.count.is_article and clause.word(at) not in ("body", "corpse", "death", "fatality"):
+        return None
+    if index + 1 < at and clause.row[index + 1].word in THINGS:
+        return None
+    return token.count
+
+
+def is_loss_of_life(clause: Clause, at: int) -> bool:
+    near = {clause.word(index) for index in range(max(0, at - 6), min(len(clause.row), at + 4))}
+    return bool(near & _LIVES)
+
+
+def is_unreported(clause: Clause, at: int) -> bool:
+    after = {clause.word(index) for index in range(at + 1, at + 4)}
+    return bool(after & _UNREPORTED) and clause.word(at).endswith(("ies", "deaths"))
+
+
+def tolls(clause: Clause) -> Iterator[Finding]:
+    """ "The death toll rose to 35", "put the number of dead at 132"."""
+    for at, token in enumerate(clause.row):
+        near = {clause.word(at + 1), clause.word(at + 2), clause.word(at + 3)}
+        is_number = token.word.endswith("number of") and bool(near & _DEAD)
+        is_toll = token.word == "toll" and clause.word(at - 1) in _TOLL_BEFORE
+        if is_number or is_toll:
+            yield from _stated(clause, at)
+
+
+def _stated(clause: Clause, toll: int) -> Iterator[Finding]:
+    """The first number after a toll that a verb or "to", "at" or "of" gives to it."""
+    for at in range(toll + 1, len(clause.row)):
+        found = clause.row[at].count
+        if clause.kind(at) == "stop" and clause.word(at) != ":":
+            return
+        if found and not found.is_article and clause.word(at - 1) in _TOLL_VERBS:
+            first = max(0, toll - 1)
+            yield Finding("killed", found.count, first, at + 1, toll, None, "unknown", is_toll=True)
+            return

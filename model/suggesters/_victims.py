@@ -1,0 +1,221 @@
+"""Who was harmed: the noun phrases on a trigger's victim side, and the counts they carry.
+
+Coordinated phrases are findings of their own; what only describes them ("including three
+children", "aged 34") is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from model.counts import Count, FoundCount
+from model.suggesters._casualty_words import THINGS, is_person, victim_class
+from model.suggesters._chunks import Phrase, phrase_at
+from model.suggesters._clauses import Clause
+from model.suggesters._text import word_set
+
+_ONE = Count("", "exact", 1, 1, 1)
+UNKNOWN = Count("", "unspecified", None, None, None)
+NOBODY = Count("any", "exact", 0, 0, 0)  # "denied that any civilians were killed"
+_PLURALS = word_set(
+    """all both rest half remainder majority people men women children police personnel troops staff crew forces
+    family families policemen servicemen fishermen gunmen militiamen taliban cattle them they others
+    mujahideen youth everyone everybody population"""
+)
+_BARE_PRONOUNS = (("he",), ("she",), ("him",), ("her",), ("them",))
+_NOT_SO = word_set("not never would will should can")
+_DOUBTS = word_set("may might could reportedly believed feared presumed allegedly apparently")
+_PRONOUNS = word_set("him them himself herself her he she")
+_BEFORE_OBJECTS = word_set("said says reported confirmed left leaving leaves")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Victims told by one trigger: outcome, count, and where, as token numbers [first, last)."""
+
+    outcome: str
+    count: Count
+    first: int
+    last: int
+    trigger: int
+    phrase: Phrase | None
+    victim_class: str
+    is_active: bool = False
+    is_part: bool = False  # "two of them": already within another count
+    is_toll: bool = False
+    is_uncertain: bool = False
+    is_pronoun: bool = False
+    is_definite: bool = False  # "the two", "both": people told of before
+
+
+def objects(clause: Clause, trigger: int, at: int) -> Iterator[Finding]:
+    """The victims that follow a trigger, from token `at` on."""
+    at = clause.after_speech(at)
+    while clause.kind(at) in ("adverb", "quote"):
+        at += 1
+    phrase = clause.starting.get(at) or phrase_at(clause.row, at)
+    if phrase is None or not are_victims(clause, phrase, first=True):
+        return
+    chain = [phrase]
+    while following := next_coordinated(clause, chain[-1]):
+        chain.append(following)
+    if is_apposition(clause, chain):
+        chain = chain[:1]
+    for member in chain:
+        clause.taken.add(member.first)
+        first = trigger if member is phrase else member.first
+        yield finding(clause, trigger, member, first, member.last, is_active=True)
+
+
+def is_apposition(clause: Clause, chain: list[Phrase]) -> bool:
+    """Whether the rest of a chain spells out its first: "two workers, a man and a woman"."""
+    if len(chain) < 3 or clause.kind(chain[1].first - 1) != "comma":
+        return False
+    numbers = [count_of(member).best for member in chain]
+    rest = [n for n in numbers[1:] if n is not None]
+    return len(rest) == len(chain) - 1 and sum(rest) == numbers[0]
+
+
+def next_coordinated(clause: Clause, phrase: Phrase) -> Phrase | None:
+    """The next of "two soldiers from Kavran, a child and three others"."""
+    at = clause.after_aside(clause.after_prepositions(phrase.last))
+    if clause.kind(at) == "comma":
+        at += 1
+    elif clause.kind(at) != "conj":
+        return None
+    if clause.kind(at) == "conj":
+        at += 1
+    following = clause.starting.get(at)
+    if not following or not are_victims(clause, following, first=False):
+        return None
+    end = clause.after_aside(clause.after_prepositions(following.last))
+    if end > following.last and clause.kind(end) == "comma" and clause.kind(end + 1) == "aux":
+        return None
+    while clause.kind(end) == "adverb":
+        end += 1
+    if clause.kind(end) in ("aux", "verb", "trigger", "rel") or (
+        clause.kind(end) == "noun" and following.count is None
+    ):
+        return None
+    return following
+
+
+def subjects(clause: Clause, trigger: int, given: Phrase | None = None) -> Iterator[Finding]:
+    """The victims that stand before a trigger, or the phrase given."""
+    at, skipped = clause.before_helpers(clause.first_of_verbs(trigger) - 1)
+    if skipped & (_NOT_SO if "have" in skipped else _NOT_SO | {"could", "might"}):
+        return
+    phrase = given or clause.head(clause.ending.get(at + 1))
+    if phrase is None or not are_victims(clause, phrase, first=True):
+        return
+    is_flight = clause.row[trigger].word in ("fled", "to flee")
+    if is_flight and (not phrase.count or victim_class(phrase.words) == "combatant"):
+        return
+    uncertain = bool(skipped & _DOUBTS)
+    chain = [phrase, *coordinated_before(clause, phrase)]
+    for index, member in enumerate(chain):
+        if member.first in clause.taken and index:
+            break
+        clause.taken.add(member.first)
+        last = trigger + 1 if index == 0 else member.last
+        yield replace(finding(clause, trigger, member, member.first, last), is_uncertain=uncertain)
+
+
+def coordinated_before(clause: Clause, phrase: Phrase) -> list[Phrase]:
+    """The phrases joined to a subject on its left, the nearest first."""
+    chain: list[Phrase] = []
+    while True:
+        at = phrase.first - 1
+        if clause.kind(at) == "conj":
+            at -= 1
+        elif clause.kind(at) != "comma":
+            return chain
+        if clause.kind(at) == "comma":
+            at = (clause.aside_start(at) or at) - 1 if clause.aside_before(at) else at - 1
+        before = clause.head(clause.ending.get(at + 1))
+        if before is None or not are_victims(clause, before, first=False):
+            return chain
+        if clause.kind(before.first - 1) in ("prep", "trigger") or (
+            clause.kind(before.first - 1) == "verb"
+            and clause.word(before.first - 1) not in _BEFORE_OBJECTS
+        ):
+            return chain
+        if before.first in clause.taken:
+            return chain
+        chain.append(before)
+        phrase = before
+
+
+def are_victims(clause: Clause, phrase: Phrase, first: bool) -> bool:
+    """Whether a phrase can be people; the first after a trigger is doubted less."""
+    if is_thing(phrase):
+        return False
+    if not phrase.words:
+        return phrase.count is not None and _stands_alone(phrase.count)
+    if any(is_person(word) for word in phrase.words) or phrase.words[0] in _PRONOUNS:
+        return True
+    if phrase.count:
+        is_plural = phrase.words[-1].endswith(("s", "i", "en")) and not phrase.count.is_article
+        return first or (is_plural and clause.row[phrase.last - 1].kind == "noun")
+    return first and (clause.row[phrase.first].kind == "det" or is_name(clause, phrase))
+
+
+def _stands_alone(found: FoundCount) -> bool:
+    """Whether a number without a noun can be people: "5 killed", not "a" or "the number of"."""
+    words = found.count.text.lower()
+    return words == "another" if found.is_article else not words.endswith("number of")
+
+
+def is_name(clause: Clause, phrase: Phrase) -> bool:
+    return all(clause.row[at].is_capital for at in range(phrase.first, phrase.last))
+
+
+def finding(
+    clause: Clause, trigger: int, phrase: Phrase, first: int, last: int, is_active: bool = False
+) -> Finding:
+    token = clause.row[trigger]
+    counted = clause.counted_before(phrase.first) if phrase.words[:1] == ("them",) else None
+    return Finding(
+        token.outcome,
+        NOBODY if clause.word(phrase.first) == "any" else count_of(counted or phrase),
+        first,
+        last,
+        trigger,
+        phrase,
+        victim_class(phrase.words),
+        is_active,
+        is_part=is_part(clause, phrase),
+        is_pronoun=counted is None and phrase.words[:1] in _BARE_PRONOUNS,
+        is_definite=is_definite(clause, phrase),
+    )
+
+
+def is_definite(clause: Clause, phrase: Phrase) -> bool:
+    if phrase.count:
+        return phrase.count.is_definite
+    return clause.word(phrase.first) in ("the", "these", "those", "this")
+
+
+def is_part(clause: Clause, phrase: Phrase) -> bool:
+    if "of" not in phrase.words or not phrase.count:
+        return False
+    inner = phrase.words[phrase.words.index("of") + 1 :]
+    return not inner or inner[0] in ("them", "whom", "wounded", "injured", "victims", "dead")
+
+
+def is_thing(phrase: Phrase) -> bool:
+    words = phrase.words[: phrase.words.index("of")] if "of" in phrase.words else phrase.words
+    if not words:
+        return False
+    return words[-1] in THINGS and not any(is_person(word) for word in words)
+
+
+def count_of(phrase: Phrase) -> Count:
+    if phrase.count:
+        is_many = phrase.count.is_article and phrase.words and phrase.words[-1] in _PLURALS
+        return UNKNOWN if is_many else phrase.count.count
+    head = phrase.words[phrase.words.index("of") - 1] if "of" in phrase.words else phrase.words[-1]
+    if head in _PLURALS or (head.endswith("s") and not head.endswith("ss") and is_person(head)):
+        return UNKNOWN
+    return _ONE
