@@ -71,6 +71,17 @@ def place_precisions(db: sqlite3.Connection, article: str) -> dict[str, str]:
     )
 
 
+def other_fields(db: sqlite3.Connection, tag: str) -> Iterator[tuple[Any, ...]]:
+    """Annotation, tag, field and value of all that annotations of one tag say."""
+    return db.execute(
+        """SELECT a.id, a.tag, f.key,
+                  CASE f.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE f.value END
+           FROM annotations a, json_each(a.fields) f WHERE a.tag = ? AND f.type <> 'null'
+           ORDER BY a.article, a.start, f.id""",
+        [tag],
+    )
+
+
 def text(db: sqlite3.Connection, article: str) -> str:
     """An article's text."""
     found = db.execute("SELECT text FROM articles WHERE id = ?", [article]).fetchone()

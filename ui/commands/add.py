@@ -13,7 +13,6 @@ import click
 
 from model.errors import UserError
 from ui.commands.command import (
-    SUFFIX,
     coder_option,
     json_option,
     project_file,
@@ -188,6 +187,8 @@ def _tell_what_to_look_at(added: list[_Read]) -> None:
 
 
 def _create(file: Path, coder: str) -> bool:
+    from model.guard import SUFFIX
+
     if file.exists():
         return False
     if file.suffix != SUFFIX:

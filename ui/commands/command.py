@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from model.entities import Article
     from model.project import Project
 
-SUFFIX = ".spanline"
-
 
 class _Commands(click.Group):
     """The commands are the files of this folder."""
@@ -108,6 +106,8 @@ def run(arguments: Sequence[str]) -> int:
 def _is_for_window(arguments: Sequence[str]) -> bool:
     if not arguments:
         return True
+    from model.guard import SUFFIX
+
     first = arguments[0]
     is_file = first.endswith(SUFFIX) or Path(first).is_file()
     return not first.startswith("-") and first not in _modules() and is_file

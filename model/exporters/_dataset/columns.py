@@ -351,6 +351,18 @@ PLACES = Table(
     key="place_id",
 )
 
+OTHER_FIELDS = Table(
+    "other_fields",
+    "Fields that only the project's own tags have, one value a row.",
+    (
+        Column("annotation_id", "The annotation."),
+        Column("tag", "Its tag."),
+        Column("field", "The field's name."),
+        Column("value", "Its value; true and false for a tick."),
+    ),
+    keys=(("annotation_id", "annotations", "annotation_id"),),
+)
+
 TEXTS = Table(
     "texts",
     "The articles' texts, in which all offsets count.",

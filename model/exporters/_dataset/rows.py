@@ -15,8 +15,9 @@ from model.entities import Actor, Place
 from model.exporters._dataset import columns
 from model.exporters._dataset.columns import Table
 from model.exporters._dataset.sentences import sentence_starts
+from model.kinds import kinds
 from model.project import Project
-from model.tables import actors, annotations, articles, dataset, incidents, places, settings
+from model.tables import actors, annotations, articles, dataset, incidents, places, settings, tags
 
 Row = Sequence[Any]
 Linked = Mapping[str, str]
@@ -40,6 +41,9 @@ def tables(project: Project, *, with_text: bool) -> dict[str, tuple[Table, int, 
         (columns.ACTORS, actors.count(db), actor_rows),
         (columns.PLACES, places.count(db), place_rows),
     ]
+    own = [tag.id for tag in tags.every(db) if tag.id not in kinds()]
+    if own:
+        found.append((columns.OTHER_FIELDS, 0, lambda p: _other_fields(p, own)))
     if with_text:
         found.append((columns.TEXTS, articles.count(db), lambda p: dataset.texts(p.db)))
     return {table.name: (table, expected, rows(project)) for table, expected, rows in found}
@@ -127,6 +131,11 @@ def decision_rows(project: Project) -> Iterator[Row]:
     """decisions.csv, oldest first."""
     for incident, old, new, coder, at in dataset.decisions(project.db):
         yield incident, old, new, new, None, coder, at
+
+
+def _other_fields(project: Project, own: list[str]) -> Iterator[Row]:
+    for tag in own:
+        yield from dataset.other_fields(project.db, tag)
 
 
 def actor_rows(project: Project) -> Iterator[Row]:

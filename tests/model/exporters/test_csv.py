@@ -233,15 +233,22 @@ def test_an_empty_project_has_its_headers(project: Project, out: Path) -> None:
     assert read(out, "annotations") == []
 
 
-def test_tags_of_ones_own_leave_too(project: Project, out: Path, article: Article) -> None:
+def test_tags_of_ones_own_leave_with_their_fields(
+    project: Project, out: Path, article: Article
+) -> None:
     with project.step("Add tag"):
         tags.insert(project.db, Tag("weapon", "Weapon", "#333333", "5", "What was used | and how."))
-    tag(project, article, "clashes", "weapon")
+    made = tag(
+        project, article, "clashes", "weapon", fields={"kind": "=drone", "seen": True, "n": None}
+    )
     csv_.export(project, out)
     assert [row["tag"] for row in read(out, "annotations")] == ["weapon"]
-    assert "- **Weapon** (`weapon`): What was used \\| and how." in (out / "codebook.md").read_text(
-        "utf-8"
-    )
+    values = [
+        (row["annotation_id"], row["field"], row["value"]) for row in read(out, "other_fields")
+    ]
+    assert values == [(made.id, "kind", "=drone"), (made.id, "seen", "true")]
+    book = (out / "codebook.md").read_text("utf-8")
+    assert "- **Weapon** (`weapon`): What was used \\| and how." in book
 
 
 # Where it is written
