@@ -87,6 +87,11 @@ def unit_start(units: NDArray[np.integer], unit: Unit) -> IntArray:
     return month_start(numbers * _MONTHS_IN[unit])
 
 
+def month_of(day: int) -> int:
+    """Number of the month a single day lies in."""
+    return int(unit_of(np.array(day), Unit.MONTH))
+
+
 def unit_for(days_per_pixel: float, smallest: float = 6.0) -> Unit:
     """The shortest unit that is at least `smallest` pixels wide."""
     for unit in Unit:

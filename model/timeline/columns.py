@@ -110,3 +110,32 @@ class Description:
     words: str = ""
     source: str = ""
     dates_text: str = ""
+
+
+_MAGIC = b"spanline columns 1\n".ljust(24)  # the arrays then begin at a multiple of 8
+
+
+def dumped(given: Columns) -> bytes:
+    """The columns as one block of bytes, to be kept beside the rows they were read from."""
+    arrays = [
+        np.ascontiguousarray(getattr(given, name), np.dtype(kind).newbyteorder("<"))
+        for name, kind in DTYPES.items()
+    ]
+    count = len(given).to_bytes(8, "little")
+    return b"".join([_MAGIC, count, *(array.tobytes() for array in arrays)])
+
+
+def loaded(block: bytes) -> Columns | None:
+    """The columns of such a block, read-only; None when another version wrote it or it is cut."""
+    start = len(_MAGIC) + 8
+    if not block.startswith(_MAGIC) or len(block) < start:
+        return None
+    count = int.from_bytes(block[len(_MAGIC) : start], "little")
+    sizes = {name: np.dtype(kind).newbyteorder("<") for name, kind in DTYPES.items()}
+    if len(block) != start + count * sum(kind.itemsize for kind in sizes.values()):
+        return None
+    arrays = {}
+    for name, kind in sizes.items():
+        arrays[name] = np.frombuffer(block, kind, count, start)
+        start += count * kind.itemsize
+    return Columns(**arrays)

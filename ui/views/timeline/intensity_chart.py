@@ -49,7 +49,7 @@ def paint_intensity(painter: QPainter, rect: QRect, scene: IntensityScene) -> No
     painter.save()
     painter.setClipRect(rect)
     painter.fillRect(rect, look.ground)
-    area = rect.adjusted(_LEFT, look.line + 10, -_RIGHT, -2 * look.line - 8)
+    area = _area(rect, look)
     if not scene.daily.by_side.size or not scene.daily.total.any():
         painter.setFont(look.font)
         painter.setPen(look.text)
@@ -78,6 +78,16 @@ def paint_intensity(painter: QPainter, rect: QRect, scene: IntensityScene) -> No
         _draw_threshold(painter, area, look, scene.threshold, per_bar)
     _draw_legend(painter, area, scene)
     painter.restore()
+
+
+def _area(rect: QRect, look: Look) -> QRect:
+    return rect.adjusted(_LEFT, look.line + 10, -_RIGHT, -2 * look.line - 8)
+
+
+def day_at(rect: QRect, scene: IntensityScene, x: float) -> float:
+    """The fractional day at a pixel of the chart painted into `rect`."""
+    area = _area(rect, scene.look)
+    return scene.first + (x - area.left()) / max(area.width(), 1) * (scene.last - scene.first)
 
 
 def _x(area: QRect, scene: IntensityScene, day: float) -> float:

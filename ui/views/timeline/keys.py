@@ -32,6 +32,7 @@ PLAIN: dict[int, Act] = {
     Qt.Key.Key_Comma: lambda view: view.move_known_on(-1),
     Qt.Key.Key_Period: lambda view: view.move_known_on(1),
     Qt.Key.Key_Space: lambda view: view.play(not view.is_playing()),
+    Qt.Key.Key_Escape: lambda view: view.set_selected(()),
     Qt.Key.Key_Return: lambda view: view.open_focused(),
     Qt.Key.Key_Enter: lambda view: view.open_focused(),
 }
@@ -43,6 +44,7 @@ SHIFT: dict[int, Act] = {
 CTRL: dict[int, Act] = {
     Qt.Key.Key_Left: lambda view: view.step_focus(-1),
     Qt.Key.Key_Right: lambda view: view.step_focus(1),
+    Qt.Key.Key_Space: lambda view: view.select_focused(),
 }
 _TABLES = {
     Qt.KeyboardModifier.NoModifier: PLAIN,

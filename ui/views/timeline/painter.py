@@ -42,9 +42,9 @@ def paint_timeline(
     painter.setClipRect(made.field)
     draw_bars(sheet, made)
     draw_marks(sheet, made)
-    frame_rows(sheet, made, scene.lit, look.text)
-    if scene.focus is not None:
-        frame_rows(sheet, made, frozenset([scene.focus]), look.accent)
+    focus = frozenset() if scene.focus is None else frozenset([scene.focus])
+    frame_rows(sheet, made, scene.lit - scene.selected, look.text)
+    frame_rows(sheet, made, scene.selected | focus, look.accent)
     sheet.paint(painter)
     label_bars(painter, made)
     painter.restore()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
+from model.timeline import Flag, Form, TimelineIndex
 from ui.views.timeline.drag import (
     CURSORS,
     Drag,
@@ -91,7 +94,7 @@ class Pointer:
         self._view.unsetCursor()
         point = event.position().toPoint()
         if not self._moved:
-            self._click(point)
+            self._click(point, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif drag.grip is Grip.SPAN:
             self._view.change(span=None)
             self._view.zoom_to(*span_after(drag, point))
@@ -101,10 +104,13 @@ class Pointer:
     def double_click(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
         made = self._view.laid_out()
-        if made.field.contains(point) and hit(made, point, _SLACK) is None:
+        period = period_at(made, point)
+        if period is not None:
+            self._view.zoom_to(period.first, period.last)
+        elif made.field.contains(point) and hit(made, point, _SLACK) is None:
             self._view.zoom(0.4, point.x())
 
-    def _click(self, point: QPoint) -> None:
+    def _click(self, point: QPoint, ctrl: bool) -> None:
         made, index = self._view.laid_out(), self._view.scene().index
         if made.overview.contains(point):
             self._view.go_to(int(overview_day(made, point.x()) // 1))
@@ -124,6 +130,9 @@ class Pointer:
         if found is None:
             return
         rowids = index.rowids(rows_of(made, found)).tolist()
+        if ctrl:
+            self._view.set_selected(made.scene.selected ^ set(rowids))
+            return
         self._view.rows_activated.emit(rowids)
         if len(rowids) == 1:
             self._view.change(focus=rowids[0])
@@ -156,8 +165,24 @@ class Pointer:
         if found.row is None:
             how = "" if found.within else ", dated more loosely than this"
             return f"{found.count:,} × {tag}{how}\n{found.unit}"
-        told = self._view.labels.of(int(made.scene.index.rowids(rows_of(made, found))[0]))
-        if told is None:
-            return tag
-        parts = (tag, told.words or told.label, told.source, told.dates_text)
+        rows = rows_of(made, found)
+        told = self._view.labels.of(int(made.scene.index.rowids(rows)[0]))
+        parts = [tag, *((told.words or told.label, told.source, told.dates_text) if told else ())]
+        parts.append(certainty(made.scene.index, rows))
         return "\n".join(part for part in parts if part)
+
+
+_FORMS = {
+    Form.DAY: "exact day", Form.DAYS: "within days", Form.WEEK: "within a week",
+    Form.MONTH: "within a month", Form.LONGER: "within a longer time",
+    Form.BEFORE: "that day or before", Form.SINCE: "that day or later", Form.UNDATED: "no day",
+}  # fmt: skip
+_FLAGS = {Flag.APPROXIMATE: "approximate", Flag.BACKGROUND: "background",
+          Flag.PROVISIONAL: "provisional"}  # fmt: skip
+
+
+def certainty(index: TimelineIndex, rows: NDArray[np.integer]) -> str:
+    """How sure the first row's day is, and what it is marked as."""
+    form = Form(int(index.forms_of(rows[:1])[0]))
+    flags = int(index.columns_of(rows[:1]).flags[0])
+    return " · ".join([_FORMS[form], *(name for flag, name in _FLAGS.items() if flags & flag)])

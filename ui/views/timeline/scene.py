@@ -54,7 +54,7 @@ class Scene:
 
     first, last: the window in fractional days, last exclusive. lanes: lane numbers from top to
     bottom, the first `pinned` of them never scrolled away; `scroll` of the others are skipped.
-    collapsed: lanes drawn as a thin line. lit: row keys drawn lit. labels: row key to words, as far
+    collapsed: lanes drawn as a thin line. lit, selected: row keys in a frame. labels: row key to words, as far
     as they are known yet. span: days being marked with the pointer.
     """
 
@@ -67,6 +67,7 @@ class Scene:
     pinned: int = 0
     scroll: int = 0
     lit: frozenset[int] = frozenset()
+    selected: frozenset[int] = frozenset()
     labels: Mapping[int, str] = field(default_factory=dict)
     focus: int | None = None
     known_on: int | None = None

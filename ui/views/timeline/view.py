@@ -37,7 +37,8 @@ SHORTEST, LONGEST = 0.25, 4_000 * 365.2425
 _PLAY_STEP = 700
 _HELP = (
     "Annotations by day. Arrows move, plus and minus zoom, Home and End go to the ends, 0 shows "
-    "everything, Ctrl and arrows step from mark to mark, Enter opens, K sets the day as known on."
+    "everything, Ctrl and arrows step from mark to mark, Enter opens, Ctrl and Space selects, K sets "
+    "the day as known on."
 )
 
 
@@ -45,7 +46,8 @@ class TimelineView(QWidget):
     """Lanes of annotations over a date axis.
 
     activated: the row key that was clicked or chosen with Enter. rows_activated: the row keys of
-    what was clicked, a mark or a part of a bar. undated_activated: those of the Undated lane.
+    what was clicked, a mark or a part of a bar. selection_changed: the row keys chosen with Ctrl.
+    undated_activated: those of the Undated lane.
     range_changed: first and last day (fractional ordinals). cursor_moved: the date under the
     pointer, None outside. known_on_changed: the ordinal of the "as known on" day, or None.
     period_activated: the id of a period that was clicked. period_moved: its id, first and last day
@@ -54,6 +56,7 @@ class TimelineView(QWidget):
 
     activated = Signal(object)
     rows_activated = Signal(object)
+    selection_changed = Signal(object)
     undated_activated = Signal(object)
     range_changed = Signal(float, float)
     cursor_moved = Signal(object)
@@ -92,14 +95,17 @@ class TimelineView(QWidget):
     # Data
 
     def set_index(self, index: TimelineIndex, styles: Sequence[TagStyle]) -> None:
-        """Show another index; the window of days stays when something was shown before."""
-        was_empty = not len(self._scene.index)
+        """Show another index; window and lanes stay when something with these lanes was shown."""
+        before = self._scene.index
         self._styles = list(styles)
         self.labels.forget()
+        self.set_selected(())
         index.as_known_on(self._scene.known_on)
-        self.change(index=index, lanes=tuple(range(len(index.lanes))), collapsed=frozenset(),
-                     pinned=0, scroll=0, focus=None)  # fmt: skip
-        if was_empty:
+        if index.lanes != before.lanes:
+            lanes = tuple(range(len(index.lanes)))
+            self.change(lanes=lanes, collapsed=frozenset(), pinned=0, scroll=0)
+        self.change(index=index, focus=None)
+        if not len(before):
             self.show_all()
 
     def index(self) -> TimelineIndex:
@@ -129,6 +135,13 @@ class TimelineView(QWidget):
     def set_lit(self, rowids: Iterable[int]) -> None:
         """Frame these row keys: the marks of the open article, say."""
         self.change(lit=frozenset(int(rowid) for rowid in rowids))
+
+    def set_selected(self, rowids: Iterable[int]) -> None:
+        """Select these row keys: what an incident is made of, say."""
+        selected = frozenset(int(rowid) for rowid in rowids)
+        if selected != self._scene.selected:
+            self.change(selected=selected)
+            self.selection_changed.emit(sorted(selected))
 
     def set_periods(self, periods: Sequence[Period]) -> None:
         """Named periods, kept and proposed, in a strip under the axis."""
@@ -172,9 +185,10 @@ class TimelineView(QWidget):
         self.zoom_to(*(self._scene.index.extent() or (today - 30, today)))
 
     def show_lit(self) -> None:
-        """Show what is lit, or else the mark that has the focus."""
+        """Show what is selected, or else lit, or else the mark that has the focus."""
         focus = self._scene.focus
-        keys = self._scene.lit or (frozenset() if focus is None else frozenset([focus]))
+        keys = self._scene.selected or self._scene.lit
+        keys = keys or (frozenset() if focus is None else frozenset([focus]))
         rows = [self._scene.index.position(key) for key in keys]
         spans = [self._scene.index.span(row) for row in rows if row is not None]
         days = [day for span in spans if span is not None for day in span]
@@ -369,6 +383,11 @@ class TimelineView(QWidget):
         """As a click on the mark that has the focus."""
         if self._scene.focus is not None:
             self.activated.emit(self._scene.focus)
+
+    def select_focused(self) -> None:
+        """Select the mark that has the focus, or take it out of the selection."""
+        if self._scene.focus is not None:
+            self.set_selected(self._scene.selected ^ {self._scene.focus})
 
     def step_focus(self, way: int) -> None:
         """Give the focus to the next or previous mark in the window, in order of days."""

@@ -264,7 +264,7 @@ def test_the_pointer_is_told_what_it_is_over(view: TimelineView, qtbot: QtBot) -
     described = Description("a", "at least 49", "at least 49 of its soldiers", "Wire", "13 Sep")
     view.set_describe(lambda rowids: [described] * len(rowids))
     words = view._pointer.words(middle(view, 10))
-    assert words == "Casualty\nat least 49 of its soldiers\nWire\n13 Sep"
+    assert words == "Casualty\nat least 49 of its soldiers\nWire\n13 Sep\nexact day"
     assert view._pointer.words(QPoint(600, 20)) == ""
     with qtbot.waitSignal(view.cursor_moved) as moved:
         qtbot.mouseMove(view, middle(view, 12))
@@ -314,3 +314,16 @@ def test_a_lane_fades_from_marks_to_bars(view: TimelineView, qtbot: QtBot) -> No
     assert view.laid_out().lanes[0].bars is not None
     qtbot.waitUntil(lambda: not view._fade._timer.isActive())
     assert view.grab().toImage() != before
+
+
+def test_ctrl_selects_several(view: TimelineView, qtbot: QtBot) -> None:
+    chosen: list[list[int]] = []
+    view.selection_changed.connect(chosen.append)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    with qtbot.assertNotEmitted(view.activated):
+        for rowid in (10, 12, 10):
+            qtbot.mouseClick(view, Qt.MouseButton.LeftButton, ctrl, middle(view, rowid))
+    qtbot.keyClick(view, Qt.Key.Key_Right, ctrl)
+    qtbot.keyClick(view, Qt.Key.Key_Space, ctrl)
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert chosen == [[10], [10, 12], [12], [12, 13], []]
