@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 
+from model.errors import UserError
 from model.intake.agencies import agency
 from model.intake.draft import Draft, Found, Line
 from model.intake.heads import (
@@ -33,6 +34,7 @@ TITLE, SECTION = "the title", "section of the paper"
 BYLINE, DATE_LINE, ADDRESS = "byline", "date line", "address"
 PROSE_LENGTH = 100
 HEAD_LINES = 14
+MAX_LINES = 50_000
 CERTAIN_LENGTH = 300
 _PROSE_END = re.compile(r"[.!?…։؟。][”\"»’)\]]*$")
 _HIDDEN = re.compile("[\u00ad\u200b\u2060]")
@@ -53,7 +55,15 @@ def visible(text: str) -> str:
 
 
 def propose(draft: Draft) -> Draft:
-    """Judge the draft's lines and fill what is still empty from them; what is there stays."""
+    """Judge the draft's lines and fill what is still empty from them; what is there stays.
+
+    Raises `UserError` for more lines than anybody could look through.
+    """
+    if len(draft.lines) > MAX_LINES:
+        raise UserError(
+            f"this text has {len(draft.lines):,} lines, more than the {MAX_LINES:,} of an article: "
+            "split it first"
+        )
     lines = [line if line.why else _judged(line.text) for line in draft.lines]
     _mark_copies_of_captions(lines)
     _mark_lists(lines)

@@ -14,17 +14,17 @@ def unwrap(lines: list[str]) -> list[str]:
     if not is_wrapped(lines):
         return [line.strip() for line in lines]
     width = max(len(line.rstrip()) for line in lines)
-    paragraphs: list[str] = []
+    paragraphs: list[list[str]] = []
     previous = ""
     hyphenated = _hyphenates(lines)
     for line in lines:
         bare = line.strip()
         if previous and bare and not _starts_anew(previous, line, width):
-            paragraphs[-1] = _join(paragraphs[-1], bare, hyphenated)
+            _continue(paragraphs[-1], bare, hyphenated)
         else:
-            paragraphs.append(bare)
+            paragraphs.append([bare])
         previous = line.rstrip()
-    return paragraphs
+    return ["".join(pieces) for pieces in paragraphs]
 
 
 def is_wrapped(lines: list[str]) -> bool:
@@ -57,9 +57,12 @@ def _hyphenates(lines: list[str]) -> bool:
     return broken >= 3 and broken * 50 >= len(lines)
 
 
-def _join(paragraph: str, line: str, hyphenated: bool) -> str:
-    if re.search(r"[^\W\d_]-$", paragraph) and line[:1].islower():
-        return (paragraph[:-1] if hyphenated else paragraph) + line
-    if re.search(r"[\u3040-\u30ff\u3400-\u9fff]$", paragraph):
-        return paragraph + line
-    return f"{paragraph} {line}"
+def _continue(pieces: list[str], line: str, hyphenated: bool) -> None:
+    """Add a line to a paragraph's pieces with what stands between the two."""
+    above = pieces[-1]
+    if re.search(r"[^\W\d_]-$", above[-2:]) and line[:1].islower():
+        if hyphenated:
+            pieces[-1] = above[:-1]
+    elif not re.search(r"[\u3040-\u30ff\u3400-\u9fff]$", above[-1:]):
+        pieces.append(" ")
+    pieces.append(line)

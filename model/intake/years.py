@@ -8,6 +8,7 @@ from model.intake.rules import COPYRIGHT
 from model.intake.written_days import find_days, month_number
 
 _SPAN = 6
+_NEAR = 4
 _RELATIVE = {
     "last year": 1, "a year ago": 1, "one year ago": 1, "two years ago": 2, "three years ago": 3,
     "this year": 0, "earlier this year": 0,
@@ -31,19 +32,17 @@ def implied_year(lines: tuple[Line, ...]) -> Found | None:
 
 def _by_twin_lines(lines: tuple[Line, ...]) -> Found | None:
     """One line with a date, and the same words near it with "last year" in the date's place."""
-    dated = [
-        (at, line.text[found.start : found.end], found.day.year, words(line.text))
-        for at, line in enumerate(lines)
-        for found in find_days(line.text)
-    ]
     for at, line in enumerate(lines):
         small = line.text.casefold()
-        for phrase, years in _RELATIVE.items():
-            if phrase not in small:
-                continue
-            for other, day, year, there in dated:
-                if abs(other - at) <= 4 and are_twins(words(line.text), there):
-                    return Found(str(year + years), f"“{day}” beside “{phrase}”")
+        phrase = next((one for one in _RELATIVE if one in small), None)
+        if not phrase:
+            continue
+        for near in lines[max(0, at - _NEAR) : at + _NEAR + 1]:
+            found = next(find_days(near.text), None)
+            if found and are_twins(words(line.text), words(near.text)):
+                day = near.text[found.start : found.end]
+                year = found.day.year + _RELATIVE[phrase]
+                return Found(str(year), f"“{day}” beside “{phrase}”")
     return None
 
 

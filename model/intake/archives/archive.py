@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from model.errors import UserError
 from model.intake.draft import Draft, Line, with_values
-from model.intake.plain import draft_from_text, propose
+from model.intake.plain import draft_from_text, propose, visible
 from model.intake.written_days import find_days, find_time
 from model.parts import load, parts
 
@@ -21,10 +21,11 @@ def drafts_of(text: str) -> Iterator[Draft]:
 
     Raises `UserError` when a single article is longer than anybody could read.
     """
+    stored = visible(text)
     for name in parts(__package__):
         archive = load(__package__, name)
-        if archive.fits(text):
-            yield from archive.split(text)
+        if archive.fits(stored):
+            yield from archive.split(stored)
             return
     if len(text) > MAX_ARTICLE_CHARACTERS:
         raise UserError(

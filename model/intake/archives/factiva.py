@@ -11,7 +11,8 @@ from model.intake.draft import Draft
 
 NAME = "Factiva"
 _END = re.compile(
-    r"^\s*(?:AN\s+)?(?:Document|Dokument|Documento)\s+[A-Z]{2,10}\d[\w-]{12,30}\s*$", re.MULTILINE
+    r"^[ \xa0]*(?:AN[ \xa0]+)?(?:Document|Dokument|Documento)[ \xa0]+[A-Z]{2,10}\d[\w-]{12,30}[ \xa0]*$",
+    re.MULTILINE,
 )
 _CODES = [
     "SE",
@@ -52,7 +53,9 @@ def fits(text: str) -> bool:
     """Whether this is such a download: its document lines and its counts of words."""
     return bool(_END.search(text)) and bool(
         re.search(
-            r"^\s*(?:WC\s+)?[\d,.]+ (?:words|Wörter|mots|palabras|parole)\s*$", text, re.MULTILINE
+            r"^[ \xa0]*(?:WC[ \xa0]+)?[\d,.]+ (?:words|Wörter|mots|palabras|parole)[ \xa0]*$",
+            text,
+            re.MULTILINE,
         )
     )
 

@@ -7,14 +7,14 @@ from model.intake.archives.archive import article, language_code, moment, paragr
 from model.intake.draft import Draft
 
 NAME = "Nexis"
-_END = re.compile(r"^\s*End of Document\s*$", re.MULTILINE)
+_END = re.compile(r"^[ \xa0]*End of Document[ \xa0]*$", re.MULTILINE)
 _LABEL = re.compile(
     r"^(?P<name>Section|Length|Byline|Highlight|Dateline|Language|Load-Date|Graphic|Copyright"
     r"|Publication-Type|Journal Code|Subject|Geographic|Industry|Person|Organization|Company)\s*:\s*"
     r"(?P<value>.*)$"
 )
 _AFTER_BODY = re.compile(
-    r"^(?:Graphic|Classification|Notes|Correction(?:-Date)?|Load-Date:.*|Language:.*|Publication-Type:.*)\s*$"
+    r"^(?:Graphic|Classification|Notes|Correction(?:-Date)?|Load-Date:.*|Language:.*|Publication-Type:.*)[ \xa0]*$"
 )
 _PAGE = re.compile(r"^(?:Page \d+ of \d+|\d+ of \d+|\f)$")
 
@@ -22,7 +22,7 @@ _PAGE = re.compile(r"^(?:Page \d+ of \d+|\d+ of \d+|\f)$")
 def fits(text: str) -> bool:
     """Whether this is such a download: its end marks and its Body or Load-Date lines."""
     return bool(_END.search(text)) and bool(
-        re.search(r"^\s*(?:Body|Load-Date:.*|Length:.*)\s*$", text, re.M)
+        re.search(r"^[ \xa0]*(?:Body|Load-Date:.*|Length:.*)[ \xa0]*$", text, re.M)
     )
 
 
@@ -36,7 +36,7 @@ def split(text: str) -> Iterator[Draft]:
 
 
 def _has_body(piece: str) -> bool:
-    return bool(re.search(r"^\s*Body\s*$", piece, re.MULTILINE))
+    return bool(re.search(r"^[ \xa0]*Body[ \xa0]*$", piece, re.MULTILINE))
 
 
 def _after_contents(lines: list[str]) -> list[str]:

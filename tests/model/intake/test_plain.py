@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from model.errors import UserError
 from model.intake import Draft, Line, draft_from_text
+from model.intake.archives.archive import drafts_of
 from model.intake.draft import text_of
 
 PASTE = Path("tests/data/intake/paste.txt").read_text(encoding="utf-8")
@@ -251,3 +253,21 @@ def test_every_line_is_kept_or_marked(lines: list[str]) -> None:
     given_words = "".join("".join(lines).split())
     assert "".join("".join(line.text for line in draft.lines).split()) == given_words
     assert all(line.why for line in draft.lines if line.is_boilerplate)
+
+
+def test_a_text_of_too_many_lines_is_refused() -> None:
+    with pytest.raises(UserError, match="split it"):
+        draft_from_text("a\n" * 60_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n" * 20_000, "(" * 50_000, ". " * 50_000, "13 sep " * 8_000, "—" + " " * 50_000,
+     "By " + "A " * 50_000, "last year June 18, 2021 and many other words of it\n" * 1_000],
+    ids=["blank lines", "brackets", "dots", "days", "dash", "names", "twins"],
+)  # fmt: skip
+@pytest.mark.timeout(20)
+def test_no_text_takes_forever(text: str) -> None:
+    """Patterns that go over a text again and again would need hours for these."""
+    assert draft_from_text(text).original == text
+    assert len(list(drafts_of(text))) == 1
