@@ -94,7 +94,7 @@ def _annotations(project: Project, article: str = "") -> Listed:
             a["id"],
             f"{a['tag']:9}",
             f"{a['start']:>6}–{a['end']:<6}",
-            f"{days(a['date_start'], a['date_end']):24}",
+            f"{days(a['date_start'], a['date_end']):27}",
             f"{shortened(summary, 30):30}",
             shortened(a["text"], 70),
         )

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.entities import Annotation, Article, Tag
@@ -249,6 +249,58 @@ def test_tags_of_ones_own_leave_with_their_fields(
     assert values == [(made.id, "kind", "=drone"), (made.id, "seen", "true")]
     book = (out / "codebook.md").read_text("utf-8")
     assert "- **Weapon** (`weapon`): What was used \\| and how." in book
+
+
+PIECES = [
+    "a",
+    " ",
+    "\n",
+    ",",
+    '"',
+    "'",
+    "=",
+    "-",
+    "\u00a0",
+    "💥",
+    "👩‍👩‍👧",
+    "e\u0301",
+    "Գ",
+    "ت",
+    "Ə",
+    "\r\n",
+    ";",
+]
+
+
+@settings(max_examples=25)
+@given(text=st.lists(st.sampled_from(PIECES), min_size=1).map("".join), data=st.data())
+def test_any_text_and_span_comes_back(
+    text: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    article = new_article(f"{text}.")
+    spans = st.tuples(*[st.integers(0, article.char_count)] * 2).filter(
+        lambda ends: ends[0] != ends[1]
+    )
+    made = [
+        new_annotation(article, min(ends), max(ends), "actor", note=article.text)
+        for ends in data.draw(st.lists(spans, max_size=8))
+    ]
+    with Project.create(folder / "any.spanline", "Any", "") as project:
+        with project.step("Add"):
+            articles.insert(project.db, article)
+            for annotation in made:
+                annotations.insert(project.db, annotation)
+        csv_.export(project, folder / "out", with_text=True)
+    (left,) = read(folder / "out", "texts")
+    assert left["text"] == article.text
+    rows = {row["annotation_id"]: row for row in read(folder / "out", "annotations")}
+    assert rows.keys() == {annotation.id for annotation in made}
+    for annotation in made:
+        row = rows[annotation.id]
+        assert row["note"] == article.text
+        assert row["span_text"] == article.text[int(row["char_start"]) : int(row["char_end"])]
+        assert (row["span_text"], row["prefix"]) == (annotation.text, annotation.prefix)
 
 
 # Where it is written
