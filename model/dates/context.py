@@ -42,6 +42,7 @@ class Hit:
     affixes: dict[str, object] = field(default_factory=dict)
     given: dict[str, object] = field(default_factory=dict)
     known_tense: str | None = None
+    in_range: bool = False
 
     @property
     def shape(self) -> str:
@@ -87,7 +88,9 @@ class Hit:
         copy, pattern = self.source.copy, self.source.language.tense
         begin, end = self.sentence
         found = ""
-        for match in pattern.finditer(copy, max(begin, self.start - _WINDOW), min(end, self.end + _WINDOW)):
+        for match in pattern.finditer(
+            copy, max(begin, self.start - _WINDOW), min(end, self.end + _WINDOW)
+        ):
             if match.end() > self.start:
                 break
             found = match.lastgroup or found

@@ -1,50 +1,25 @@
-"""Finding time expressions: leftmost-longest hits, what touches and joins them, then their meaning from left to right."""
+"""Finding time expressions: hits are joined with their neighbours, then resolved from left to right."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ..errors import UserError
 from .codes import edtf, precision
-from .context import Context, Hit, Source
+from .context import Context, Hit
 from .expression import Interval, TimeExpression
-from .grammar import CompiledRule, Language, Reading, language, table_of
+from .grammar import Reading, language
+from .hits import day_first, is_narrative, read_hits
 from .meanings.clock import clock_value
-from .phrases import begin_of
-from .sentences import sentence_of, sentence_starts
 from .values import FINER, days_of, narrowed
 
-_PLAIN = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "–": "-",
-        "‑": "-",
-        "−": "-",
-        "\u00a0": " ",
-        "\u202f": " ",
-        "\u2009": " ",
-        "\t": " ",
-    }
-)
-_LINE_BREAK = re.compile(r"(?<!\n)\n(?![ \t]*\n)")
-_WORD = re.compile(r"[^\W\d_]+|\d+")
-_NEAR, _GAP = 48, 26
-_DAYS = ("day", "weekday", "unit", "bare")
-_RANGED = {"day", "month", "year", "weekday", "season"}
 _PARTS = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night", "MI": "midday"}
 _MODIFIERS = {"early": "START", "mid": "MID", "late": "END", "earlier": "BEFORE", "later": "AFTER"}
-
-
-def plain(text: str) -> str:
-    """A copy of the same length in lower case, with plain blanks, quotes and dashes; blank lines stay."""
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(low if len(low := sign.lower()) == 1 else sign for sign in text)
-    return _LINE_BREAK.sub(" ", lower.translate(_PLAIN))
+_GAP = 26
+_DAYS = ("day", "weekday", "unit", "bare")
+_RANGED = {"day", "month", "year", "weekday", "season"}
 
 
 def find_dates(
@@ -71,160 +46,12 @@ def _find(
 ) -> list[TimeExpression]:
     name, _, region = code.partition("-")
     spoken = language(name)
-    copy = plain(text)
-    lower = typed or text == text.lower()
-    source = Source(text, copy, spoken, sentence_starts(text, spoken.words.ABBREVIATIONS), lower)
-    hits = list(_hits(source))
-    for hit in hits:
-        _place(hit)
+    hits = read_hits(text, spoken, typed)
     narrative = published is None or (
-        _is_narrative(hits, published) if kind is None else kind == "narrative"
+        is_narrative(hits, published) if kind is None else kind == "narrative"
     )
-    context = Context(published, narrative, _day_first(hits, region, spoken))
+    context = Context(published, narrative, day_first(hits, region, spoken))
     return _resolve(hits, context)
-
-
-def _hits(source: Source) -> Iterator[Hit]:
-    """Cores, leftmost and longest first, with the affixes that touch them."""
-    copy, spoken = source.copy, source.language
-    covered = 0
-    words = list(_WORD.finditer(copy))
-    for index, word in enumerate(words):
-        start = word.start()
-        if start < covered:
-            continue
-        first = begin_of(word.group())
-        if start and copy[start - 1] == "'" and first[0].isdigit():
-            start, first = start - 1, "'"
-            second = begin_of(word.group())
-        else:
-            second = begin_of(words[index + 1].group()) if index + 1 < len(words) else ""
-        rules = spoken.rules(first, second)
-        if not rules or (start and _is_inside(copy, start)):
-            continue
-        hit = _longest(source, start, rules)
-        if hit:
-            _attach(hit, covered)
-            covered = hit.end
-            yield hit
-
-
-def _is_inside(copy: str, start: int) -> bool:
-    """True when a word goes on from something that makes it no date: 1.2022, $1990, B52."""
-    before = copy[start - 1]
-    if before.isalnum() or before in "_#$€£¥@":
-        return True
-    if not copy[start].isdigit():
-        return False
-    return before in ".,:/-" and start > 1 and copy[start - 2].isdigit()
-
-
-def _longest(source: Source, start: int, rules: tuple[CompiledRule, ...]) -> Hit | None:
-    copy = source.copy
-    found = [
-        (match.end(), compiled, match)
-        for compiled in rules
-        if (match := compiled.match.match(copy, start))
-    ]
-    found.sort(key=lambda item: (-item[0], not item[1].before))
-    before = ""
-    for end, compiled, match in found:
-        if end == start:
-            continue
-        if compiled.before:
-            before = before or copy[max(0, start - _NEAR) : start] or "\n"
-            if not compiled.before.search(before):
-                continue
-        if compiled.after and not compiled.after.match(copy, end):
-            continue
-        hit = Hit(source, compiled, start, end, match, core_start=start, core_end=end)
-        if source.typed or _has_capitals(hit):
-            return hit
-    return None
-
-
-def _has_capitals(hit: Hit) -> bool:
-    """March and Sun are dates only with their capital."""
-    capitalised = hit.source.language.words.CAPITALISED
-    for group in hit.match.re.groupindex:
-        if table_of(group) in capitalised:
-            at = hit.match.start(group)
-            if at >= 0 and hit.source.text[at].islower():
-                return False
-    return True
-
-
-def _attach(hit: Hit, covered: int) -> None:
-    """Take in "early", "the morning of" before a core and "night" after it."""
-    copy, spoken = hit.source.copy, hit.source.language
-    for compiled in spoken.suffixes:
-        if hit.shape in compiled.rule.only and (match := compiled.match.match(copy, hit.end)):
-            _learn(hit, compiled, match)
-            hit.end = match.end()
-            break
-    for _ in range(2):
-        begin = max(covered, hit.start - _NEAR)
-        near = copy[begin : hit.start]
-        longest: tuple[int, CompiledRule, re.Match[str]] | None = None
-        for compiled in spoken.prefixes:
-            match = compiled.match.search(near) if hit.shape in compiled.rule.only else None
-            if match and (longest is None or match.start() < longest[0]):
-                longest = match.start(), compiled, match
-        if longest is None:
-            break
-        _learn(hit, longest[1], longest[2])
-        hit.start = begin + longest[0]
-
-
-def _learn(hit: Hit, compiled: CompiledRule, match: re.Match[str]) -> None:
-    for value, groups in compiled.groups.items():
-        for group in groups:
-            if match[group] is not None:
-                hit.affixes.setdefault(value, hit.source.language.read(group, match[group]))
-    for value, fixed in compiled.rule.fixed.items():
-        hit.affixes.setdefault(value, fixed)
-
-
-def _place(hit: Hit) -> None:
-    """Note the sentence of a hit and the relation said before it (since, until, by, …)."""
-    source = hit.source
-    index = sentence_of(source.sentences, hit.start)
-    ends = source.sentences
-    hit.sentence = ends[index], ends[index + 1] if index + 1 < len(ends) else len(source.copy)
-    begin = max(0, hit.start - 32)
-    found = source.language.relation.search(source.copy[begin : hit.start])
-    if found:
-        hit.relation, hit.relation_start = found.lastgroup or "", begin + found.start()
-
-
-def _is_narrative(hits: list[Hit], published: date) -> bool:
-    """Background and history: years two or more from publication, many for each word that points from today."""
-    far = near = pointing = 0
-    for hit in hits:
-        year = hit.get("year")
-        if isinstance(year, int):
-            far += abs(year - published.year) >= 2
-            near += abs(year - published.year) < 2
-        elif hit.shape in ("weekday", "weekend") or (
-            hit.shape in ("unit", "part") and isinstance(hit.get("shift"), int)
-        ):
-            pointing += 1
-    return far >= (3 if pointing or near else 2) and far >= 2 * (pointing + near)
-
-
-def _day_first(hits: list[Hit], region: str, spoken: Language) -> bool:
-    """Whether slashed dates begin with the day: by region, else as the text writes its other dates."""
-    if region:
-        return region.upper() != "US"
-    votes = 0
-    for hit in hits:
-        day, month = hit.span("day")[0], hit.span("month")[0]
-        if day >= 0 and month >= 0:
-            votes += 1 if day < month else -1
-        one, two = hit.get("num"), hit.get("num2")
-        if isinstance(one, int) and isinstance(two, int) and hit.has("y"):
-            votes += (one > 12) * 2 - (two > 12) * 2
-    return votes > 0 if votes else bool(spoken.words.DAY_FIRST_DEFAULT)
 
 
 def _resolve(hits: list[Hit], context: Context) -> list[TimeExpression]:
@@ -245,6 +72,7 @@ def _resolve(hits: list[Hit], context: Context) -> list[TimeExpression]:
         elif after and join:
             _inherit(hit, after)
         context.not_before = found[-1].first_day if opening and joined == "range" else None
+        core.in_range = "range" in (join, joined)
         read = _read(core, context)
         if read and opening:
             read = [*_paired(found.pop(), read[0], opening), *read[1:]]
@@ -275,9 +103,11 @@ def _paired(one: TimeExpression, two: TimeExpression, opening: Hit) -> list[Time
     if first is None or last is None or first > last or one.type == "DURATION":
         return [one, two]
     listed = opening.relation != "between" and _gap_kind(opening, one.end, two.start) == "list"
-    if listed and (one.last_day is None or two.first_day is None or (two.first_day - one.last_day).days > 1):
+    if listed and (
+        one.last_day is None or two.first_day is None or (two.first_day - one.last_day).days > 1
+    ):
         return [one, two]
-    start = opening.relation_start if opening.relation in ("from", "between") else one.start
+    start = opening.relation_start if opening.relation in ("from", "since", "between") else one.start
     interval = Interval(start, two.end, first, last)
     return [replace(one, interval=interval), replace(two, interval=interval)]
 
@@ -347,23 +177,28 @@ def _express(hit: Hit, reading: Reading, context: Context, number: int) -> TimeE
         kind, value, part = "TIME", value[:10] + clock, clock[1:]
     elif isinstance(told, str) and (_is_day(value) or "WXX" in value):
         kind, value, part = "TIME", f"{value[:10]}T{told}", told
+        if hit.affixes.get("into") and first and first > date.min:
+            first -= timedelta(days=1)
+            value = f"{first}T{told}"
     flags = reading.flags + _date_flags(hit, kind, first, last, context)
-    relation = hit.relation
-    if (
-        relation == "since"
-        and first
-        and (published_later := context.published)
-        and published_later < first
-    ):
-        relation = "from"
-    if relation == "since" and first and kind != "DURATION":
-        last = max(context.published, last or first) if context.published else None
-    elif relation == "until" and last and kind != "DURATION":
-        first = None
+    first, last = _opened(hit, kind, first, last, context.published)
     return TimeExpression(
         start, end, hit.source.text[start:end], kind, value, first, last, edtf(first, last), precision(first, last),
-        _PARTS.get(part, part), hit.compiled.rule.name, reading.anchor, relation, modifier, None, reading.alternatives, flags,
+        _PARTS.get(part, part), hit.compiled.rule.name, reading.anchor, hit.relation, modifier, None, reading.alternatives, flags,
     )  # fmt: skip
+
+
+def _opened(
+    hit: Hit, kind: str, first: date | None, last: date | None, published: date | None
+) -> tuple[date | None, date | None]:
+    """ "Since" lasts until publication, "until" begins at an unknown day; the ends of a range keep their own days."""
+    if kind == "DURATION" or hit.in_range or first is None or last is None:
+        return first, last
+    if hit.relation == "since":
+        return first, (max(published, first) if published else None)
+    if hit.relation == "until":
+        return None, last
+    return first, last
 
 
 def _is_day(value: str) -> bool:

@@ -12,10 +12,6 @@ from .expression import TimeExpression
 from .grammar import language as load
 from .sentences import sentence_of, sentence_starts
 
-_CLAUSE = re.compile(
-    r"[,;:—–()]\s|\b(?:when|while|after|before|but|which|who|whereas|although|and then|когда|после|пока|но)\b"
-)
-
 
 def governing(
     expressions: Sequence[TimeExpression],
@@ -31,11 +27,12 @@ def governing(
     date is the last day named before, in this paragraph or above, that is no background.
     """
     dated = [found for found in expressions if found.first_day or found.last_day]
-    starts = sentence_starts(text, load(language.partition("-")[0]).words.ABBREVIATIONS)
+    spoken = load(language.partition("-")[0])
+    starts = sentence_starts(text, spoken.words.ABBREVIATIONS)
     index = sentence_of(starts, start)
     begin, close = starts[index], starts[index + 1] if index + 1 < len(starts) else len(text)
     inside = [found for found in dated if begin <= found.start < close]
-    left, right = _clause(text, begin, close, start, end)
+    left, right = _clause(spoken.clause, text, (begin, close), start, end)
     clause = [found for found in inside if left <= found.start < right]
     nearest = _nearest(clause, start, end) or _nearest(inside, start, end)
     return whole(nearest, text) if nearest else _running(dated, text, begin)
@@ -53,11 +50,13 @@ def whole(found: TimeExpression, text: str) -> TimeExpression:
     )  # fmt: skip
 
 
-def _clause(text: str, begin: int, close: int, start: int, end: int) -> tuple[int, int]:
-    left = begin
-    for found in _CLAUSE.finditer(text, begin, start):
+def _clause(
+    clause: re.Pattern[str], text: str, sentence: tuple[int, int], start: int, end: int
+) -> tuple[int, int]:
+    left, close = sentence
+    for found in clause.finditer(text, left, start):
         left = found.end()
-    after = _CLAUSE.search(text, max(start, min(end, close)), close)
+    after = clause.search(text, max(start, min(end, close)), close)
     return left, after.start() if after else close
 
 

@@ -86,6 +86,7 @@ class Language:
     tense: re.Pattern[str]
     relation: re.Pattern[str]
     joins: tuple[tuple[str, re.Pattern[str]], ...]
+    clause: re.Pattern[str]
 
     candidates: dict[tuple[str, str], tuple[CompiledRule, ...]] = field(default_factory=dict)
 
@@ -147,6 +148,7 @@ def language(code: str) -> Language:
         tense=re.compile(words.TENSE),
         relation=re.compile(rf"\b(?:{words.RELATION}) (?:{words.ARTICLE})?$"),
         joins=tuple((kind, re.compile(join)) for kind, join in words.JOINS),
+        clause=re.compile(words.CLAUSE, re.IGNORECASE),
     )
 
 

@@ -49,7 +49,7 @@ def _looks_ahead(hit: Hit) -> bool:
     if hit.relation == "due":
         return True
     tense = hit.tense()
-    return tense == "future" or (tense == "would" and hit.relation in ("by", "until"))
+    return tense == "future" or (tense in ("would", "") and hit.relation in ("by", "until"))
 
 
 def shifted(hit: Hit, context: Context) -> Reading | None:

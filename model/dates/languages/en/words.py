@@ -415,6 +415,9 @@ JOINS = (
 )
 """What may stand between two expressions: of a range, of a list, of a clock time and its day, of a day and its clock time."""
 
+CLAUSE = r"[,;:—–()]\s|\b(?:when|while|after|before|but|which|who|whereas|although|and then)\b"
+"""What ends a clause."""
+
 ABBREVIATIONS = frozenset(
     [
         "jan",
