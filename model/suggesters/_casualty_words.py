@@ -165,7 +165,8 @@ CIVILIANS = word_set(
     housewife rioter rioters looter looters trafficker traffickers cleric clerics sheikh nurse
     photographer reporter cameraman businessman businessmen farmer-herder guardian cook mechanic
     carpenter contractor contractors rescuer rescuers firefighter firefighters singer artist preacher
-    lecturer professor butcher baker tailor barber prosecutor labour"""
+    lecturer professor groom bride caretaker clerk cashier waiter waitress
+    pharmacist muezzin porter butchers electrician conductor midwife orphan orphans scholar butcher baker tailor barber prosecutor labour"""
 )
 PEOPLE = word_set(
     """people person persons man men individual individuals victim victims other others member

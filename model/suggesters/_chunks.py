@@ -108,7 +108,7 @@ _YEAR_BEFORE = re.compile(
     re.I,
 )
 _UNIT_AFTER = re.compile(
-    r"\s?-?(?:th|st|nd|rd|years?[\s-]old|km|kms|kilomet|mile|met(?:re|er)s|kg|mm|hours?|hrs|days?|"
+    r"(?:th|st|nd|rd)\b|\s?-?(?:years?[\s-]old|km|kms|kilomet|mile|met(?:re|er)s|kg|mm|hours?|hrs|days?|"
     r"weeks?|months?|years?|minutes?|o'clock|a\.?m\b|p\.?m\b|GMT|UTC|dollars?|euros?|naira|rupees|rounds|"
     r"(?:Jan|Feb|March\b|Apr|May\b|June\b|July\b|Aug|Sept|Oct|Nov|Dec)[a-z]*\b)",
 )
@@ -282,12 +282,19 @@ def phrase_at(row: list[Token], first: int) -> Phrase | None:
 
 
 def _is_adjectival(row: list[Token], at: int) -> bool:
-    """Whether a trigger word only describes: "the wounded man", "sheltering displaced families"."""
-    if at >= len(row) - 1 or row[at].word not in _DESCRIBING or row[at + 1].kind != "noun":
+    """Whether a verb form only describes: "14 presumed rebels", "sheltering displaced families"."""
+    if at >= len(row) - 1 or row[at].kind not in ("verb", "trigger") or row[at + 1].kind != "noun":
         return False
     before = row[at - 1].kind if at else ""
+    counted = row[at - 1].count if at else None
+    if row[at].kind == "verb" and (before == "det" or (counted and counted.is_article)):
+        return True  # "a burnt car": no verb follows an article
+    if row[at].word in _DESCRIBING:
+        describes = before not in ("aux", "pron", "noun")
+    else:
+        describes = before in ("count", "det") and row[at].word.endswith("ed")
     heads = {token.word for token in row[at + 1 : at + 4] if token.kind == "noun"}
-    return before not in ("aux", "pron", "noun") and any(is_person(word) for word in heads)
+    return describes and any(is_person(word) for word in heads)
 
 
 _DESCRIBING = word_set(

@@ -61,7 +61,7 @@ _DERIVED = re.compile(
 _EARLIER = re.compile(
     r"\b(?:last\s+(?:year|month)|(?:a|two|three|four|five|ten|\d+)\s+(?:years|decades?|months)\s+"
     r"(?:ago|earlier)|in\s+the\s+(?:\d\d)?\d0s|(?:earlier|previous)\s+(?:war|conflict|attack)|"
-    r"decades\s+ago)\b",
+    r"decades\s+ago|(?:deadliest|worst|bloodiest|biggest)\b[^.]*\bsince)\b",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:its|their|our|his|her)\b")

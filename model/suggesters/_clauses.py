@@ -38,6 +38,9 @@ class Clause:
     def word(self, at: int) -> str:
         return self.row[at].word if 0 <= at < len(self.row) else ""
 
+    def length(self, at: int) -> int:
+        return self.row[at].end - self.row[at].start
+
     def after_prepositions(self, at: int) -> int:
         """Past "from Kavran", "in the north", "known as Moth"."""
         while True:
@@ -97,7 +100,9 @@ class Clause:
         skipped: set[str] = set()
         is_adverbial = True
         while is_adverbial and at + 1 not in self.ending:
-            while self.kind(at) in ("aux", "adverb", "quote") or self.word(at) in _LINKS:
+            while at + 1 not in self.ending and (
+                self.kind(at) in ("aux", "adverb", "quote") or self.word(at) in _LINKS
+            ):
                 skipped.add(self.word(at))
                 at -= 1
             is_adverbial = False

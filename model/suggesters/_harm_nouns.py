@@ -44,6 +44,9 @@ def of_noun(clause: Clause, at: int) -> Iterator[Finding]:
     if clause.word(at + 1) == "of" and (not counted or counted.is_article):
         yield from objects(clause, at, at + 2)
         return
+    if token.outcome == "wounded" and clause.word(at - 1) == "with":  # "left 12 with injuries"
+        yield from subjects(clause, at, clause.ending.get(at - 1))
+        return
     if token.word in ("injuries", "injury") and clause.word(at + 1) == "to":
         yield from objects(clause, at, at + 2)
         return

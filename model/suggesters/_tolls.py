@@ -22,7 +22,7 @@ class Told:
     sentence: int
     length: int
     claimant: str
-    is_running: bool  # "bringing the toll to": a longer period than the sentence's other claim
+    is_other: bool  # "bringing the toll to", "the worst since": another or a longer period
 
 
 def repeated(told: Sequence[Told]) -> list[int | None]:
@@ -63,7 +63,7 @@ def candidate(told: Sequence[Told]) -> tuple[Count, list[int]] | None:
     used: list[int] = []
     for at in mine:
         one = told[at]
-        if repeats[at] is not None or one.is_running or _is_part(told, at):
+        if repeats[at] is not None or one.is_other or _is_part(told, at):
             continue
         rival = next((index for index in used if _is_rival(told[index], one)), None)
         if rival is None:
@@ -86,7 +86,7 @@ def _counts(one: Told) -> bool:
 
 
 def _is_total(one: Told, mine: list[int], at: int) -> bool:
-    if one.is_running and len(mine) > 1:
+    if one.is_other and len(mine) > 1:
         return False
     if one.item.is_toll:
         return True
@@ -96,9 +96,13 @@ def _is_total(one: Told, mine: list[int], at: int) -> bool:
 
 def _is_part(told: Sequence[Told], at: int) -> bool:
     """ "Two of them": part of the killed told before, unless those were the wounded."""
-    if not told[at].item.is_part or not at:
+    one = told[at]
+    if not one.item.is_part or not at:
         return False
-    return told[at - 1].item.outcome == "killed"
+    whole = told[at - 1]
+    if whole.item.is_part and whole.sentence == one.sentence:
+        return _is_part(told, at - 1)
+    return whole.item.outcome == one.item.outcome
 
 
 def _is_rival(one: Told, other: Told) -> bool:

@@ -86,6 +86,8 @@ def next_coordinated(clause: Clause, phrase: Phrase) -> Phrase | None:
         return None
     if clause.kind(at) == "conj":
         at += 1
+    while clause.kind(at) == "adverb" or clause.word(at) == "then":
+        at += 1
     following = clause.starting.get(at)
     if not following or not are_victims(clause, following, first=False):
         return None
@@ -113,13 +115,21 @@ def subjects(clause: Clause, trigger: int, given: Phrase | None = None) -> Itera
     if is_flight and (not phrase.count or victim_class(phrase.words) == "combatant"):
         return
     uncertain = bool(skipped & _DOUBTS)
-    chain = [phrase, *coordinated_before(clause, phrase)]
+    chain = [phrase, *coordinated_before(clause, phrase), *_companions(clause, trigger)]
     for index, member in enumerate(chain):
         if member.first in clause.taken and index:
             break
         clause.taken.add(member.first)
         last = trigger + 1 if index == 0 else member.last
         yield replace(finding(clause, trigger, member, member.first, last), is_uncertain=uncertain)
+
+
+def _companions(clause: Clause, trigger: int) -> list[Phrase]:
+    """Those who shared a fate: "was killed along with four of his guards"."""
+    if clause.kind(trigger + 1) != "conj" or clause.length(trigger + 1) <= len("and"):
+        return []
+    phrase = clause.starting.get(trigger + 2)
+    return [phrase] if phrase and are_victims(clause, phrase, first=False) else []
 
 
 def coordinated_before(clause: Clause, phrase: Phrase) -> list[Phrase]:
@@ -185,7 +195,7 @@ def finding(
         phrase,
         victim_class(phrase.words),
         is_active,
-        is_part=is_part(clause, phrase),
+        is_part=is_part(clause, phrase) or token.word.endswith("among the dead"),
         is_pronoun=counted is None and phrase.words[:1] in _BARE_PRONOUNS,
         is_definite=is_definite(clause, phrase),
     )

@@ -81,7 +81,8 @@ def _told(text: str, claim: _Claim) -> Told:
     who = text[slice(*said_by.speaker)] if said_by else ""
     words = {token.word for token in claim.row}
     is_running = claim.item.is_toll and bool(words & {"bringing", "raising", "brings", "takes"})
-    return Told(claim.item, claim.sentence[0], len(claim.row), who, is_running)
+    is_earlier = _claims.speaks_of_earlier(text, claim.sentence)
+    return Told(claim.item, claim.sentence[0], len(claim.row), who, is_running or is_earlier)
 
 
 def _claims_of(text: str) -> list[_Claim]:
@@ -208,8 +209,10 @@ def _confidence(item: Finding) -> float:
         value -= 0.35
     elif not item.count.text:  # a single person without a number
         value -= 0.15
-    if item.is_part or item.is_uncertain:
+    if item.is_uncertain:
         value -= 0.15
+    if item.is_part:  # "two of them": within another count
+        value -= 0.45
     if item.outcome in ("captured", "displaced", "missing"):
         value -= 0.1
     return round(value, 2)
