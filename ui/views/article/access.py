@@ -34,7 +34,7 @@ def describe(view: ArticleView, mark: Mark) -> str:
     sort += [view.tr("background")] if mark.is_background else []
     kind = f"{label} ({', '.join(sort)})" if sort else label
     words = " ".join(view.text()[mark.start : mark.end].split())
-    return f"{kind}: {words}. {mark.summary}".strip()
+    return ". ".join(part for part in (f"{kind}: {words}", mark.summary, mark.flag) if part)
 
 
 def announce(view: ArticleView, mark: Mark) -> None:

@@ -22,13 +22,21 @@ class TagLook:
     letter: str
 
 
+def prefers_contrast() -> bool:
+    """Whether the system asks for high contrast; known from Qt 6.10 on."""
+    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    if accessibility is None:
+        return False
+    return bool(accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
+
+
 @dataclass
 class Look:
     """Colours for one palette; those of tags are worked out when first met."""
 
     palette: QPalette
     styles: Mapping[str, TagStyle]
-    is_high_contrast: bool = field(default_factory=lambda: prefers_contrast())
+    is_high_contrast: bool = field(default_factory=prefers_contrast)
     _tags: dict[str, TagLook] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -65,14 +73,6 @@ class Look:
         """The colour moved towards the text until it stands out 7:1."""
         mixes = (mixed(colour, self.text, share / 10) for share in range(11))
         return next((c for c in mixes if contrast(c, self.paper) >= 7), self.text)
-
-
-def prefers_contrast() -> bool:
-    """Whether the system asks for high contrast; known from Qt 6.10 on."""
-    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
-    if accessibility is None:
-        return False
-    return bool(accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
 
 def mixed(one: QColor, other: QColor, share: float) -> QColor:

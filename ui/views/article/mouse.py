@@ -99,6 +99,7 @@ class Mouse(QObject):
         if word is None:
             return
         self._since_double_click.start()
+        self._grip = None
         self._press, self._origin, self._is_dragging = event.position(), word, True
         self._view.select(*word)
 
@@ -117,7 +118,8 @@ class Mouse(QObject):
         if offset is None:
             QToolTip.hideText()
             return
-        lines = [mark.summary for mark in view.marks_at(offset) if mark.summary]
+        here = view.marks_at(offset)
+        lines = [words for mark in here for words in (mark.summary, mark.flag) if words]
         lines += [s.summary for s in view.scene.soft if s.start <= offset < s.end and s.summary]
         QToolTip.showText(event.globalPos(), "\n".join(lines), view.viewport())
 
@@ -138,7 +140,8 @@ class Mouse(QObject):
         """Esc while a grip is held: put everything back; False when none is."""
         if self._grip is None or self._held is None:
             return False
-        self._view.scene.marks.add(self._held)
+        if self._view.scene.marks.get(self._held.id):
+            self._view.scene.marks.add(self._held)
         self._press = self._grip = self._held = None
         self._is_dragging = False
         self._view.viewport().update()
@@ -164,7 +167,7 @@ class Mouse(QObject):
             target = self._mark_under(position)
             view.show_hovered(target.id if target else None)
             view.viewport().update()
-        elif self._held is not None:
+        elif self._held is not None and view.scene.marks.get(self._held.id):
             # The pointer holds the knob below the line; the words it stands for are in the line.
             place = view.to_column(position) - self._grip.centre + self._grip.words
             offset = view.scene.column.offset_at(place)

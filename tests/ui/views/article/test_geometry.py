@@ -19,7 +19,7 @@ WORDS = {
 }
 ANY_WORDS = st.lists(st.sampled_from([w for words in WORDS.values() for w in words]), min_size=1)
 QUIET = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

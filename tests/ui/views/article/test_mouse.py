@@ -165,6 +165,25 @@ def test_esc_puts_a_dragged_end_back(view: ArticleView, at: At, qtbot: QtBot) ->
     assert view.current_mark() == before
 
 
+def test_a_mark_may_go_while_its_end_is_dragged(view: ArticleView, at: At, qtbot: QtBot) -> None:
+    view.set_current("town")
+    with qtbot.assertNotEmitted(view.mark_ends_moved):
+        send(view, QEvent.Type.MouseButtonPress, grip_of(view, Hold.END), PLAIN)
+        view.update_marks([], ["town"])
+        send(view, QEvent.Type.MouseMove, at("Kapan") + QPoint(0, 10), PLAIN)
+        send(view, QEvent.Type.MouseButtonRelease, at("Kapan"), PLAIN)
+    assert view.scene.marks.get("town") is None
+
+
+def test_a_double_click_beside_a_grip_still_selects(view: ArticleView, at: At) -> None:
+    view.set_current("town")
+    click(view, grip_of(view, Hold.END))
+    place = at("happened")
+    QTest.mouseDClick(view.viewport(), LEFT, PLAIN, place)
+    send(view, QEvent.Type.MouseMove, at("that"), PLAIN)
+    assert view.selected_text() in ("happened", "happened that")
+
+
 def test_links_are_dragged_from_mark_to_mark(view: ArticleView, at: At, qtbot: QtBot) -> None:
     view.set_current("town")
     with qtbot.waitSignal(view.link_dragged) as linked:
