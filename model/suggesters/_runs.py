@@ -32,6 +32,7 @@ from model.suggesters._tokens import Token
 Run = tuple[int, int]
 _LONGEST_NAME = 7  # words; longer ones are headlines
 _LONGEST_RUN = 14
+_AFTER_AND = frozenset(("strategic", "trade", "social", "cultural", "human"))
 _AT = frozenset(("in", "at", "near", "around", "outside", "inside", "towards", "toward", "across"))
 
 
@@ -307,7 +308,8 @@ def _organisation(
 
 def _with_links(words: Sequence[Token], last: int, taken: frozenset[int]) -> int:
     """Over "of", "for", "in the" to further capitalised words: "Ministry of Defence"."""
-    while last + 2 < len(words):
+    limit = last + _LONGEST_RUN
+    while last + 2 < len(words) and last < limit:
         at = last + 1
         while (
             at < len(words)
@@ -338,13 +340,10 @@ def _with_links(words: Sequence[Token], last: int, taken: frozenset[int]) -> int
 
 def _goes_on(words: Sequence[Token], last: int, at: int, link: str) -> bool:
     if link == "and":
-        return words[at].low in ORGANISATION_HEADS | OFFICES | OTHER_HEADS | {
-            "strategic",
-            "trade",
-            "social",
-            "cultural",
-            "human",
-        }
+        return any(
+            words[at].low in heads
+            for heads in (ORGANISATION_HEADS, OFFICES, OTHER_HEADS, _AFTER_AND)
+        )
     return words[last].low in ("state", "jihad", "agency", "council") and link == "in"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from model.gazetteer import fold
+from model.gazetteer import GazetteerPlace, fold
 from model.gazetteer import words as other_words
 from model.suggesters._matches import Match, known_words, matches, sure_words
 from model.suggesters._name_words import (
@@ -49,6 +49,8 @@ class Names:
     toponyms: tuple[Toponym, ...]
     matches: tuple[Match, ...]
     countries: tuple[str, ...]  # ISO alpha-3, the most mentioned first
+    beginning: dict[int, GazetteerPlace]  # the country named by words from this one on
+    ending: dict[int, GazetteerPlace]  # the same, by their last word
 
 
 def names(text: str, context: Context) -> Names:
@@ -91,6 +93,8 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
         toponyms=tuple(toponyms),
         matches=tuple(found),
         countries=tuple(country for country, _ in about.most_common()),
+        beginning={m.first: country for m in found if (country := m.country())},
+        ending={m.last: country for m in found if (country := m.country())},
     )
 
 

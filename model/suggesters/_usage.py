@@ -21,6 +21,7 @@ from model.suggesters._tokens import Token
 
 _PLACE, _ACTOR, _EITHER = "place", "actor", "either"
 _LONGEST_LIST = 4  # names
+_LONGEST_NAME = 8  # words
 
 
 def use_of(words: Sequence[Token], first: int, last: int, depth: int = 0) -> str:
@@ -118,7 +119,8 @@ def _listed_after(words: Sequence[Token], last: int) -> tuple[int, int] | None:
     if at >= len(words) or not words[at].capital:
         return None
     end = at
-    while end + 1 < len(words) and words[end + 1].joined and words[end + 1].capital:
+    limit = min(len(words), at + _LONGEST_NAME)
+    while end + 1 < limit and words[end + 1].joined and words[end + 1].capital:
         end += 1
     return at, end
 
@@ -140,7 +142,7 @@ def _list_head(words: Sequence[Token], first: int) -> tuple[int, int] | None:
         if last < 0 or not words[last].capital or words[last].owns:
             break
         at = last
-        while at > 0 and words[at].joined and words[at - 1].capital:
+        while at > max(0, last - _LONGEST_NAME) and words[at].joined and words[at - 1].capital:
             at -= 1
         head = (at, last)
     return head

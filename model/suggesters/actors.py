@@ -27,6 +27,7 @@ _STATE_TITLES = frozenset(
     ("president", "minister", "premier", "chancellor", "king", "emir", "ambassador", "secretary", "prime", "envoy",
      "spokesman", "spokeswoman", "general", "governor", "sultan", "prince", "leader", "negotiator")
 )  # fmt: skip
+_FAR = 60  # words back to what "its" can mean
 _ARMED = frozenset(
     ("rebel_group", "political_militia", "identity_militia", "protesters", "rioters")
 )
@@ -168,18 +169,18 @@ def _fits_case(words: Sequence[Token], first: int, last: int, party: Party) -> b
 def _person(read: Names, person: Name) -> _Found | None:
     words = read.words
     name = _words(words, person.first, person.last)
-    title, country = "", ""
+    title, country = "", None
     if person.title is not None:
         begin, end = person.title
         while begin <= end and words[begin].low not in TITLES:
             begin += 1
-        title = _words(words, begin, end) if begin <= end else ""
-        country = _country_before(read, begin, person.title[0])
+        title = _words(words, begin, end)
+        country = read.ending.get(begin - 1)
     state = any(part in _STATE_TITLES for part in title.lower().replace("-", " ").split())
-    parent = f"Government of {_country_name(read, country)}" if country and state else ""
     return _Found(
         person.first, person.last, 1, name, "person", person.strength, person.why,
-        country=country, parent=parent, title=title,
+        country=country.country if country else "", title=title,
+        parent=f"Government of {country.name}" if country and state else "",
     )  # fmt: skip
 
 
@@ -188,23 +189,6 @@ def _words(words: Sequence[Token], first: int, last: int) -> str:
         ("" if at == first else words[at].gap.replace("\n", " ")) + words[at].text
         for at in range(first, last + 1)
     )
-
-
-def _country_before(read: Names, begin: int, earliest: int) -> str:
-    """ISO code of the country right before the title: "Armenian Prime Minister", "Ukraine's"."""
-    for match in read.matches:
-        if earliest - 3 <= match.first and match.last == begin - 1:
-            place = match.country()
-            return place.country if place is not None else ""
-    return ""
-
-
-def _country_name(read: Names, code: str) -> str:
-    for match in read.matches:
-        place = match.country()
-        if place is not None and place.country == code:
-            return place.name
-    return code
 
 
 def _organisations(read: Names) -> Iterator[_Found]:
@@ -217,22 +201,15 @@ def _organisations(read: Names) -> Iterator[_Found]:
     for name in read.organisations:
         said = _words(read.words, name.first, name.last)
         full = long_names.get(said.replace(".", ""), said) if name.first == name.last else said
+        country = read.beginning.get(name.first)
         yield _Found(name.first, name.last, 3, full, _organisation_type(full), name.strength, name.why,
-                     country=_adjective_country(read, name.first))  # fmt: skip
+                     country=country.country if country else "")  # fmt: skip
 
 
 def _initials(words: Sequence[Token], name: Name) -> str:
     return "".join(
         words[at].text[0] for at in range(name.first, name.last + 1) if words[at].capital
     )
-
-
-def _adjective_country(read: Names, first: int) -> str:
-    """ISO code of the adjective or country that begins an organisation's name."""
-    for match in read.matches:
-        if match.first == first and (place := match.country()) is not None:
-            return place.country
-    return ""
 
 
 _TYPE_OF_HEAD = {
@@ -310,48 +287,54 @@ def _governments(read: Names) -> Iterator[_Found]:
         )  # fmt: skip
 
 
-def _forces(read: Names, found: Sequence[_Found], context: Context) -> Iterator[_Found]:
+def _forces(read: Names, found: Sequence[_Found], context: Context) -> list[_Found]:
     """Forces and groups with their owner; without one only those that act, on request."""
     taken = frozenset(at for f in found if f.order < 5 for at in range(f.first, f.last + 1))
+    parties = {f.last: f for f in found if f.actor_type != "person"}
+    more: list[_Found] = []
     for force in forces(read.words, read.matches, taken):
-        if force.owner is not None and (country := force.owner.country()) is not None:
-            yield _Found(
-                force.first, force.last, 4, force_name(force, country.name), force.actor_type, 0.8,
-                "a force and its country", country=country.country, parent=f"Government of {country.name}",
-            )  # fmt: skip
-        elif force.pronoun:
-            owner = _antecedent(read, found, force)
-            if owner is not None:
-                yield _Found(
-                    force.first, force.last, 4, f"{force.noun} of {owner.name}", force.actor_type, 0.5,
-                    f"“{force.pronoun}” is the nearest party before", country=owner.country, parent=owner.name,
-                )  # fmt: skip
-        elif _acts_alone(force, found) and context.with_weak:
-            yield _Found(
-                force.first, force.last, 6, force.noun, force.actor_type, 0.3, "a group that acts"
-            )
+        if actor := _force(read, force, parties, context.with_weak):
+            more.append(actor)
+            parties[actor.last] = actor
+    return more
 
 
-def _acts_alone(force: Force, found: Sequence[_Found]) -> bool:
-    """Armed men without an owner who do something; "Taliban gunmen" are the Taliban's."""
-    return (
-        force.is_subject
+def _force(read: Names, force: Force, parties: dict[int, _Found], with_weak: bool) -> _Found | None:
+    if force.owner is not None and (country := force.owner.country()) is not None:
+        return _Found(
+            force.first, force.last, 4, force_name(force, country.name), force.actor_type, 0.8,
+            "a force and its country", country=country.country, parent=f"Government of {country.name}",
+        )  # fmt: skip
+    if force.pronoun and (owner := _antecedent(read, parties, force)) is not None:
+        name = f"{force.noun} of {owner.name}"
+        if owner.actor_type == "government" and owner.name.startswith("Government of "):
+            name = force_name(force, owner.name.removeprefix("Government of "))
+        return _Found(
+            force.first, force.last, 4, name, force.actor_type, 0.5,
+            f"“{force.pronoun}” is the nearest party before", country=owner.country, parent=owner.name,
+        )  # fmt: skip
+    # Armed men without an owner who do something; "Taliban gunmen" are the Taliban's.
+    if (
+        with_weak
+        and force.is_subject
         and force.actor_type in _ARMED
-        and all(f.last != force.first - 1 for f in found)
-    )
+        and force.first - 1 not in parties
+    ):
+        return _Found(
+            force.first, force.last, 6, force.noun, force.actor_type, 0.3, "a group that acts"
+        )
+    return None
 
 
-def _antecedent(read: Names, found: Sequence[_Found], force: Force) -> _Found | None:
+def _antecedent(read: Names, parties: dict[int, _Found], force: Force) -> _Found | None:
     """The nearest party before "its" in this sentence or the one before."""
     sentences = 0
-    for at in range(force.first, max(0, force.first - 60), -1):
-        if read.words[at].opens:
-            sentences += 1
-            if sentences > 1:
-                return None
-        for actor in found:
-            if actor.last == at - 1 and actor.actor_type != "person":
-                return actor
+    for at in range(force.first, max(0, force.first - _FAR), -1):
+        sentences += read.words[at].opens
+        if sentences > 1:
+            return None
+        if at - 1 in parties:
+            return parties[at - 1]
     return None
 
 
