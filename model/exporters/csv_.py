@@ -7,9 +7,9 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from model.exporters._beside import new_folder
+from model.exporters._beside import PACKAGE, new_folder
 from model.exporters._dataset.columns import Table
-from model.exporters._dataset.describe import CODEBOOK, PACKAGE, codebook, data_package
+from model.exporters._dataset.describe import CODEBOOK, codebook, data_package
 from model.exporters._dataset.rows import Row, tables
 from model.exporters.exporter import Progress
 from model.project import Project

@@ -80,14 +80,15 @@ def _say_version(ctx: click.Context) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run what the arguments ask for; returns the exit code, and never a traceback for a mistake."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # a program without a console has none
         # Names of places come in every alphabet, whatever the terminal is set to.
         stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         code = _window(arguments) if _is_for_window(arguments) else _command(arguments)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except UserError as error:
-        click.echo(f"Spanline: {error}", err=True)
+        click.echo(f"Spanline: {_one_line(str(error))}", err=True)
         return 1
     except BrokenPipeError:
         # Whoever read our output has seen enough; Python must not try to flush it again.
@@ -96,7 +97,8 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         if not error.filename:
             raise
-        click.echo(f"Spanline: {error.filename}: {error.strerror}. Check the path.", err=True)
+        name = _one_line(str(error.filename))
+        click.echo(f"Spanline: {name}: {error.strerror}. Check the path.", err=True)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -195,7 +197,11 @@ def article_of(project: Project, id_: str) -> Article:
 
 def say(line: str) -> None:
     """Print a line; what came from a file cannot steer the terminal."""
-    click.echo("".join(c if c.isprintable() else " " for c in line))
+    click.echo(_one_line(line))
+
+
+def _one_line(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)
 
 
 def say_json(value: object) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from model.entities import Tag, now
-from model.exporters._beside import MAKER, PACKAGE
+from model.exporters._beside import MAKER
 from model.exporters._dataset.columns import Column, Table
 from model.kinds import kinds
 from model.project import Project
@@ -112,6 +112,3 @@ def _tag(tag: Tag) -> str:
 
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
-
-
-__all__ = ["CODEBOOK", "PACKAGE", "codebook", "data_package"]

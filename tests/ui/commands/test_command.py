@@ -102,3 +102,10 @@ def test_what_comes_from_a_file_cannot_steer_the_terminal(spanline, file: Path) 
     told = spanline("list", file, "articles").out
     assert "\x1b" not in told
     assert "\u202e" not in told
+
+
+def test_an_error_is_one_line_whatever_the_name(spanline, tmp_path: Path) -> None:
+    ran = spanline("list", tmp_path / "a\n\x1b[2Jb.spanline", "articles")
+    assert ran.code == 1
+    assert ran.err.count("\n") == 1
+    assert "\x1b" not in ran.err
