@@ -54,6 +54,7 @@ def found_in_markup(tree: Any, source: str, url: str) -> Draft:
         host = (urlsplit(draft.url.value).hostname or "").removeprefix("www.").removeprefix("m.")
         outlet = Found(host, "the address") if host else None
     title = _first(_titles(tree, news, metas), lambda value: _headline(value, outlet))
+    title = _without_section(tree, title)
     draft = replace(draft, outlet=outlet, title=title)
     draft = _with_author(draft, _first(_authors(tree, news, metas), _person))
     draft = _with_date(draft, tree, news, metas)
@@ -198,6 +199,14 @@ def _headline(value: str, outlet: Found | None) -> str:
     return title if len(title) >= 4 and title.casefold() not in names else ""
 
 
+def _without_section(tree: Any, title: Found | None) -> Found | None:
+    """The page's only heading instead, where the tags' title is that heading and a section."""
+    heads = [text for head in tree.iter("h1") if (text := _plain(_text(head)))]
+    if title and len(heads) == 1 and " " in heads[0] and title.value.endswith(f": {heads[0]}"):
+        return Found(heads[0], "the page's heading")
+    return title
+
+
 def _outlets(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Values:
     yield from _from_json(news, "publisher", "name")
     yield from _meta(metas, "outlet")
@@ -217,6 +226,7 @@ def _authors(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Va
 def _person(value: str) -> str:
     name = _plain(value)
     name = byline(name) or name
+    name = re.sub(r",\s+[a-zа-яա-ֆ][^,]*$", "", name)  # what the author is
     is_address = re.search(r"^https?://|^@|/|@\w+\.\w", name)
     is_name = 2 <= len(name) <= 200 and not is_address and not re.search(r"\d{2}|[.!?]$", name)
     return name.strip(" ,|") if is_name and name.casefold() not in {"admin", "editor"} else ""

@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import replace
+from datetime import date
 
 from model.errors import UserError
 from model.intake.agencies import agency
@@ -183,7 +184,7 @@ def _near_the_text(lines: list[Line]) -> list[int]:
 
 def _with_date(draft: Draft, dated: DateLine, origin: str) -> tuple[Draft, str]:
     if draft.published_at:
-        return draft, ""
+        return _on_the_readers_day(draft, draft.published_at, dated, origin)
     if dated.others:
         both = " or ".join(str(day) for day in (dated.day, *dated.others))
         return draft, f"The date in {origin} can be read as {both}: please choose."
@@ -193,6 +194,20 @@ def _with_date(draft: Draft, dated: DateLine, origin: str) -> tuple[Draft, str]:
     moment = dated.day.isoformat() + (f"T{dated.time}" if dated.time else "")
     zone = Found(dated.zone, origin) if dated.zone else draft.published_tz
     return replace(draft, published_at=Found(moment, origin), published_tz=zone), ""
+
+
+def _on_the_readers_day(
+    draft: Draft, stated: Found, dated: DateLine, origin: str
+) -> tuple[Draft, str]:
+    """Take the shown day where markup in UTC is a day off: "on Tuesday" counts in local days."""
+    utc_day = date.fromisoformat(stated.value[:10])
+    is_utc = draft.published_tz is not None and draft.published_tz.value == "+00:00"
+    is_one_day_off = abs((dated.day - utc_day).days) == 1
+    if not (is_utc and is_one_day_off) or dated.others or dated.is_update:
+        return draft, ""
+    moment = dated.day.isoformat() + (f"T{dated.time}" if dated.time else "")
+    told = f"{stated.origin[0].upper()}{stated.origin[1:]} says {stated.value} in UTC; {origin} is nearer."
+    return replace(draft, published_at=Found(moment, origin), published_tz=None), told
 
 
 def _with_title(draft: Draft) -> Draft:

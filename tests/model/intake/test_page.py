@@ -8,8 +8,9 @@ from model.intake.page import MAX_PAGE_CHARACTERS
 from tests.data.intake.awkward_pages import awkward_pages
 from tests.data.intake.pages import Page, pages
 from tests.data.intake.score import score
+from tests.data.intake.strange_pages import strange_pages
 
-ALL = [*pages(), *awkward_pages()]
+ALL = [*pages(), *awkward_pages(), *strange_pages()]
 
 
 @pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
