@@ -12,6 +12,7 @@ from model.suggesters._speakers import (
     begins_subject,
     is_name,
     leading_subject,
+    lone_name,
     speaker_in,
     subject_before,
 )
@@ -233,7 +234,8 @@ def _in_relative(text: str, start: int, verb: int) -> bool:
 
 
 _OWNER_BEFORE = re.compile(
-    r"\b(?:the|an?|his|her|its|their|this|that|of|for|with|'s|’s)\s(?:\w+\s)?$"
+    r"(?:\b(?:the|an?|his|her|its|their|this|that|of|for|with|had|has|have|no|any|under|new)|'s|’s)\s"
+    r"(?:\w+\s)?$"
 )
 
 
@@ -386,6 +388,8 @@ def _antecedent(text: str, places: list[_Place], found: list[Attribution], at: i
         subject = leading_subject(text, *place.previous)
         if subject and is_name(text, subject):
             return text[subject[0] : subject[1]]
+    if place.previous and (lone := lone_name(text, *place.previous)):
+        return text[lone[0] : lone[1]]
     for last in reversed(found[max(0, at - 2) : at]):
         if last.name:
             return last.name
@@ -394,7 +398,10 @@ def _antecedent(text: str, places: list[_Place], found: list[Attribution], at: i
         if last.speaker:
             return ""
     if place.before_paragraph and text[place.paragraph[0]] in '"“«‘':
-        subject = leading_subject(text, *sentences(text, *place.before_paragraph)[0])
-        if subject and is_name(text, subject):
-            return text[subject[0] : subject[1]]
+        for sentence in reversed(sentences(text, *place.before_paragraph)[-3:]):
+            subject = leading_subject(text, *sentence)
+            if subject is None or not is_name(text, subject):
+                subject = lone_name(text, *sentence)
+            if subject:
+                return text[subject[0] : subject[1]]
     return ""

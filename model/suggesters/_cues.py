@@ -135,7 +135,10 @@ INTRODUCTION = re.compile(
 FINITE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|could|can|did|does|may|might|must|should|isn|"
     r"took|came|went|made|left|gave|met|spoke|stood|sat|shook|lost|fell|broke|ran|held|kept|led|"
-    r"saw|knew|got|sent|told|said|likes?|keeps?|reads?|locks?)\b|\b[a-z]{3,}ed\b"
+    r"saw|knew|got|sent|told|said|likes?|keeps?|reads?|locks?)\b|"
+    r"\b(?!armed\b|united\b|unnamed\b|masked\b|retired\b|so-called\b|allied\b|displaced\b|wounded\b|"
+    r"injured\b|detained\b|appointed\b|elected\b|accused\b|hundred\b|married\b|unidentified\b)"
+    r"[a-z]{3,}ed\b"
 )
 RELATIVE = re.compile(r"(?<![\w-])(?:who|whom|whose|which|where|when)\b")
 CLAUSE_TURN = re.compile(
@@ -149,4 +152,6 @@ PREPOSITION = re.compile(
 )
 
 # After a quotation that ends with a comma any past verb reports it: "volunteered a flower seller".
-ANY_PAST = re.compile(r"(?<![\w-])[a-z]{3,}ed(?![\w-])")
+ANY_PAST = re.compile(
+    r"(?<![\w-])(?:[a-z]{3,}ed|(?:shot|hit|fired|cut|put)\s(?:back|in)|spat)(?![\w-])"
+)

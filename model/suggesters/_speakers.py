@@ -90,6 +90,9 @@ def leading_subject(text: str, start: int, end: int) -> Span | None:
     if not chunks:
         return None
     first = _skip_leading(text, chunks[0])
+    opening = _WORD.match(text, first, chunks[0][1])
+    if opening and opening[0].lower() in PRONOUNS:
+        return opening.span()
     if by := _SPOKEN_BY.search(text, first, chunks[0][1]):
         return _front_name(text, (first, by.start())) or _phrase(text, (first, by.start()))
     finite = FINITE.search(text, first, chunks[0][1]) or VERB.search(text, first, chunks[0][1])
@@ -101,7 +104,20 @@ def leading_subject(text: str, start: int, end: int) -> Span | None:
 
 def is_name(text: str, span: Span) -> bool:
     """Whether a speaker's words are a name rather than a pronoun or a description."""
-    return text[span[0]].isupper() and text[span[0] : span[1]].lower() not in PRONOUNS
+    words = text[span[0] : span[1]].split()
+    if len(words) == 1 and words[0].lower() in PRONOUNS:
+        return False
+    small = [word for word in words if not word[0].isupper()]
+    return len(small) < len(words) and all(
+        word.lower().partition("-")[0] in PARTICLES or word in ("of", "the", "and", "for")
+        for word in small
+    )
+
+
+def lone_name(text: str, start: int, end: int) -> Span | None:
+    """The only name of two words or more in a sentence, None when there are several."""
+    runs = [run for run, is_owner in _runs(text, start, end) if len(run) > 1 and not is_owner]
+    return _without_titles(runs[0]) if len(runs) == 1 else None
 
 
 def begins_subject(text: str, start: int, end: int) -> bool:
