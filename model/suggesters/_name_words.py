@@ -35,6 +35,10 @@ FUNCTION_WORDS = _set(
     click editor editing reporting writing additional compiled"""
 )
 
+CALENDAR = _set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march july september october november
+    december mon tue tues wed thu thurs fri sat sun jan feb mar aug sep sept oct nov dec"""
+)
 # Capitals in a headline that end a name: "Australia To Join".
 HEADLINE_WORDS = _set(
     """To In On At As After Before Says Say Said For With From By Is Are Was Were Will Has Have Had Over Amid Against Into

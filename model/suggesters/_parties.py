@@ -92,6 +92,7 @@ U.S. Congress | government | USA
 CIA | government | USA
 FBI | government | USA
 Kremlin | government | RUS
+United Russia | unknown | RUS
 FSB; Federal Security Service | government | RUS
 Downing Street | government | GBR
 Elysee | government | FRA
@@ -117,7 +118,7 @@ Islamic State Khorasan; Islamic State Khorasan Province; ISIS-K; IS-K; ISKP | re
 Islamic State in the Greater Sahara; ISGS | rebel_group |
 Islamic State West Africa Province; ISWAP | rebel_group | NGA
 Al-Qaeda; al Qaeda; al-Qaida; Al Qaida; al-Qa'ida | rebel_group |
-Al-Shabaab; al-Shabab; Al Shabaab; al Shabaab; al Shabab | rebel_group | SOM
+Al-Shabaab; al-Shabab; Al Shabaab; al Shabaab; al Shabab; Shabab; Shabaab | rebel_group | SOM
 Boko Haram | rebel_group | NGA
 JNIM; Jama'at Nusrat al-Islam wal-Muslimin | rebel_group | MLI
 Taliban; Taleban | rebel_group | AFG

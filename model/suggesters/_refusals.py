@@ -13,14 +13,18 @@ from model.suggesters._name_words import (
     DIVISION_WORDS,
     FUNCTION_WORDS,
     LOCATIVE,
+    ORGANISATION_HEADS,
     OTHER_HEADS,
     PLACE_TYPES,
+    RELIGIONS,
     SPEECH,
     TITLES,
     TOWN_WORDS,
 )
+from model.suggesters._parties import PARTIES
 from model.suggesters._tokens import Token
 
+_COMMON = (FUNCTION_WORDS, TITLES, DIRECTIONS, OTHER_HEADS, ORGANISATION_HEADS, RELIGIONS)
 _BETWEEN = frozenset(("the", "nearby", "besieged", "both", "mainly", "neighbouring", "neighboring"))
 
 
@@ -48,11 +52,13 @@ def refusal(words: Sequence[Token], match: Match, around: Surroundings) -> str:
         return "part of a person's name"
     if any(at in around.in_party for at in span):
         return "part of an organisation's name"
+    if match.key in PARTIES:
+        return "a well-known party"
     word = words[match.first]
     if match.first == match.last:
         if word.low in around.surnames and not is_located(words, match.first):
             return "a person named before"
-        if word.low in FUNCTION_WORDS | TITLES | DIRECTIONS:
+        if any(word.low in kind for kind in _COMMON):
             return "a common word"
         if word.low in around.lower and not match.is_wide and around.also.get(match.key) != "given":
             return "also in lower case here"

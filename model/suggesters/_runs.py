@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.suggesters._name_words import (
+    CALENDAR,
     DIRECTIONS,
     DIVISION_WORDS,
     FUNCTION_WORDS,
@@ -32,6 +33,9 @@ from model.suggesters._tokens import Token
 Run = tuple[int, int]
 _LONGEST_NAME = 7  # words; longer ones are headlines
 _LONGEST_RUN = 14
+_ENGLISH = frozenset(
+    ("as", "an", "at", "ad", "ar", "es", "e", "y")
+)  # particles before a hyphen only
 _AFTER_AND = frozenset(("strategic", "trade", "social", "cultural", "human"))
 _AT = frozenset(("in", "at", "near", "around", "outside", "inside", "towards", "toward", "across"))
 
@@ -90,7 +94,7 @@ def _next_part(words: Sequence[Token], last: int) -> int | None:
     for _ in range(3):
         if at >= len(words) or not words[at].joined or words[at - 1].owns:
             return None
-        if words[at].opens or words[at].text in HEADLINE_WORDS:
+        if words[at].opens or words[at].text in HEADLINE_WORDS or words[at].low in CALENDAR:
             return None
         if words[last].text.endswith(".") and words[at].low in FUNCTION_WORDS:
             return None
@@ -98,6 +102,8 @@ def _next_part(words: Sequence[Token], last: int) -> int | None:
             return at
         of_office = words[at].low in ("of", "for") and words[last].low in TITLES
         if words[at].low not in NAME_PARTICLES and not of_office:
+            return None
+        if words[at].low in _ENGLISH and (at + 1 >= len(words) or words[at + 1].gap != "-"):
             return None
         at += 1
     return None
@@ -136,7 +142,11 @@ def _person(
             or (first in places and first < last and words[first].low not in given)
         ):  # fmt: skip
             first += 1
-    if first > last:
+    if (
+        first > last
+        or words[first].low in ("of", "for", "and", "the")
+        or words[first].low in CALENDAR
+    ):
         return None
     name = words[first : last + 1]
     if len(name) > _LONGEST_NAME or _is_thing(name):
@@ -340,10 +350,9 @@ def _with_links(words: Sequence[Token], last: int, taken: frozenset[int]) -> int
 
 def _goes_on(words: Sequence[Token], last: int, at: int, link: str) -> bool:
     if link == "and":
-        return any(
-            words[at].low in heads
-            for heads in (ORGANISATION_HEADS, OFFICES, OTHER_HEADS, _AFTER_AND)
-        )
+        is_whole = words[last].low in ORGANISATION_HEADS or is_acronym(words[last].text)
+        heads = (ORGANISATION_HEADS, OFFICES, OTHER_HEADS, _AFTER_AND)
+        return not is_whole and any(words[at].low in kind for kind in heads)
     return words[last].low in ("state", "jihad", "agency", "council") and link == "in"
 
 

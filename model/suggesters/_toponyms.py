@@ -142,7 +142,13 @@ def _may_be_place(
         w.low in FUNCTION_WORDS or w.low in RELIGIONS or (w.text.isupper() and len(w.text) > 1)
         for w in words[first : last + 1]
     ) and not (
-        first == last and (word.low in TITLES or word.low in DIRECTIONS or word.low in around.lower)
+        first == last
+        and (
+            word.low in TITLES
+            or word.low in DIRECTIONS
+            or word.low in around.lower
+            or word.low in around.surnames
+        )
     )
 
 

@@ -33,14 +33,13 @@ def use_of(words: Sequence[Token], first: int, last: int, depth: int = 0) -> str
         return _owned(words, last)
     if before is not None and (use := _governed(words, first, before)):
         return use
+    head = _list_head(words, first, last) if depth < _LONGEST_LIST else None
+    if head is not None and (use := use_of(words, *head, _LONGEST_LIST)) != _EITHER:
+        return use
     if _is_subject(words, last):
         return _ACTOR
-    if depth < _LONGEST_LIST:
-        head = _list_head(words, first)
-        if head is not None and use_of(words, *head, _LONGEST_LIST) == _ACTOR:
-            return _ACTOR
-        if (follower := _listed_after(words, last)) is not None:
-            return use_of(words, *follower, depth + 1)
+    if depth < _LONGEST_LIST and (follower := _listed_after(words, last)) is not None:
+        return use_of(words, *follower, depth + 1)
     return _EITHER
 
 
@@ -125,8 +124,10 @@ def _listed_after(words: Sequence[Token], last: int) -> tuple[int, int] | None:
     return at, end
 
 
-def _list_head(words: Sequence[Token], first: int) -> tuple[int, int] | None:
+def _list_head(words: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
     """The first name of the list that the name ends or goes on: "between Russia, Turkey and Iran"."""
+    if not (_is_and(words, first - 1) or _is_and(words, last + 1)):
+        return None
     head, at = None, first
     for _ in range(_LONGEST_LIST):
         last = at - 1
@@ -146,3 +147,7 @@ def _list_head(words: Sequence[Token], first: int) -> tuple[int, int] | None:
             at -= 1
         head = (at, last)
     return head
+
+
+def _is_and(words: Sequence[Token], at: int) -> bool:
+    return 0 <= at < len(words) and words[at].low == "and" and words[at].gap == " "

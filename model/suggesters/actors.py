@@ -7,7 +7,7 @@ full name in `actor_name`, so that they are one actor.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.gazetteer import ADJECTIVE, CAPITAL, fold
 from model.suggesters._forces import Force, force_name, forces
@@ -62,7 +62,7 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
         for p in read.people
         if (f := _person(read, p)) and not taken & set(range(f.first, f.last + 1))
     ]
-    found += persons
+    found += _in_full(read, persons)
     found += _parties(read)
     found += _organisations(read)
     found += _short_mentions(read, persons, _cover(found))
@@ -202,7 +202,7 @@ def _organisations(read: Names) -> Iterator[_Found]:
         said = _words(read.words, name.first, name.last)
         full = long_names.get(said.replace(".", ""), said) if name.first == name.last else said
         country = read.beginning.get(name.first)
-        yield _Found(name.first, name.last, 3, full, _organisation_type(full), name.strength, name.why,
+        yield _Found(name.first, name.last, 2, full, _organisation_type(full), name.strength, name.why,
                      country=country.country if country else "")  # fmt: skip
 
 
@@ -253,6 +253,17 @@ def _follows_name(words: Sequence[Token], at: int) -> bool:
         at > 0 and words[at].joined and words[at].gap != "-"
         and before.capital and not before.opens and before.low not in TITLES
     )  # fmt: skip
+
+
+def _in_full(read: Names, persons: Sequence[_Found]) -> list[_Found]:
+    """People named by title and family name only, given the full name where the text has it."""
+    full = {read.words[p.last].low: p for p in persons if p.last > p.first}
+    return [
+        replace(p, name=full[key].name, country=p.country or full[key].country)
+        if p.first == p.last and (key := read.words[p.last].low) in full
+        else p
+        for p in persons
+    ]
 
 
 def _short_keys(words: Sequence[Token], person: _Found) -> list[str]:
@@ -352,6 +363,8 @@ def _unknown(read: Names, taken: set[int]) -> Iterator[_Found]:
             continue
         capitals = [word for word in name if word.capital]
         if any(_is_ordinary(word, lower) for word in capitals):
+            continue
+        if words[first].opens and not is_verb(words, last + 1):
             continue
         if 2 <= len(capitals) <= 3:
             yield _Found(
