@@ -16,6 +16,7 @@ from pathlib import Path
 from model.errors import UserError
 from model.intake.draft import Draft, Found
 from model.parts import load, parts
+from model.text import normalise
 
 _SIGNATURES = (
     (b"PK\x03\x04", "zip", "a zipped document"),
@@ -55,10 +56,16 @@ def read_file(
     try:
         yield from _read(path, encoding, columns)
     except UserError as error:
-        raise UserError(f"{path.name}: {error}") from None
+        raise UserError(_one_line(f"{path.name}: {error}")) from None
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise UserError(f"{path.name}: it cannot be opened ({reason}): check the file") from None
+        told = f"{path.name}: it cannot be opened ({reason}): check the file"
+        raise UserError(_one_line(told)) from None
+
+
+def _one_line(told: str) -> str:
+    """Names of files and columns may hold anything, line breaks and control characters too."""
+    return " ".join(normalise(told).split())
 
 
 def _read(path: Path, encoding: str, columns: Mapping[str, str] | None) -> Iterator[Draft]:

@@ -162,3 +162,9 @@ def test_nothing_on_a_page_is_fetched(saved: Save) -> None:
     )
     (draft,) = read_file(saved("a.html", page.encode()))
     assert draft.text == "The ministry said on Thursday that a post near the village had been hit."
+
+
+def test_names_with_line_breaks_stay_on_one_line(saved: Save) -> None:
+    with pytest.raises(UserError) as caught:
+        list(read_file(saved("a\nb.csv", b'"x\ny",z\n1,2\n')))
+    assert str(caught.value) == "a b.csv: no column is known as the text: choose among x y, z"
