@@ -28,6 +28,9 @@ from model.timeline.lane import SHORT, Lane, Level, Run
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int32]
 
+NOT_GIVEN = "not given"
+"""The lane of what has no value in the field that makes the lanes."""
+
 _TABLE_DAYS = 4_000_000
 
 
@@ -93,6 +96,25 @@ class TimelineIndex:
         rowid = index._columns["rowid"][:count]
         if count and not bool((rowid[1:] > rowid[:-1]).all()):
             index._rowid_order = np.argsort(rowid, kind="stable")
+        index._all = index._sorted()
+        index._narrow()
+        return index
+
+    def by(self, codes: NDArray[np.integer], names: Sequence[str]) -> TimelineIndex:
+        """The same rows, with the same row numbers, in lanes of another field.
+
+        codes: one integer a row number, -1 where the field is empty; those get a last lane of their
+        own, `NOT_GIVEN`, when there are any. What is hidden here is hidden there.
+        """
+        codes = np.asarray(codes)[: self._count]
+        loose = bool((codes < 0).any())
+        index = TimelineIndex([*names, *([NOT_GIVEN] if loose else [])], self.tags)
+        index._columns = {name: column.copy() for name, column in self._columns.items()}
+        index._columns["lane"][: self._count] = np.where(codes < 0, len(names), codes)
+        index._count, index._indexed, index._living = self._count, self._indexed, self._living
+        index._alive, index._added = self._alive.copy(), dict(self._added)
+        index._rowid_order = self._rowid_order
+        index._mask, index._known_on = self._mask, self._known_on
         index._all = index._sorted()
         index._narrow()
         return index

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from model.timeline import OPEN_END, OPEN_START, UNDATED, Changes, TimelineIndex, Unit, columns
 from model.timeline.calendar import unit_of, unit_start
+from model.timeline.index import NOT_GIVEN
 from model.timeline.packing import depth, pack
 
 LANES, TAGS = ["north", "south", "east"], ["casualty", "location"]
@@ -112,12 +113,13 @@ units = st.sampled_from(Unit)
 
 
 @given(many_rows(), windows, units)
+@settings(max_examples=60)
 def test_counts_and_windows_equal_a_plain_count(rows, window, unit) -> None:
     check(build(rows), rows, *window, unit)
 
 
 @given(many_rows(), windows, units, st.data())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_what_is_hidden_is_not_counted(rows, window, unit, data) -> None:
     index = build(rows)
     mask = np.array([data.draw(st.booleans()) for _ in rows], bool)
@@ -136,7 +138,7 @@ def test_what_is_hidden_is_not_counted(rows, window, unit, data) -> None:
 
 
 @given(many_rows(most=20), many_rows(100, 12), windows, units, st.data())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_changes_in_place_equal_building_anew(rows, more, window, unit, data) -> None:
     index = build(rows)
     if data.draw(st.booleans()):
@@ -212,3 +214,24 @@ def test_packed_intervals_never_touch(pairs: list[tuple[int, int]], rows: int) -
     for row in range(rows):
         mine = placed == row
         assert (left[mine][1:] >= right[mine][:-1]).all()
+
+
+@given(many_rows(most=20), windows, units, st.data())
+@settings(max_examples=30)
+def test_lanes_of_another_field_hold_the_same_rows(rows, window, unit, data) -> None:
+    index = build(rows)
+    if rows:
+        gone = rows.pop(data.draw(st.integers(0, len(rows) - 1))).rowid
+        index.apply(Changes(removed=[gone]))
+    codes = np.array([data.draw(st.integers(0, 2)) for _ in range(len(rows) + 1)])
+    moved = [replace(row, lane=int(codes[index.position(row.rowid)])) for row in rows]
+    check(index.by(codes, LANES), moved, *window, unit)
+    check(index, rows, *window, unit)
+
+
+def test_what_has_no_value_gets_a_lane_of_its_own() -> None:
+    index = build([Row(1, BASE, BASE, 0, 0, BASE), Row(2, BASE, BASE, 0, 0, BASE)])
+    other = index.by(np.array([-1, 0]), ["Jermuk"])
+    assert other.lanes == ["Jermuk", NOT_GIVEN]
+    assert [other.dated(lane) for lane in (0, 1)] == [1, 1]
+    assert index.by(np.array([0, 0]), ["Jermuk"]).lanes == ["Jermuk"]

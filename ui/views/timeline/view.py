@@ -61,6 +61,7 @@ class TimelineView(QWidget):
     range_changed = Signal(float, float)
     cursor_moved = Signal(object)
     known_on_changed = Signal(object)
+    playing_changed = Signal(bool)
     period_activated = Signal(str)
     period_moved = Signal(str, int, int)
 
@@ -259,7 +260,7 @@ class TimelineView(QWidget):
         self._scene.index.as_known_on(day)
         self.change(known_on=day)
         if day is None:
-            self._player.stop()
+            self.play(False)
         self.known_on_changed.emit(day)
 
     def toggle_known_on(self) -> None:
@@ -277,19 +278,20 @@ class TimelineView(QWidget):
         if day is None or reported is None:
             return
         if days > 0 and day >= reported[1]:
-            self._player.stop()
+            self.play(False)
             return
         self.set_as_known_on(day + days)
 
     def play(self, on: bool = True) -> None:
         """Move the line day by day; from the first day reported when it stands at the last."""
         reported = self._scene.index.reported()
-        if not on or reported is None:
+        if on and reported is not None:
+            if self._scene.known_on is None or self._scene.known_on >= reported[1]:
+                self.set_as_known_on(reported[0])
+            self._player.start()
+        else:
             self._player.stop()
-            return
-        if self._scene.known_on is None or self._scene.known_on >= reported[1]:
-            self.set_as_known_on(reported[0])
-        self._player.start()
+        self.playing_changed.emit(self.is_playing())
 
     def is_playing(self) -> bool:
         return self._player.isActive()
