@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from model.project import Project
 
 
-WHAT = ("articles", "annotations", "dates", "actors", "places", "history")
+WHAT = ("articles", "annotations", "dates", "claims", "incidents", "actors", "places", "history")
 
 
 @click.command()
@@ -126,6 +126,49 @@ def _dates(project: Project, article: str = "") -> Listed:
     return records(), line
 
 
+def _claims(project: Project) -> Listed:
+    from model.claims import Registry, claims
+
+    registry = Registry.of(project.db)
+
+    def records() -> Iterator[dict[str, Any]]:
+        for claim in claims(project.db):
+            names = {
+                "claimant_name": registry.name(claim.claimant),
+                "party_name": registry.name(claim.party),
+                "victim_name": registry.name(claim.victim),
+            }
+            yield asdict(claim) | names
+
+    def line(c: dict[str, Any]) -> Iterable[str]:
+        numbers = "·".join("–" if c[n] is None else str(c[n]) for n in ("low", "best", "high"))
+        return (
+            c["id"],
+            f"{day(c['reported']):15}",
+            f"{shortened(c['party_name'] or '?', 24):24}",
+            f"{c['outcome']:10}",
+            f"{numbers:12}",
+            f"{shortened(c['victim_name'] or '?', 24):24}",
+            shortened(c["words"], 60),
+        )
+
+    return records(), line
+
+
+def _incidents(project: Project) -> Listed:
+    from model.tables import incidents
+
+    def line(i: dict[str, Any]) -> Iterable[str]:
+        return (
+            i["id"],
+            f"{days(i['date_start'], i['date_end']):28}",
+            f"{i['estimate_rule']:18}",
+            i["title"],
+        )
+
+    return (asdict(incident) for incident in incidents.every(project.db)), line
+
+
 def _actors(project: Project) -> Listed:
     from model.tables import actors
 
@@ -176,6 +219,8 @@ _LISTS: dict[str, Callable[..., Listed]] = {
     "articles": _articles,
     "annotations": _annotations,
     "dates": _dates,
+    "claims": _claims,
+    "incidents": _incidents,
     "actors": _actors,
     "places": _places,
     "history": _history,
