@@ -72,7 +72,7 @@ _LARGEST = 10**12
 _SCALE = "(?:" + "|".join(_SCALES) + r")\b"
 _WORD = "(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + r")\b"
 _CORE = re.compile(
-    rf"""
+    rf"""(?<!\w)(?:
       (?P<digits>\d{{1,3}}(?:[,.\u00a0\u202f\u2009]\d{{3}}){{1,4}}(?!\d)|\d+(?:\.\d{{1,3}}(?=\s?{_SCALE}))?)
         (?P<scale>(?:[\s-]?{_SCALE}){{1,2}}|k\b)?
     | (?P<spelled>(?:half(?:\sa|(?=\s{_SCALE}))|{_WORD}|an?(?=\s{_SCALE}))
@@ -84,7 +84,7 @@ _CORE = re.compile(
         various|countless|some|a\sfew|a\shandful\sof)\b
     | (?P<none>not\sa\ssingle|no[\s-]one|nobody|none|no|without(?:\sany)?)\b
     | (?P<article>an?|another)\b
-    """,
+    )""",
     re.IGNORECASE | re.VERBOSE,
 )
 # What may not stand before a count: a currency sign, a decimal point, a dash inside a code.

@@ -289,7 +289,9 @@ def _without_titles(run: list[re.Match[str]]) -> Span | None:
     bare = _POSSESSIVE.search(run[-1][0])
     if run[first][0].lower() in ("of", "the", "and"):
         first = 0
-    return run[first].start(), end - (len(bare[0]) if bare else 0)
+    last = run[-1][0]
+    stop = len(last) - len(last.rstrip(".")) if not bare else len(bare[0])
+    return run[first].start(), end - stop
 
 
 def _phrase(text: str, chunk: Span) -> Span | None:

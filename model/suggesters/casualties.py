@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from model.counts import Count
 from model.suggesters import _claims
@@ -20,6 +20,9 @@ from model.suggesters._text import Span, paragraphs, sentences
 from model.suggesters._tolls import Told, candidate, repeated
 from model.suggesters._victims import Finding
 from model.suggesters.suggester import Context, SuggestedLink, Suggestion
+
+if TYPE_CHECKING:
+    from model.dates import TimeExpression
 
 NAME = "casualties"
 VERSION = 1
@@ -38,16 +41,18 @@ _NO_PERPETRATOR = re.compile(
 class _Text:
     text: str
     context: Context
-    expressions: list[Any]  # time expressions, in text order
+    expressions: list[TimeExpression]  # in text order
+    governing: dict[Span, TimeExpression | None]  # of sentences with no choice among several
 
 
 @dataclass(frozen=True)
 class _Claim:
-    """A finding with its sentence and the sentence's tokens."""
+    """A finding with its sentence, the sentence's tokens and who says it."""
 
     item: Finding
     row: list[Token]
     sentence: Span
+    said_by: _claims.Claimant | None
 
     def span(self) -> Span:
         last = min(self.item.last, len(self.row)) - 1
@@ -59,7 +64,7 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     claims = _claims_of(text)
     if not claims:
         return []
-    read = _Text(text, context, _dates(text, context))
+    read = _Text(text, context, _dates(text, context), {})
     earlier = repeated([_told(text, claim) for claim in claims])
     return [
         _suggestion(read, claim, None if at is None else claims[at])
@@ -77,8 +82,7 @@ def toll(text: str) -> Count | None:
 
 
 def _told(text: str, claim: _Claim) -> Told:
-    said_by = _claims.claimant(text, claim.sentence, claim.span())
-    who = text[slice(*said_by.speaker)] if said_by else ""
+    who = text[slice(*claim.said_by.speaker)] if claim.said_by else ""
     words = {token.word for token in claim.row}
     is_running = claim.item.is_toll and bool(words & {"bringing", "raising", "brings", "takes"})
     is_earlier = _claims.speaks_of_earlier(text, claim.sentence)
@@ -95,11 +99,13 @@ def _claims_of(text: str) -> list[_Claim]:
             row = tokens(text, sentence[0], end)
             for item in findings(row):
                 if not (item.is_pronoun and found and found[-1].item.outcome == item.outcome):
-                    found.append(_Claim(item, row, sentence))
+                    harm = row[item.first].start, row[min(item.last, len(row)) - 1].end
+                    said_by = _claims.claimant(text, sentence, harm)
+                    found.append(_Claim(item, row, sentence, said_by))
     return found
 
 
-def _dates(text: str, context: Context) -> list[Any]:
+def _dates(text: str, context: Context) -> list[TimeExpression]:
     from model.dates import find_dates
 
     return find_dates(text, context.published, context.language)
@@ -108,7 +114,7 @@ def _dates(text: str, context: Context) -> list[Any]:
 def _suggestion(read: _Text, claim: _Claim, repeats: _Claim | None) -> Suggestion:
     text, item, row, sentence = read.text, claim.item, claim.row, claim.sentence
     start, end = claim.span()
-    said_by = _claims.claimant(text, sentence, (start, end))
+    said_by = claim.said_by
     count_text = _count_words(text, row, item)
     outcome = item.outcome
     fields: dict[str, object] = {
@@ -130,7 +136,7 @@ def _suggestion(read: _Text, claim: _Claim, repeats: _Claim | None) -> Suggestio
         end,
         "casualty",
         fields,
-        _links(text, claim, said_by, repeats),
+        _links(text, claim, repeats),
         _confidence(item),
         NAME,
         VERSION,
@@ -148,10 +154,8 @@ def _count_words(text: str, row: list[Token], item: Finding) -> str:
 
 def _when(read: _Text, sentence: Span, span: Span) -> dict[str, object]:
     """The days of the claim, and whether they lie long before the publication."""
-    from model.dates import governing
-
     published = read.context.published
-    when = governing(read.expressions, read.text, *span, published)
+    when = _governing(read, sentence, span)
     # Without a time in the text all that is known is that it was over when it was published.
     fields: dict[str, object] = {"date_end": published.isoformat()} if published else {}
     last: date | None = None
@@ -166,10 +170,21 @@ def _when(read: _Text, sentence: Span, span: Span) -> dict[str, object]:
     return fields
 
 
-def _links(
-    text: str, claim: _Claim, said_by: _claims.Claimant | None, repeats: _Claim | None
-) -> tuple[SuggestedLink, ...]:
-    sentence, row, item = claim.sentence, claim.row, claim.item
+def _governing(read: _Text, sentence: Span, span: Span) -> TimeExpression | None:
+    """The time words of a claim; claims of a sentence with one time, or none, share the answer."""
+    from model.dates import governing
+
+    if sentence in read.governing:
+        return read.governing[sentence]
+    when = governing(read.expressions, read.text, *span, read.context.published)
+    inside = [e for e in read.expressions if sentence[0] <= e.start < sentence[1]]
+    if len(inside) < 2:
+        read.governing[sentence] = when
+    return when
+
+
+def _links(text: str, claim: _Claim, repeats: _Claim | None) -> tuple[SuggestedLink, ...]:
+    sentence, row, item, said_by = claim.sentence, claim.row, claim.item, claim.said_by
     links = []
     phrase = item.phrase
     if phrase:
