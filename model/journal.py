@@ -21,7 +21,6 @@ class Journal:
         self._db = db
         self._coder = coder
         self._step: int | None = None
-        self._without_trace: int | None = None
         db.create_function("current_step", 0, lambda: self._step)
         db.create_function("real_digits", 1, lambda x: x if x is None else repr(x))
 
@@ -36,7 +35,7 @@ class Journal:
     ) -> Iterator[int]:
         """Everything written inside is one step, committed at the end or not at all.
 
-        A step inside a step is part of the outer one. ``joins`` continues an earlier step, so that
+        A step inside a step is part of the outer one. ``joins`` continues one of that name, so that
         long work can be written in slices with rests between them and still be undone as one;
         ``UserError`` when it was undone meanwhile. A step that changes nothing leaves no trace.
         Yields the step's id.
@@ -46,15 +45,11 @@ class Journal:
             return
         self._db.execute("BEGIN IMMEDIATE")
         try:
-            # A first slice without changes has left no step to join; its id may be another's by now.
-            if joins is None or joins == self._without_trace:
-                self._step = steps.add(self._db, name, self._coder, now(), kind, target)
-            else:
-                self._step = self._still_standing(joins, name)
+            earlier = self._earlier(joins, name)
+            self._step = earlier or steps.add(self._db, name, self._coder, now(), kind, target)
             yield self._step
             is_empty = not steps.has_changes(self._db, self._step)
             self._db.execute("ROLLBACK" if is_empty else "COMMIT")
-            self._without_trace = self._step if is_empty else None
         except BaseException:
             # A full disk has rolled the transaction back already.
             if self._db.in_transaction:
@@ -63,11 +58,14 @@ class Journal:
         finally:
             self._step = None
 
-    def _still_standing(self, step: int, name: str) -> int:
-        found = steps.get(self._db, step)
-        if found is None or found.is_undone:
+    def _earlier(self, joins: int | None, name: str) -> int | None:
+        found = steps.get(self._db, joins) if joins else None
+        if found is None or found.name != name:
+            # A first slice without changes left no step to join; its id may be another's by now.
+            return None
+        if found.is_undone:
             raise UserError(f"“{name}” was undone before it ended, so the rest was not done.")
-        return step
+        return found.id
 
     def undo(self) -> Step | None:
         """Take the newest standing step back; returns it, or ``None`` when there is none."""

@@ -254,5 +254,5 @@ def test_any_history(tmp_path: Path) -> None:
     History.template = tmp_path / "new.spanline"
     Project.create(History.template, "History", "anna").close()
     machine = type("AnyHistory", (History.TestCase,), {})
-    machine.settings = settings(max_examples=40, stateful_step_count=30)
+    machine.settings = settings(max_examples=30, stateful_step_count=25)
     machine("runTest").runTest()
