@@ -5,9 +5,11 @@ One line each: name; other names | actor type | country (ISO 3166 alpha-3, where
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from model.gazetteer import fold
+from model.suggesters._tokens import JOINTS, Token
 
 _LINES = """
 United Nations; U.N.; UN | intl_org |
@@ -218,5 +220,44 @@ def _read() -> dict[str, Party]:
 PARTIES = _read()
 """By folded name."""
 
-LONGEST = max(len(key.split()) for key in PARTIES)
-"""Words in the longest of their names."""
+_LONGEST = max(len(key.split()) for key in PARTIES)
+
+
+def known_parties(words: Sequence[Token], folded: Sequence[str]) -> list[tuple[int, int, Party]]:
+    """(first word, last word, party) of each well-known party in the text."""
+    found: list[tuple[int, int, Party]] = []
+    for first, last, phrase in phrases(words, folded, _LONGEST):
+        party = PARTIES.get(phrase)
+        free = not found or first > found[-1][1]
+        if party is not None and free and _fits_case(words, first, last, party):
+            found.append((first, last, party))
+    return found
+
+
+def phrases(
+    words: Sequence[Token], folded: Sequence[str], longest: int
+) -> Iterator[tuple[int, int, str]]:
+    """(first, last, folded words) of every phrase of up to `longest` words, the longest first."""
+    for first, word in enumerate(words):
+        if not word.capital and word.low not in ("al", "anti", "the", "peshmerga"):
+            continue
+        phrase, ends = folded[first], []
+        for last in range(first, min(first + longest, len(words))):
+            if last > first:
+                is_joined = words[last].gap in JOINTS or words[last].gap == "\n"
+                if not is_joined or words[last - 1].owns:
+                    break
+                phrase = f"{phrase} {folded[last]}"
+            ends.append((last, phrase))
+        for last, joined in reversed(ends):
+            yield first, last, joined
+
+
+def _fits_case(words: Sequence[Token], first: int, last: int, party: Party) -> bool:
+    """ "WHO" is an agency, "Who" is not; "Amnesty" at the start of a sentence may be a pardon."""
+    word = words[first]
+    if last > first:
+        return True
+    if len(word.text) <= 4 and len(party.name) > len(word.text):
+        return word.text.isupper()
+    return not (word.opens and word.low in ("memorial", "amnesty", "telegram"))

@@ -21,7 +21,6 @@ from model.suggesters._name_words import (
     TITLES,
     TOWN_WORDS,
 )
-from model.suggesters._parties import PARTIES
 from model.suggesters._tokens import Token
 
 _COMMON = (FUNCTION_WORDS, TITLES, DIRECTIONS, OTHER_HEADS, ORGANISATION_HEADS, RELIGIONS)
@@ -52,8 +51,6 @@ def refusal(words: Sequence[Token], match: Match, around: Surroundings) -> str:
         return "part of a person's name"
     if any(at in around.in_party for at in span):
         return "part of an organisation's name"
-    if match.key in PARTIES:
-        return "a well-known party"
     word = words[match.first]
     if match.first == match.last:
         if word.low in around.surnames and not is_located(words, match.first):

@@ -19,6 +19,7 @@ from model.suggesters._name_words import (
     RELIGIONS,
     TITLES,
 )
+from model.suggesters._parties import Party, known_parties
 from model.suggesters._refusals import Surroundings, evidence, refusal
 from model.suggesters._resolving import Toponym, resolve, weights
 from model.suggesters._runs import Name, organisations, people
@@ -46,6 +47,7 @@ class Names:
     folded: tuple[str, ...]
     people: tuple[Name, ...]
     organisations: tuple[Name, ...]
+    parties: tuple[tuple[int, int, Party], ...]  # first word, last word, the party
     toponyms: tuple[Toponym, ...]
     matches: tuple[Match, ...]
     countries: tuple[str, ...]  # ISO alpha-3, the most mentioned first
@@ -70,9 +72,11 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
     titled = {at for p in persons if p.title for at in range(p.title[0], p.title[1] + 1)}
     named = frozenset(at for p in persons for at in range(p.first, p.last + 1))
     parties = organisations(words, named | titled | sure)
+    well_known = known_parties(words, folded)
     around = Surroundings(
         named=named,
-        in_party=frozenset(at for o in parties for at in range(o.first, o.last + 1)),
+        in_party=frozenset(at for o in parties for at in range(o.first, o.last + 1))
+        | {at for first, last, _ in well_known for at in range(first, last + 1)},
         known=strong,
         surnames=frozenset(words[p.last].low for p in persons if p.last > p.first or p.title),
         lower=frozenset(word.low for word in words if not word.capital),
@@ -90,6 +94,7 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
         folded=tuple(folded),
         people=tuple(persons),
         organisations=tuple(parties),
+        parties=tuple(well_known),
         toponyms=tuple(toponyms),
         matches=tuple(found),
         countries=tuple(country for country, _ in about.most_common()),

@@ -11,10 +11,17 @@ from dataclasses import dataclass, replace
 
 from model.gazetteer import ADJECTIVE, CAPITAL, fold
 from model.suggesters._forces import Force, force_name, forces
-from model.suggesters._name_words import FUNCTION_WORDS, OTHER_HEADS, PLACE_TYPES, RELIGIONS, TITLES
-from model.suggesters._parties import LONGEST, PARTIES, Party
+from model.suggesters._name_words import (
+    FUNCTION_WORDS,
+    OTHER_HEADS,
+    PARTY_BEFORE,
+    PLACE_TYPES,
+    RELIGIONS,
+    TITLES,
+)
+from model.suggesters._parties import phrases
 from model.suggesters._runs import Name, runs
-from model.suggesters._tokens import JOINTS, Token
+from model.suggesters._tokens import Token
 from model.suggesters._toponyms import Names, names
 from model.suggesters._usage import is_verb, use_of
 from model.suggesters.suggester import Context, KnownActor, Suggestion
@@ -57,10 +64,10 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     read = names(text, context)
     found = list(_known(read, context.actors))
     taken = _cover(found)
+    led = {first: f"Government of {place.name}" for first, place in read.beginning.items()}
+    led |= {first: party.name for first, _, party in read.parties}
     persons = [
-        f
-        for p in read.people
-        if (f := _person(read, p)) and not taken & set(range(f.first, f.last + 1))
+        _person(read, p, led) for p in read.people if taken.isdisjoint(range(p.first, p.last + 1))
     ]
     found += _in_full(read, persons)
     found += _parties(read)
@@ -100,26 +107,6 @@ def _suggestion(text: str, read: Names, actor: _Found) -> Suggestion:
     )
 
 
-def _phrases(read: Names, longest: int) -> Iterator[tuple[int, int, str]]:
-    """(first, last, folded words) of every phrase of up to `longest` words, the longest first."""
-    words = read.words
-    for first, word in enumerate(words):
-        if not word.capital and word.low not in ("al", "anti", "the", "peshmerga"):
-            continue
-        phrase, ends = read.folded[first], []
-        for last in range(first, min(first + longest, len(words))):
-            if last > first:
-                if (
-                    not (words[last].gap in JOINTS or words[last].gap == "\n")
-                    or words[last - 1].owns
-                ):
-                    break
-                phrase = f"{phrase} {read.folded[last]}"
-            ends.append((last, phrase))
-        for last, folded in reversed(ends):
-            yield first, last, folded
-
-
 def _known(read: Names, actors: Sequence[KnownActor]) -> Iterator[_Found]:
     """The project's own actors, by name and alias."""
     by_name = {
@@ -129,7 +116,7 @@ def _known(read: Names, actors: Sequence[KnownActor]) -> Iterator[_Found]:
         return
     longest = min(12, max(len(name.split()) for name in by_name))
     done = -1
-    for first, last, phrase in _phrases(read, longest):
+    for first, last, phrase in phrases(read.words, read.folded, longest):
         if first > done and (actor := by_name.get(phrase)) is not None:
             yield _Found(first, last, 0, actor.name, actor.actor_type, 0.95, "an actor of the project",
                          country=actor.country, actor_id=actor.id)  # fmt: skip
@@ -138,11 +125,7 @@ def _known(read: Names, actors: Sequence[KnownActor]) -> Iterator[_Found]:
 
 def _parties(read: Names) -> Iterator[_Found]:
     """Well-known groups, alliances and agencies."""
-    done = -1
-    for first, last, phrase in _phrases(read, LONGEST):
-        party = PARTIES.get(phrase)
-        if party is None or first <= done or not _fits_case(read.words, first, last, party):
-            continue
+    for first, last, party in read.parties:
         yield _Found(
             first,
             last,
@@ -153,20 +136,9 @@ def _parties(read: Names) -> Iterator[_Found]:
             "a known party",
             country=party.country,
         )
-        done = last
 
 
-def _fits_case(words: Sequence[Token], first: int, last: int, party: Party) -> bool:
-    """ "WHO" is an agency, "Who" is not; "Amnesty" at the start of a sentence may be a pardon."""
-    word = words[first]
-    if last > first:
-        return True
-    if len(word.text) <= 4 and len(party.name) > len(word.text):
-        return word.text.isupper()
-    return not (word.opens and word.low in ("memorial", "amnesty", "telegram"))
-
-
-def _person(read: Names, person: Name) -> _Found | None:
+def _person(read: Names, person: Name, led: dict[int, str]) -> _Found:
     words = read.words
     name = _words(words, person.first, person.last)
     title, country = "", None
@@ -177,11 +149,30 @@ def _person(read: Names, person: Name) -> _Found | None:
         title = _words(words, begin, end)
         country = read.ending.get(begin - 1)
     state = any(part in _STATE_TITLES for part in title.lower().replace("-", " ").split())
+    parent = f"Government of {country.name}" if country and state else ""
     return _Found(
         person.first, person.last, 1, name, "person", person.strength, person.why,
         country=country.country if country else "", title=title,
-        parent=f"Government of {country.name}" if country and state else "",
+        parent=parent or _leads(read, person.last, led),
     )  # fmt: skip
+
+
+def _leads(read: Names, last: int, led: dict[int, str]) -> str:
+    """What a person is said to lead after the name: ", president of the European Council"."""
+    words, at = read.words, last + 1
+    if at >= len(words) or words[at].gap != ", ":
+        return ""
+    end = min(len(words), at + 6)
+    while at < end and (
+        words[at].low in TITLES or words[at].low in ("a", "an", "the", "who", "leads", "heads")
+    ):
+        at += 1
+    if at < end and words[at].low in ("of", "for"):
+        at += 1
+    if at < end and words[at].low == "the":
+        at += 1
+    is_of = words[at - 1].low in ("of", "for", "the")
+    return led.get(at, "") if at < end and (is_of or at > last + 1) else ""
 
 
 def _words(words: Sequence[Token], first: int, last: int) -> str:
@@ -338,15 +329,20 @@ def _force(read: Names, force: Force, parties: dict[int, _Found], with_weak: boo
 
 
 def _antecedent(read: Names, parties: dict[int, _Found], force: Force) -> _Found | None:
-    """The nearest party before "its" in this sentence or the one before."""
-    sentences = 0
+    """What "its" means: the nearest party before, in this sentence or the one before.
+
+    One that is acted upon ("accused Armenia") comes after one that acts.
+    """
+    sentences, object_ = 0, None
     for at in range(force.first, max(0, force.first - _FAR), -1):
         sentences += read.words[at].opens
         if sentences > 1:
-            return None
-        if at - 1 in parties:
-            return parties[at - 1]
-    return None
+            break
+        if (party := parties.get(at - 1)) is not None:
+            if read.words[party.first - 1].low not in PARTY_BEFORE or party.first == 0:
+                return party
+            object_ = object_ or party
+    return object_
 
 
 def _unknown(read: Names, taken: set[int]) -> Iterator[_Found]:

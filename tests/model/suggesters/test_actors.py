@@ -62,6 +62,11 @@ def test_a_person_has_a_title_a_country_and_a_parent():
     }
 
 
+def test_a_description_after_the_name_gives_the_parent():
+    parents = {s.fields["actor_name"]: s.fields.get("parent") for s in suggest(TALKS, Context())}
+    assert parents["Charles Michel"] == "European Council"
+
+
 def test_later_short_mentions_are_the_same_actor():
     assert ("Pashinyan", "Nikol Pashinyan") in found(TALKS)
     text = "Syria's Bashar al-Assad flew out. Assad had ruled since 2000, and al-Assad's father before."
@@ -113,6 +118,12 @@ def test_its_soldiers_belong_to_the_nearest_party():
     assert text[soldiers.start : soldiers.end] == "its soldiers"
     assert soldiers.fields["parent"] == country.fields["actor_name"] == "Government of Armenia"
     assert soldiers.fields["actor_type"] == "state_forces"
+
+
+def test_its_is_rather_who_acts_than_who_is_acted_upon():
+    text = "Azerbaijan, which accused Armenia of moving guns, said its troops were attacked."
+    *_, troops = suggest(text, Context())
+    assert troops.fields["parent"] == "Government of Azerbaijan"
 
 
 def test_armed_men_without_an_owner_are_only_offered_on_request():
