@@ -4,9 +4,8 @@ Each value keeps the most trusted place that gives it. A date is only taken wher
 as the day of publication, or from the address: no date is guessed from the text.
 """
 
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from html import unescape
@@ -16,11 +15,19 @@ from urllib.parse import urlsplit
 from model.intake.draft import Draft, Found
 from model.intake.heads import byline, split_agency
 from model.intake.plain import visible
+from model.intake.statements import (
+    Values,
+    by_class,
+    from_json,
+    json_ld,
+    marked_up,
+    meta,
+    metas_of,
+    words_of,
+)
 from model.intake.written_days import find_days, find_time
 
-MAX_JSON_NODES = 20_000
 LONGEST_VALUE = 1000
-_ARTICLE_TYPE = re.compile(r"Article$|BlogPosting$|Report$|^NewsStory$")
 _SAVED_FROM = re.compile(r"(?:saved from url=\(\d+\)|^\s*url:\s*)(https?://\S+)", re.MULTILINE)
 _ARCHIVES = re.compile(
     r"^https?://(?:web\.archive\.org/web/\d+[a-z_]*/|archive\.(?:ph|today|is|md)/)"
@@ -29,24 +36,12 @@ _DATE_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/_
 _ISO = re.compile(
     r"^\s*(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
-_META = {
-    "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "headline", "sailthru.title"),
-    "outlet": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title", "publisher", "cre"),
-    "author": ("article:author_name", "author", "byl", "parsely-author", "dc.creator", "dcterms.creator", "sailthru.author", "citation_author", "article:author", "twitter:creator_name"),
-    "published_at": ("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "pubdate", "publishdate", "publish-date", "publish_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "sailthru.date", "citation_publication_date", "article_date_original", "date", "originalpublicationdate"),
-    "url": ("og:url", "twitter:url", "parsely-link"),
-    "language": ("og:locale", "content-language", "dc.language", "language"),
-    "rights_note": ("copyright", "dcterms.rights", "dc.rights"),
-}  # fmt: skip
-"""Names of meta tags for each field, the most trusted first."""
-
-Values = Iterator[tuple[str, str]]
 
 
 def found_in_markup(tree: Any, source: str, url: str) -> Draft:
     """A draft without lines: what the tree's markup states; ``url`` outranks what the page says."""
-    news = _json_ld(tree)
-    metas = _metas(tree)
+    news = json_ld(tree)
+    metas = metas_of(tree)
     draft = Draft()
     draft = _with_address(draft, tree, source, news, metas, url)
     outlet = _first(_outlets(tree, news, metas), _plain)
@@ -61,7 +56,7 @@ def found_in_markup(tree: Any, source: str, url: str) -> Draft:
     return replace(
         draft,
         language=_first(_languages(tree, news, metas), _language),
-        rights_note=_first(_meta(metas, "rights_note"), _plain),
+        rights_note=_first(meta(metas, "rights_note"), _plain),
     )
 
 
@@ -76,117 +71,18 @@ def _plain(value: str) -> str:
     return " ".join(visible(unescape(value)).split(" ")).strip()[:LONGEST_VALUE].replace("\n", " ")
 
 
-# -- JSON-LD ------------------------------------------------------------------------------------
-
-
-def _json_ld(tree: Any) -> list[dict[str, Any]]:
-    """The page's JSON-LD objects that are articles, main entities first."""
-    articles = []
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
-        try:
-            data = json.loads((script.text or "").strip().rstrip(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        articles += [node for node in _objects(data) if _is_article(node)]
-    return sorted(articles, key=lambda node: "headline" not in node)
-
-
-def _objects(data: Any) -> Iterator[dict[str, Any]]:
-    """Objects at the top, in a list, in @graph or as a page's main entity; links are not followed."""
-    waiting = [data]
-    for _ in range(MAX_JSON_NODES):
-        if not waiting:
-            return
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting += node[:MAX_JSON_NODES]
-        elif isinstance(node, dict):
-            yield node
-            waiting += [node[key] for key in ("@graph", "mainEntity") if key in node]
-
-
-def _is_article(node: dict[str, Any]) -> bool:
-    kinds = node.get("@type")
-    return any(
-        isinstance(kind, str) and _ARTICLE_TYPE.search(kind)
-        for kind in (kinds if isinstance(kinds, list) else [kinds])
-    )
-
-
-def _strings(value: Any, *keys: str) -> list[str]:
-    """The string a JSON-LD value is or holds under one of the keys; of a list, of each member."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, list):
-        return [text for member in value[:50] for text in _strings(member, *keys)[:1]]
-    if isinstance(value, dict):
-        for key in keys:
-            if found := _strings(value.get(key)):
-                return found
-    return []
-
-
-def _from_json(news: list[dict[str, Any]], field: str, *keys: str) -> Values:
-    for node in news:
-        if found := _strings(node.get(field), *keys):
-            yield ", ".join(dict.fromkeys(found)), "the page's JSON-LD"
-
-
-# -- meta tags and the rest ---------------------------------------------------------------------
-
-
-def _metas(tree: Any) -> dict[str, str]:
-    """Content of the page's meta tags by their name or property in small letters, first one wins."""
-    metas: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        content = (meta.get("content") or "").strip()
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            name = (meta.get(key) or "").strip().lower()
-            if name and content:
-                metas.setdefault(name, content)
-    return metas
-
-
-def _meta(metas: dict[str, str], field: str) -> Values:
-    for name in _META[field]:
-        if name in metas:
-            yield metas[name], f"the page's tag {name}"
-
-
-def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
-
-
-def _marked_up(tree: Any, prop: str) -> Values:
-    """Elements labelled by microdata (itemprop)."""
-    for element in tree.xpath(f"//*[@itemprop='{prop}'][not(self::meta)]")[:5]:
-        yield (
-            element.get("content") or element.get("datetime") or _text(element),
-            "the page's microdata",
-        )
-
-
-def _by_class(tree: Any, *names: str) -> Values:
-    for name in names:
-        query = f"//body//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
-        for element in tree.xpath(query)[:3]:
-            yield _text(element), f"the page's element “{name}”"
-
-
 def _titles(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Values:
     yield from (
-        (v, o) for v, o in _from_json(news, "headline") if not v.rstrip().endswith(("…", "..."))
+        (v, o) for v, o in from_json(news, "headline") if not v.rstrip().endswith(("…", "..."))
     )
-    yield from _marked_up(tree, "headline")
-    heads = [head for head in tree.iter("h1") if _text(head)]
-    yield from _meta(metas, "title")
+    yield from marked_up(tree, "headline")
+    heads = [head for head in tree.iter("h1") if words_of(head)]
+    yield from meta(metas, "title")
     if len(heads) == 1:
-        yield _text(heads[0]), "the page's heading"
-    yield from _from_json(news, "name")
+        yield words_of(heads[0]), "the page's heading"
+    yield from from_json(news, "name")
     for title in list(tree.iter("title"))[:1]:
-        yield _text(title), "the page's title"
+        yield words_of(title), "the page's title"
 
 
 def _headline(value: str, outlet: Found | None) -> str:
@@ -201,26 +97,26 @@ def _headline(value: str, outlet: Found | None) -> str:
 
 def _without_section(tree: Any, title: Found | None) -> Found | None:
     """The page's only heading instead, where the tags' title is that heading and a section."""
-    heads = [text for head in tree.iter("h1") if (text := _plain(_text(head)))]
+    heads = [text for head in tree.iter("h1") if (text := _plain(words_of(head)))]
     if title and len(heads) == 1 and " " in heads[0] and title.value.endswith(f": {heads[0]}"):
         return Found(heads[0], "the page's heading")
     return title
 
 
 def _outlets(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Values:
-    yield from _from_json(news, "publisher", "name")
-    yield from _meta(metas, "outlet")
-    yield from _from_json(news, "sourceOrganization", "name")
+    yield from from_json(news, "publisher", "name")
+    yield from meta(metas, "outlet")
+    yield from from_json(news, "sourceOrganization", "name")
 
 
 def _authors(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Values:
-    yield from _from_json(news, "author", "name")
-    yield from _from_json(news, "creator", "name")
-    yield from _meta(metas, "author")
-    yield from _marked_up(tree, "author")
+    yield from from_json(news, "author", "name")
+    yield from from_json(news, "creator", "name")
+    yield from meta(metas, "author")
+    yield from marked_up(tree, "author")
     for element in tree.xpath("//*[@rel='author']")[:3]:
-        yield _text(element), "the page's author link"
-    yield from _by_class(tree, "byline", "author", "author-name", "article__author", "post-author")
+        yield words_of(element), "the page's author link"
+    yield from by_class(tree, "byline", "author", "author-name", "article__author", "post-author")
 
 
 def _person(value: str) -> str:
@@ -244,11 +140,11 @@ def _with_author(draft: Draft, found: Found | None) -> Draft:
 
 
 def _languages(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Values:
-    yield from _from_json(news, "inLanguage", "alternateName", "name")
+    yield from from_json(news, "inLanguage", "alternateName", "name")
     for root in [tree, *tree.iter("html"), *tree.iter("article")]:
         if root.get("lang"):
             yield root.get("lang"), "the page's lang attribute"
-    yield from _meta(metas, "language")
+    yield from meta(metas, "language")
 
 
 def _language(value: str) -> str:
@@ -269,9 +165,9 @@ def _with_address(
             yield url, "the clipboard"
         for link in tree.xpath("//link[@rel='canonical']/@href")[:1]:
             yield link, "the page's canonical link"
-        yield from _meta(metas, "url")
-        yield from _from_json(news, "mainEntityOfPage", "@id", "url")
-        yield from _from_json(news, "url")
+        yield from meta(metas, "url")
+        yield from from_json(news, "mainEntityOfPage", "@id", "url")
+        yield from from_json(news, "url")
         if saved := _SAVED_FROM.search(source[:5000]):
             yield saved[1], "the note of the browser that saved the page"
 
@@ -289,22 +185,19 @@ def _address(value: str) -> str:
     return url if re.match(r"https?://[^\s<>\"]{3,2000}$", url) else ""
 
 
-# -- dates --------------------------------------------------------------------------------------
-
-
 def _dates(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Values:
-    yield from _from_json(news, "datePublished")
-    yield from _meta(metas, "published_at")
-    yield from _marked_up(tree, "datePublished")
+    yield from from_json(news, "datePublished")
+    yield from meta(metas, "published_at")
+    yield from marked_up(tree, "datePublished")
     for element in tree.xpath(
         "//time[@pubdate or contains(@class, 'publish') or contains(@class, 'entry-date')]"
     )[:3]:
-        yield element.get("datetime") or _text(element), "the page's element “time”"
+        yield element.get("datetime") or words_of(element), "the page's element “time”"
     inside = tree.xpath("(//article|//main|//*[@role='main'])//time[@datetime]")
     moments = {element.get("datetime") for element in inside[:20]}
     if len(moments) == 1:
         yield moments.pop(), "the page's element “time”"
-    yield from _from_json(news, "dateCreated")
+    yield from from_json(news, "dateCreated")
 
 
 def _with_date(draft: Draft, tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Draft:

@@ -10,8 +10,9 @@ from typing import Any
 
 from model.errors import UserError
 from model.intake.draft import Draft, Line
+from model.intake.lines import is_prose
 from model.intake.markup import found_in_markup
-from model.intake.plain import OUTSIDE, draft_from_text, is_prose, propose, visible
+from model.intake.plain import OUTSIDE, draft_from_text, propose, visible
 from model.intake.rules import why_boilerplate
 from model.intake.wrapped import unwrap
 

@@ -17,27 +17,22 @@ from model.intake.heads import (
     split_agency,
 )
 from model.intake.languages import language_of
+from model.intake.lines import is_label, is_prose, judged, mark_surroundings
 from model.intake.rules import (
-    CAPTION,
     COPYRIGHT,
-    MENU,
-    RELATED,
     SOURCE,
     SOURCE_LINE,
-    why_boilerplate,
 )
 from model.intake.wrapped import unwrap
-from model.intake.years import are_twins, implied_year, words
+from model.intake.years import implied_year
 from model.text import normalise
 
 OUTSIDE = "outside the article"
 TITLE, SECTION = "the title", "section of the paper"
 BYLINE, DATE_LINE, ADDRESS = "byline", "date line", "address"
-PROSE_LENGTH = 100
 HEAD_LINES = 14
 MAX_LINES = 50_000
 CERTAIN_LENGTH = 300
-_PROSE_END = re.compile(r"[.!?…։؟。][”\"»’)\]]*$")
 _HIDDEN = re.compile("[\u00ad\u200b\u2060]")
 _ADDRESS = re.compile(
     r"^\W{0,2}(?:(?:url|link|source|ссылка)\s*:\s*)?(https?://[^\s<>\"]{4,2000})\W{0,2}$", re.I
@@ -65,77 +60,12 @@ def propose(draft: Draft) -> Draft:
             f"this text has {len(draft.lines):,} lines, more than the {MAX_LINES:,} of an article: "
             "split it first"
         )
-    lines = [line if line.why else _judged(line.text) for line in draft.lines]
-    _mark_copies_of_captions(lines)
-    _mark_lists(lines)
+    lines = [line if line.why else judged(line.text) for line in draft.lines]
+    mark_surroundings(lines)
     draft = _with_head(replace(draft, lines=tuple(lines)))
     draft = _with_title(draft)
     draft = _with_agency(draft)
     return _with_the_rest(draft)
-
-
-def is_prose(text: str) -> bool:
-    """Whether a line is running text, not a heading, a label or a button."""
-    return len(text) >= PROSE_LENGTH or (len(text) >= 40 and bool(_PROSE_END.search(text)))
-
-
-def _judged(text: str) -> Line:
-    why = why_boilerplate(text) if text else ""
-    return Line(text, bool(why), why)
-
-
-def _mark_copies_of_captions(lines: list[Line]) -> None:
-    """Pages give a picture's description twice, once for those who cannot see it."""
-    for at, line in enumerate(lines):
-        if line.why != CAPTION:
-            continue
-        here = words(line.text)
-        for near in range(max(0, at - 3), min(len(lines), at + 4)):
-            if not lines[near].why and are_twins(here, words(lines[near].text)):
-                lines[near] = Line(lines[near].text, True, CAPTION)
-
-
-def _mark_lists(lines: list[Line]) -> None:
-    """Runs of short labels before the first and after the last sentence are menus."""
-    prose = [at for at, line in enumerate(lines) if not line.why and is_prose(line.text)]
-    if not prose:
-        return
-    for start, stop in ((0, prose[0]), (prose[-1] + 1, len(lines))):
-        run: list[int] = []
-        for at in range(start, stop + 1):
-            if at < stop and not lines[at].text:
-                continue
-            if at < stop and (lines[at].why == MENU or _is_label(lines[at])):
-                run.append(at)
-                continue
-            _mark_run(lines, run)
-            run = []
-    _mark_after_related(lines, prose[-1] + 1)
-
-
-def _is_label(line: Line) -> bool:
-    return (
-        not line.why
-        and len(line.text) <= 28
-        and len(line.text.split()) <= 3
-        and not _PROSE_END.search(line.text)
-        and not byline(line.text)
-        and not date_line(line.text)
-    )
-
-
-def _mark_run(lines: list[Line], run: list[int]) -> None:
-    if len(run) >= 4:
-        for at in run:
-            lines[at] = Line(lines[at].text, True, MENU)
-
-
-def _mark_after_related(lines: list[Line], start: int) -> None:
-    is_after = False
-    for at in range(start, len(lines)):
-        is_after = is_after or lines[at].why == RELATED
-        if is_after and lines[at].text and not lines[at].why:
-            lines[at] = Line(lines[at].text, True, RELATED)
 
 
 def _with_head(draft: Draft) -> Draft:
@@ -232,7 +162,7 @@ def _with_title(draft: Draft) -> Draft:
 def _mark_sections(lines: list[Line], title: int) -> None:
     """Labels above the title name the section of the paper."""
     for at in range(title):
-        if lines[at].text and _is_label(lines[at]):
+        if lines[at].text and is_label(lines[at]):
             lines[at] = Line(lines[at].text, True, SECTION)
 
 

@@ -55,17 +55,16 @@ def unpacked(path: Path) -> Iterator[zipfile.ZipFile]:
     """
     check_size(path, MAX_DOCUMENT_BYTES)
     try:
-        with zipfile.ZipFile(path) as archive:
-            _check_members(archive.infolist())
-            yield archive
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, KeyError, OverflowError) as error:
-        raise UserError(
-            f"this file is damaged ({_reason(error)}): save it again from its program"
-        ) from None
-    except RuntimeError as error:  # what zipfile raises for a member under a password
-        raise UserError(
-            f"this file cannot be unpacked ({_reason(error)}): save it without a password"
-        ) from None
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, OverflowError) as error:
+        raise _damaged(error) from None
+    with archive:
+        _check_members(archive.infolist())
+        yield archive
+
+
+def _damaged(error: Exception) -> UserError:
+    return UserError(f"this file is damaged ({_reason(error)}): save it again from its program")
 
 
 def _reason(error: Exception) -> str:
@@ -88,16 +87,19 @@ def _check_members(members: list[zipfile.ZipInfo]) -> None:
 def member(archive: zipfile.ZipFile, name: str) -> bytes:
     """One member's bytes, never more than its stated and allowed size; empty when it is missing."""
     import zlib
+    from lzma import LZMAError
 
+    if name not in archive.NameToInfo:
+        return b""
     try:
         with archive.open(name) as opened:
             data = opened.read(MAX_MEMBER_BYTES + 1)
-    except KeyError:
-        return b""
-    except zlib.error as error:
+    except RuntimeError as error:  # what zipfile raises for a password or an unknown packing
         raise UserError(
-            f"this file is damaged ({_reason(error)}): save it again from its program"
+            f"this file cannot be unpacked ({_reason(error)}): save it without a password"
         ) from None
+    except (zipfile.BadZipFile, EOFError, ValueError, OSError, zlib.error, LZMAError) as error:
+        raise _damaged(error) from None
     if len(data) > MAX_MEMBER_BYTES:
         raise UserError("this file is packed like a zip bomb: it was not opened")
     return data

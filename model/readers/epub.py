@@ -11,8 +11,9 @@ from model.errors import UserError
 from model.intake.archives.archive import moment
 from model.intake.draft import Draft, Line, with_values
 from model.intake.encodings import decode
+from model.intake.lines import is_prose
 from model.intake.page import lines_of_page
-from model.intake.plain import is_prose, propose
+from model.intake.plain import propose
 from model.readers._files import member, unpacked
 from model.readers._xml import local, tree
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -97,13 +98,23 @@ def check(index: TimelineIndex, rows: list[Row], first: int, last: int, unit: Un
                 ]  # fmt: skip
                 assert bins.within[tag, at] == len(sure)
                 assert bins.across[tag, at] == len(here) - len(sure)
+                loose = sum(1 / units_touched(row, unit) for row in here if row not in sure)
+                assert bins.spread[tag, at] == pytest.approx(loose)
                 found = index.at(lane, begin, after - 1, tag, within=True)
                 assert sorted(index.rowids(found).tolist()) == sorted(r.rowid for r in sure)
-            assert bins.within[:, at].sum() + bins.across[:, at].sum() <= index.peak(lane, unit)
+        assert bins.weights.sum(axis=0).max() <= index.peak(lane, unit) + 1e-9
+        if extent:  # the bars of a lane together are its annotations, each once
+            whole = index.bins(lane, *extent, unit)
+            assert whole.weights.sum() == pytest.approx(len(mine))
     both = index.overall(unit)
     per_lane = [index.bins(lane, *extent, unit) for lane in range(len(LANES))] if extent else []
     assert both.within.sum() == sum(bins.within.sum() for bins in per_lane)
     assert both.across.sum() == sum(bins.across.sum() for bins in per_lane)
+
+
+def units_touched(row: Row, unit: Unit) -> int:
+    first, last = unit_of(np.array([row.start, row.end]), unit)
+    return int(last - first + 1)
 
 
 windows = st.tuples(st.integers(-950, 950), st.integers(0, 200)).map(
@@ -194,6 +205,8 @@ def test_many_rows_are_counted_as_one_by_one() -> None:
         for at, number in enumerate(bins.units.tolist()):
             assert bins.within[:, at].sum() == np.count_nonzero((low == number) & (high == number))
             touching = np.count_nonzero((low <= number) & (high >= number))
+            share = 1 / (high - low + 1)[(low <= number) & (high >= number)]
+            assert bins.weights[:, at].sum() == pytest.approx(share.sum())
             assert bins.within[:, at].sum() + bins.across[:, at].sum() == touching
 
 
