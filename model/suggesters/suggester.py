@@ -15,6 +15,7 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol, cast
 
 from model.parts import parts
@@ -83,6 +84,7 @@ class Context:
     countries: tuple[str, ...] = ()  # ISO 3166 alpha-3, of the article or the project
     actors: tuple[KnownActor, ...] = ()
     places: tuple[KnownPlace, ...] = ()
+    learned: Path | None = None  # folder of what the project's own annotations taught, if any
     with_weak: bool = True  # also what is only offered on request: scare quotes, vague mentions
 
 

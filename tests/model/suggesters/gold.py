@@ -128,7 +128,9 @@ def names(one: QuoteText, key: str, suggestion) -> bool:
     start, end = one.speakers[key]
     known = one.text[start:end]
     is_there = link.start < end and start < link.end
-    return is_there or link.text.split()[-1] in known.split() or bool(link.name and link.name in known)
+    return (
+        is_there or link.text.split()[-1] in known.split() or bool(link.name and link.name in known)
+    )
 
 
 def numbers(suggestion) -> tuple[str, int | None, int | None, int | None]:

@@ -46,7 +46,7 @@ def killed(text):
     ],
 )
 def test_killed(text, counts):
-    assert [n for n in killed(text)] == counts
+    assert killed(text) == counts
 
 
 def test_a_pair_of_outcomes_is_two_claims():
@@ -105,7 +105,9 @@ def test_period(text, period):
 def test_denied_and_provisional():
     (claim,) = found("The army denied that any civilians had been killed.")
     assert (claim.fields["stance"], claim.fields["count_best"]) == ("denies", 0)
-    (claim,) = found("Orvia said 49 soldiers were killed, adding that this was not the final figure.")
+    (claim,) = found(
+        "Orvia said 49 soldiers were killed, adding that this was not the final figure."
+    )
     assert claim.fields["is_provisional"]
 
 
@@ -119,7 +121,9 @@ def test_the_toll_is_stated_summed_or_the_larger_of_two():
     assert toll("Six people were killed, bringing the death toll to 21,320.").best == 6
     assert toll("Three policemen and a driver were killed.").best == 4
     assert toll("Gunmen killed a councillor. 1 fatality.").best == 1
-    assert toll("The rebels said they killed 60 soldiers. The army said 12 soldiers died.").best == 60
+    assert (
+        toll("The rebels said they killed 60 soldiers. The army said 12 soldiers died.").best == 60
+    )
     assert toll("Nothing happened.") is None
 
 

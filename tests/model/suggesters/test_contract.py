@@ -14,12 +14,9 @@ from tests.model.suggesters import gold
 
 CONTEXT = Context(published=date(2022, 9, 14))
 OURS = (quotes, casualties)
-PIECES = st.sampled_from(
-    """“ ” " ' ‘ ’ « » „ said killed wounded five at least 49 soldiers , . ; : ( - — and were had been
-    Orvia its the a that who including of them dead bodies toll to rose 2020 💥 ə\u202f \n\n \n""".split(
-        " "
-    )
-)
+WORDS = """“ ” " ' ‘ ’ « » „ said killed wounded five at least 49 soldiers , . ; : ( - — and were had
+    been Orvia its the a that who including of them dead bodies toll to rose 2020 💥 ə\u202f"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", "\n\n"])
 
 
 def kept(text, suggestion):
