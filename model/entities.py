@@ -190,3 +190,21 @@ class Link:
         """The id of the row at the other end."""
         ends = (self.to_annotation, self.to_actor, self.to_place, self.to_incident)
         return next(end for end in ends if end is not None)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a coder made of one suggestion: taken as it was, taken and changed, or dropped."""
+
+    article: str
+    start: int
+    end: int
+    tag: str
+    suggester: str
+    version: int
+    confidence: float
+    verdict: str
+    annotation: str | None = None
+    coder: str | None = None
+    id: str = field(default_factory=new_id)
+    at: str = field(default_factory=now)

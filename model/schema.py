@@ -15,7 +15,7 @@ from model.guard import APPLICATION_ID, VERSION
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-JOURNALED = ("settings", "coders", "tags", "articles", "actors", "places", "incidents", "annotations", "links")  # fmt: skip
+JOURNALED = ("settings", "coders", "tags", "articles", "actors", "places", "incidents", "annotations", "links", "verdicts")  # fmt: skip
 """Tables whose every change is remembered; in an order in which referred-to rows come first."""
 
 # Adding no days makes SQLite work the day out; without it, 30 February would pass as it came.
@@ -135,6 +135,18 @@ _FIRST = (
     "CREATE INDEX links_to_place ON links (to_place) WHERE to_place IS NOT NULL",
     "CREATE INDEX links_to_incident ON links (to_incident) WHERE to_incident IS NOT NULL",
     *(statement for table, columns in SEARCHED.items() for statement in _full_text(table, columns)),
+    # What a coder made of a suggestion; suggestions themselves are worked out when they are shown.
+    """CREATE TABLE verdicts (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+        start INTEGER NOT NULL, "end" INTEGER NOT NULL, tag TEXT NOT NULL,
+        suggester TEXT NOT NULL, version INTEGER NOT NULL, confidence REAL NOT NULL,
+        verdict TEXT NOT NULL CHECK (verdict IN ('taken', 'changed', 'dropped')),
+        annotation TEXT REFERENCES annotations(id) ON DELETE SET NULL,
+        coder TEXT REFERENCES coders(id), at TEXT NOT NULL) STRICT""",
+    "CREATE INDEX verdicts_by_article ON verdicts (article)",
+    "CREATE INDEX verdicts_by_annotation ON verdicts (annotation) WHERE annotation IS NOT NULL",
+    "CREATE INDEX verdicts_by_suggester ON verdicts (suggester, tag)",
     # The journal. A step is what the researcher calls one action; changes are its rows.
     """CREATE TABLE steps (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL, coder TEXT, at TEXT NOT NULL,
