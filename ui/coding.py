@@ -21,6 +21,8 @@ def press(window: MainWindow, tag: str) -> None:
     start, end = window.reader.view.selection()
     if start < end:
         tag_words(window, tag, start, end)
+    elif window.offering.in_hand:
+        window.offering.take(tag)
     elif window.session.annotation and _in_hand(window).tag != tag:
         _retag(window, tag)
     else:

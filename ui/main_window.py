@@ -32,6 +32,7 @@ from ui.actions.file import open_path
 from ui.actions.tag import tagger_of
 from ui.icons import icon
 from ui.notice import Notice
+from ui.offering import Offering
 from ui.session import Session
 from ui.status import Status
 from ui.views.annotation_list import AnnotationList
@@ -67,10 +68,11 @@ class MainWindow(QMainWindow):
         self.open_articles = OpenArticles(self.session)
         self.beside = Reader(self.session, follows=False)
         self.search = SearchBox(self)
+        self.offering = Offering(self)
         self.notice = Notice()
         self._views: tuple[View, ...] = (
             self.browser, self.reader, self.inspector, self.timeline, self.history,
-            self.annotations, self.open_articles, self.beside,
+            self.annotations, self.open_articles, self.beside, self.offering,
         )  # fmt: skip
         self.setAcceptDrops(True)
         self.setWindowIcon(icon("spanline"))
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
             self.session.article_shown,
             self.session.annotation_chosen,
             self.session.locked,
+            self.offering.changed,
         ):
             told.connect(self._enable)
         self.reader.view.mark_ends_moved.connect(

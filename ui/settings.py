@@ -37,6 +37,8 @@ LAYOUT = Setting("window/layout", QByteArray())
 READING_SIZE = Setting("reading_size", 12.0)
 RECENT = Setting("recent", "")
 """Paths of projects, newest first, one a line."""
+SUGGESTIONS = Setting("suggestions", "likely")
+"""Which suggestions are shown: none, strong, likely (strong too) or all."""
 
 RECENT_KEPT = 8
 

@@ -79,6 +79,26 @@ def _arcs(window: MainWindow) -> None:
     window.reader.show_all_links(not window.reader.are_all_links_shown)
 
 
+def _has_offer(window: MainWindow) -> bool:
+    return window.offering.in_hand is not None
+
+
+def _take(window: MainWindow) -> None:
+    window.offering.take()
+
+
+def _drop(window: MainWindow) -> None:
+    window.offering.drop()
+
+
+def _take_all(window: MainWindow) -> None:
+    window.offering.take_all()
+
+
+def _level(window: MainWindow) -> None:
+    window.offering.next_level()
+
+
 def _is_locked(window: MainWindow) -> bool:
     return bool(window.locked_tag)
 
@@ -100,6 +120,10 @@ ACTIONS = (
     _asker("ask_perpetrator", "Link: by whom", "X", "perpetrator", "via"),
     _asker("ask_place", "Link: where", "H", "happened_at", "place"),
     Action("arcs", "Show all links as arcs", _arcs, ("G",), "link", has_article, "article"),
+    Action("take", "Take the suggestion", _take, ("Return", "Enter"), "check", _has_offer, "article", is_separated=True),
+    Action("drop", "Drop the suggestion", _drop, ("Backspace", "Delete"), "close", _has_offer, "article"),
+    Action("take_all", "Take all places and actors suggested", _take_all, ("Ctrl+Return",), "", can_tag, "article"),
+    Action("level", "Show more suggestions, or none", _level, ("Ctrl+G",), "filter", can_tag),
     Action("codebook", "Codebook…", _codebook, ("Ctrl+B",), "list", can_write, is_separated=True),
     Action("next_date", "Next date of the article", _next_date, ("D",), "calendar", has_annotation, "article", is_separated=True),
     Action("previous_date", "Previous date of the article", _previous_date, ("Shift+D",), "calendar", has_annotation, "article"),

@@ -48,14 +48,15 @@ class Reader(QWidget):
         self._article: Article | None = None
         self._words = 0
         self.are_all_links_shown = False
+        self._suggested: set[str] = set()
         self.time_words: tuple[TimeExpression, ...] | None = None
         self.view = ArticleView()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.view)
         self.setFocusProxy(self.view)
-        self.view.mark_activated.connect(session.choose)
-        self.view.current_changed.connect(session.choose)
+        self.view.mark_activated.connect(self._chosen)
+        self.view.current_changed.connect(self._chosen)
         self.view.selection_finished.connect(self.selection_finished)
         if follows:
             session.article_shown.connect(self.show_article)
@@ -108,10 +109,25 @@ class Reader(QWidget):
         self._words = len(self._article.text.split())
         self._head(self._article)
         marks = [self._mark(span) for span in annotations.spans(self._session.db, id_)]
+        self._suggested = set()
         self.view.set_article(self._article.text, marks, self._session.styles())
         self._draw_links()
         self._choose(self._session.annotation)
         self._find_dates(self._article)
+
+    def show_suggestions(self, marks: list[Mark]) -> None:
+        """Show these suggestions instead of the former ones, the annotations as they are."""
+        now = {mark.id for mark in marks}
+        self.view.update_marks(marks, self._suggested - now)
+        self._suggested = now
+
+    def _chosen(self, id_: str) -> None:
+        # A suggestion is no annotation: while one is in hand, no annotation is.
+        self._session.choose("" if id_ in self._suggested else id_)
+
+    def _is_suggestion_current(self) -> bool:
+        mark = self.view.current_mark()
+        return mark is not None and mark.is_suggestion
 
     def show_all_links(self, shown: bool) -> None:
         """Draw every link of the article as an arc, or only those of the annotation in hand."""
@@ -159,7 +175,8 @@ class Reader(QWidget):
         self.view.set_header(article.title or "Untitled", " · ".join(filter(None, parts)))
 
     def _choose(self, annotation: str) -> None:
-        self.view.set_current(annotation or None)
+        if annotation or not self._is_suggestion_current():
+            self.view.set_current(annotation or None)
         mark = self.view.current_mark()
         if mark:
             self.view.reveal(mark.start, mark.end)

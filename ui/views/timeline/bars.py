@@ -1,4 +1,8 @@
-"""Stacked bars by calendar unit: full colour for what lies in the unit, pale for what is longer."""
+"""Stacked bars by calendar unit: full colour for what lies in the unit, pale for what is longer.
+
+An annotation longer than a unit is pale in each unit it touches, its height shared among them: each
+annotation has the same ink, wherever it may have been.
+"""
 
 from __future__ import annotations
 
@@ -64,16 +68,16 @@ def label_bars(painter: QPainter, plan: Plan) -> None:
             right = min(int(bars.edges[at + 1]) - 1, plan.field.right())
             top = foot - int(bars.heights[part + 1, at])
             box = QRect(left, top, right - left, int(tall[part, at]))
-            counts = bars.bins.within if part < tags else bars.bins.across
-            text = f"{tag.letter} {int(counts[part % tags, at])}"
-            if text_width(text, look.small) + 4 > box.width():
-                text = tag.letter
+            text = tag.letter
+            if part < tags:  # what only touches has no whole number of its own here
+                counted = f"{text} {int(bars.bins.within[part, at])}"
+                text = counted if text_width(counted, look.small) + 4 <= box.width() else text
             painter.setPen(tag.on_full if part < tags else look.text)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def scale_words(plan: Plan, lane: LanePlan, room: int) -> str:
     """What the height of the lane's bars means: its own peak, by unit; shorter where need be."""
-    peak = f"{plan.scene.index.peak(lane.lane, plan.unit):,} {_PLURAL[plan.unit]}"
+    peak = f"{max(round(plan.scene.index.peak(lane.lane, plan.unit)), 1):,} {_PLURAL[plan.unit]}"
     long = f"up to {peak}"
     return long if text_width(long, plan.scene.look.small) <= room else f"≤ {peak}"

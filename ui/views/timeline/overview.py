@@ -54,9 +54,9 @@ def draw_overview(painter: QPainter, plan: Plan) -> None:
         starts = unit_start(np.append(bins.units, bins.units[-1] + 1), bins.unit)
         edges = np.rint(strip.left() + (starts - first) * scale).astype(np.int64)
         edges = np.clip(edges, strip.left(), strip.right() + 1)
-        sums = (bins.within + bins.across).cumsum(axis=0)
+        sums = bins.weights.cumsum(axis=0)
         top = strip.height() - 8
-        heights = np.rint(sums * (top / max(int(sums.max()), 1))).astype(np.int64)
+        heights = np.rint(sums * (top / (float(sums.max()) or 1))).astype(np.int64)
         low = (sums[-1] > 0) & (heights[-1] < 1)
         heights[:, low] = np.where(sums[:, low] > 0, 1, 0)
         foot = strip.bottom() - 1

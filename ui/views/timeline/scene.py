@@ -103,7 +103,7 @@ class Bars:
 
     heights: int64 (2 * tags + 1, units), the pixel heights above the lane's foot at which the
     stacked parts begin and end: first what lies within the unit, tag by tag, then what only touches
-    it.
+    it, an annotation's height shared by all the units it touches.
     """
 
     bins: Bins
@@ -264,16 +264,17 @@ def _room(
     return np.maximum(room - 6, 0)
 
 
-def _bars(plan: Plan, lane: int, area: QRect, peak: int) -> Bars:
+def _bars(plan: Plan, lane: int, area: QRect, peak: float) -> Bars:
     scene = plan.scene
     bins = scene.index.bins(lane, int(np.floor(scene.first)), int(np.floor(scene.last)), plan.unit)
     starts = unit_start(np.append(bins.units, bins.units[-1] + 1), plan.unit)
     edges = np.rint(plan.x(0) + starts * plan.scale).astype(np.int64)
-    parts = np.concatenate([bins.within, bins.across])
-    sums = np.concatenate([np.zeros((1, len(bins.units)), np.int64), parts.cumsum(axis=0)])
-    scale = (area.height() - 8) / max(peak, 1)
+    parts = np.concatenate([bins.within, bins.spread])
+    sums = np.concatenate([np.zeros((1, len(bins.units))), parts.cumsum(axis=0)])
+    scale = (area.height() - 8) / (peak or 1)
     heights = np.rint(sums * scale).astype(np.int64)
-    low = (sums[-1] > 0) & (heights[-1] < LEAST_BAR)
+    least = np.where(bins.within.sum(axis=0) > 0, LEAST_BAR, 1)
+    low = (sums[-1] > 0) & (heights[-1] < least)
     if low.any():  # a lonely annotation must not vanish beside a thousand
-        heights[:, low] = np.where(sums[:, low] > 0, LEAST_BAR, 0)
+        heights[:, low] = np.where(sums[:, low] > 0, least[low], 0)
     return Bars(bins, edges, heights)
