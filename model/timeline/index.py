@@ -38,14 +38,22 @@ _TABLE_DAYS = 4_000_000
 class Bins:
     """Counts of one lane by calendar unit.
 
-    units: int64 numbers of the units, one after the other. within, across: int32 (tags, units), see
-    `model.timeline.lane.Level`. An annotation longer than a unit counts in each unit it touches.
+    units: int64 numbers of the units, one after the other. within, across: int32 (tags, units),
+    annotations that lie in the unit, and those that only touch it; one longer than a unit is in
+    `across` of each unit it touches. spread: float64 (tags, units), the same with one annotation's
+    weight shared by those units: what is drawn, so that nobody is drawn twice.
     """
 
     unit: Unit
     units: NDArray[np.int64]
     within: NDArray[np.int32]
     across: NDArray[np.int32]
+    spread: NDArray[np.float64]
+
+    @property
+    def weights(self) -> NDArray[np.float64]:
+        """What is drawn by tag: (tags, units)."""
+        return self.within + self.spread
 
 
 @dataclass(frozen=True)
@@ -224,12 +232,13 @@ class TimelineIndex:
             first, last = unit_of(np.array(self.extent() or (1, 0)), unit)
             units = np.arange(first, last + 1)
             within = np.zeros((len(self.tags), len(units)), np.int32)
-            across = within.copy()
+            across, spread = within.copy(), within.astype(np.float64)
             for lane in range(len(self.lanes)):
-                _, more, wider = self.level(lane, unit).counts(int(first), int(last))
+                _, more, wider, shared = self.level(lane, unit).counts(int(first), int(last))
                 within += more
                 across += wider
-            self._overall[unit] = Bins(unit, units, within, across)
+                spread += shared
+            self._overall[unit] = Bins(unit, units, within, across, spread)
         return self._overall[unit]
 
     def reported(self) -> tuple[int, int] | None:
@@ -243,8 +252,8 @@ class TimelineIndex:
         edges = unit_of(np.array([first, last]), unit)
         return Bins(unit, *self.level(lane, unit).counts(int(edges[0]), int(edges[1])))
 
-    def peak(self, lane: int, unit: Unit) -> int:
-        """The highest count of any unit of the lane."""
+    def peak(self, lane: int, unit: Unit) -> float:
+        """The highest weight of any unit of the lane."""
         return self.level(lane, unit).peak
 
     def level(self, lane: int, unit: Unit) -> Level:

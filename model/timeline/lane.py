@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model.timeline.calendar import Unit
 
+Number = TypeVar("Number", np.int32, np.float64)
 UnitOf = Callable[[NDArray[np.integer], Unit], NDArray[np.int64]]
 
 SHORT = 31
@@ -80,67 +82,85 @@ def _day(day: int) -> np.int32:
 class Level:
     """How many annotations fall in each unit of one length.
 
-    at: sorted unit numbers at which a count may change; between two of them `across` is constant
-    and `within` 0. within, across: int32 arrays (tags, len(at)): annotations that lie wholly in the
-    unit, and those that touch it but are longer than it or open at an end.
+    at: sorted unit numbers at which a count may change; between two of them `across` and `spread`
+    are constant and `within` 0. within, across: int32 arrays (tags, len(at)): annotations that lie
+    wholly in the unit, and those that touch it but are longer than it or open at an end. spread:
+    float64, the latter with one annotation's weight shared evenly by the units it touches, so that
+    all weights together are the number of annotations. peak: the highest weight of a unit.
     """
 
     at: NDArray[np.int64]
     within: NDArray[np.int32]
     across: NDArray[np.int32]
-    peak: int = 0
+    spread: NDArray[np.float64]
+    peak: float = 0.0
 
     def counts(
         self, first: int, last: int
-    ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32]]:
-        """Units `first` to `last` inclusive, with their (tags, units) counts within and across."""
+    ) -> tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+        """Units `first` to `last` inclusive, with their (tags, units) within, across and spread."""
         units = np.arange(first, last + 1)
         found = np.searchsorted(self.at, units, "right") - 1
         known = found >= 0
         found = np.maximum(found, 0)
         if not len(self.at):
             none = np.zeros((len(self.within), len(units)), np.int32)
-            return units, none, none
+            return units, none, none, none.astype(np.float64)
         exact = known & (self.at[found] == units)
-        return units, self.within[:, found] * exact, self.across[:, found] * known
+        across = self.across[:, found] * known
+        spread = np.where(across > 0, self.spread[:, found], 0.0)  # no dust of past subtractions
+        return units, self.within[:, found] * exact, across, spread
 
     def add(self, first: int, last: int, tag: int, is_open: bool, by: int) -> None:
         """Count one annotation of the units `first` to `last` more (`by` 1) or less (-1)."""
         for unit in (first, last + 1):
             at = int(np.searchsorted(self.at, unit))
             if at == len(self.at) or self.at[at] != unit:
-                before = self.across[:, at - 1 : at] if at else np.zeros((len(self.across), 1))
+                before = slice(at - 1, at) if at else slice(0, 0)
                 self.at = np.insert(self.at, at, unit)
-                self.within = np.insert(self.within, [at], 0, axis=1)
-                self.across = np.insert(self.across, [at], before.astype(np.int32), axis=1)
+                self.within = _with_column(self.within, at, slice(0, 0))
+                self.across = _with_column(self.across, at, before)
+                self.spread = _with_column(self.spread, at, before)
         low, high = np.searchsorted(self.at, [first, last + 1])
         if first == last and not is_open:
             self.within[tag, low] += by
         else:
             self.across[tag, low:high] += by
-        touched = self.within[:, low:high].sum(0) + self.across[:, low:high].sum(0)
-        self.peak = max(self.peak, int(touched.max()))
+            self.spread[tag, low:high] += by / (last - first + 1)
+        touched = self.within[:, low:high].sum(0) + self.spread[:, low:high].sum(0)
+        self.peak = max(self.peak, float(touched.max()))
+
+
+def _with_column(table: NDArray[Number], at: int, copied: slice) -> NDArray[Number]:
+    """The table with a new column: a copy of the one in `copied`, or 0."""
+    column = table[:, copied] if copied.stop else np.zeros((len(table), 1), table.dtype)
+    return np.concatenate([table[:, :at], column, table[:, at:]], axis=1)
 
 
 def count_units(run: Run, unit: Unit, unit_of: UnitOf, tags: int) -> Level:
     """Count a run's annotations by unit and tag."""
     if not len(run):
         none: NDArray[np.int32] = np.zeros((tags, 0), np.int32)
-        return Level(np.zeros(0, np.int64), none, none)
+        return Level(np.zeros(0, np.int64), none, none, none.astype(np.float64))
     low, high = unit_of(run.start, unit), unit_of(run.end, unit)
     certain = (low == high) & ~run.open
+    touched = high - low + 1
     at, low, after = _renumber(low, high + 1)
     count = len(at)
     group = run.tag.astype(np.int64) * count
     size = tags * count
-    uncertain = ~certain
+    loose = np.flatnonzero(~certain)
+    begins, ends = (group + low)[loose], (group + after)[loose]
+    share = 1.0 / touched[loose]
     within = np.bincount((group + low)[certain], minlength=size)
-    begin = np.bincount((group + low)[uncertain], minlength=size)
-    gone = np.bincount((group + after)[uncertain], minlength=size)
-    within = within.reshape(tags, count)
-    across = (begin - gone).reshape(tags, count).cumsum(axis=1)
-    peak = int((within.sum(0) + across.sum(0)).max())
-    return Level(at, within.astype(np.int32), across.astype(np.int32), peak)
+    across = np.bincount(begins, minlength=size) - np.bincount(ends, minlength=size)
+    within, across = within.reshape(tags, count), across.reshape(tags, count).cumsum(axis=1)
+    steps = np.bincount(begins, share, size) - np.bincount(ends, share, size)
+    steps = steps.astype(np.float64)  # of nothing at all, bincount gives whole numbers
+    spread: NDArray[np.float64] = steps.reshape(tags, count).cumsum(axis=1)
+    spread[across <= 0] = 0.0
+    peak = float((within.sum(0) + spread.sum(0)).max())
+    return Level(at, within.astype(np.int32), across.astype(np.int32), spread, peak)
 
 
 def _renumber(

@@ -15,6 +15,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter, QPalette
 
 from model.timeline import Changes, Columns, TimelineIndex, columns
+from model.timeline.columns import dumped, loaded
 from model.timeline.filters import Coded, matching
 from ui.theme import TagStyle, kind_styles
 from ui.views.timeline.hit import hit
@@ -67,7 +68,11 @@ def _measure_one(size: int, lanes: int, styles: list[TagStyle]) -> list[Row]:
     given = sample(size, lanes)
     before = _memory()
     names = [f"Outlet {number + 1}" for number in range(lanes)]
-    index, build = _timed(lambda: TimelineIndex.build(given, names, [s.label for s in styles]))
+    block = dumped(given)
+    stored, load = _timed(lambda: loaded(block))
+    index, build = _timed(
+        lambda: TimelineIndex.build(stored or given, names, [s.label for s in styles])
+    )
     look = look_of(QPalette(), styles, QFont("DejaVu Sans"))
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
     order = tuple(range(lanes))
