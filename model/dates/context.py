@@ -35,6 +35,7 @@ class Hit:
     end: int
     match: re.Match[str]
     sentence: tuple[int, int] = (0, 0)
+    sentence_no: int = 0
     relation: str = ""
     relation_start: int = 0
     core_start: int = 0
@@ -98,7 +99,8 @@ class Hit:
             return found.rstrip("2")
         if copy.endswith(self.source.language.words.ATTACHED, 0, self.start):
             return ""
-        after = pattern.search(copy, self.end, min(end, self.end + _WINDOW))
+        noun = self.source.language.possessed.match(copy, self.end)
+        after = pattern.search(copy, noun.end() if noun else self.end, min(end, self.end + _WINDOW))
         return (after.lastgroup or "").rstrip("2") if after else ""
 
 
@@ -109,11 +111,16 @@ class Context:
     published: date | None
     narrative: bool
     day_first: bool
+    opening: date | None = None
     at: dict[str, date] = field(default_factory=dict)
     named: date | None = None
     named_unit: str = ""
+    named_end: int = 0
+    range_start: date | None = None
+    quarter: date | None = None
     named_sentence: int = -1
     sentence: int = -1
+    day_sentence: int = -9
     sentence_day: date | None = None
     sentence_year: int | None = None
     not_before: date | None = None
@@ -134,19 +141,30 @@ class Context:
         if sentence != self.sentence:
             self.sentence, self.sentence_day, self.sentence_year = sentence, None, None
 
+    def _is_aside(self, known: date) -> bool:
+        """True in news for a date more than a year away that an earlier sentence named."""
+        if self.narrative or self.published is None or self.named_sentence == self.sentence:
+            return False
+        return abs((known - self.published).days) > 400
+
     def is_stale(self) -> bool:
         """True in news when the last day named is sentences away or ahead: a clock time is then of publication day."""
         if self.narrative or self.sentence_day:
             return False
         known = self.at.get("day")
         ahead = known is not None and self.published is not None and known > self.published
-        return ahead or self.named_sentence < self.sentence - 2
+        return ahead or self.day_sentence < self.sentence - 1
 
-    def base(self, unit: str) -> tuple[date | None, str]:
-        """The day "later" and "the following …" hang on, for a step of this unit, and where it comes from."""
+    def base(self, unit: str, same: bool = False) -> tuple[date | None, str]:
+        """The day "later" and "the following …" hang on, for a step of this unit, and where it comes from.
+
+        `same` for "that year", which may mean an aside too.
+        """
         if self.sentence_day and unit in ("day", "hour", "minute", "second"):
             return self.sentence_day, "day in this sentence"
         known = self.at.get(unit)
+        if known and not same and self._is_aside(known):
+            known = None
         return (known, "last date named") if known else (self.today, self.anchor)
 
     def coarse_base(self, unit: str) -> tuple[date, str] | None:
@@ -168,17 +186,25 @@ class Context:
             return None
         return days[0] + (days[1] - days[0]) // 2, self.named_unit
 
-    def name(self, first: date, unit: str, year_end: int | None) -> None:
-        """Remember a date: it answers for its own unit and every longer one; `year_end` is where its year was said."""
+    def name(self, first: date, unit: str, end: int, has_year: bool) -> None:
+        """Remember a date: it answers for its own unit and every longer one; `end` is where it was said."""
         rank = FINER.index(unit)
         for other in FINER[rank:]:
             self.at[other] = first
         if rank <= FINER.index("year") or self.named is None:
-            self.named, self.named_unit, self.named_sentence = first, unit, self.sentence
+            self.range_start = self.not_before
+            self.named, self.named_unit, self.named_sentence, self.named_end = (
+                first,
+                unit,
+                self.sentence,
+                end,
+            )
+        if unit == "quarter":
+            self.quarter = self.quarter or first
         if unit == "day":
-            self.sentence_day = first
-        if year_end is not None:
-            self.sentence_year, self.year_end = first.year, year_end
+            self.sentence_day, self.day_sentence = first, self.sentence
+        if has_year:
+            self.sentence_year, self.year_end = first.year, end
 
 
 def pick_year(hit: Hit, context: Context, days: Callable[[int], Days]) -> tuple[int, str] | None:
@@ -190,8 +216,11 @@ def pick_year(hit: Hit, context: Context, days: Callable[[int], Days]) -> tuple[
     said = said_year(hit, context)
     if said is not None:
         return said, "year in this sentence"
+    if context.narrative and context.named is None and context.opening:
+        past, _ = _around(context.opening, days)
+        return ((past or context.opening).year, "first date named")
     if context.narrative and context.named:
-        return _narrative_year(context, days), "last date named"
+        return _narrative_year(hit, context, days), "last date named"
     today = context.published
     if today is None:
         return None
@@ -214,12 +243,13 @@ def said_year(hit: Hit, context: Context) -> int | None:
     return context.sentence_year if opening or not apart else None
 
 
-def _narrative_year(context: Context, days: Callable[[int], Days]) -> int:
-    """A story goes on: only a date far before the last one named belongs to the next year."""
+def _narrative_year(hit: Hit, context: Context, days: Callable[[int], Days]) -> int:
+    """A story goes on: a date well before the last one named belongs to the next year, more so within a paragraph."""
     assert context.named
     found = days(context.named.year)
+    back = 240 if "\n" in hit.source.text[context.named_end : hit.start] else 130
     finer = context.named_unit in ("day", "week", "month")
-    if found and finer and (context.named - found[0]).days > 240:
+    if found and finer and ((context.range_start or context.named) - found[0]).days > back:
         return context.named.year + 1
     return context.named.year
 

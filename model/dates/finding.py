@@ -51,6 +51,8 @@ def _find(
         is_narrative(hits, published) if kind is None else kind == "narrative"
     )
     context = Context(published, narrative, day_first(hits, region, spoken))
+    if narrative:
+        context.opening = _first_told(hits)
     return _resolve(hits, context)
 
 
@@ -63,7 +65,7 @@ def _resolve(hits: list[Hit], context: Context) -> list[TimeExpression]:
     for index, hit in enumerate(hits):
         if hit is taken:
             continue
-        context.enter(hit.sentence[0])
+        context.enter(hit.sentence_no)
         after = hits[index + 1] if index + 1 < len(hits) else None
         join = _join(hit, after) if after else ""
         core = hit
@@ -81,6 +83,18 @@ def _resolve(hits: list[Hit], context: Context) -> list[TimeExpression]:
         found += read
         opening, joined = (hit, join) if read and join in ("range", "list") else (None, "")
     return found
+
+
+def _first_told(hits: list[Hit]) -> date | None:
+    """The first date of a text that tells its year: what stands before it lies before it."""
+    for hit in hits:
+        year, month, day = hit.get("year"), hit.get("month"), hit.get("day")
+        if isinstance(year, int):
+            value = f"{year:04d}" + (f"-{month:02d}" if isinstance(month, int) else "")
+            value += f"-{day:02d}" if isinstance(month, int) and isinstance(day, int) else ""
+            days = days_of(value)
+            return days[1] if days else None
+    return None
 
 
 def _read(hit: Hit, context: Context) -> list[TimeExpression]:
@@ -107,7 +121,9 @@ def _paired(one: TimeExpression, two: TimeExpression, opening: Hit) -> list[Time
         one.last_day is None or two.first_day is None or (two.first_day - one.last_day).days > 1
     ):
         return [one, two]
-    start = opening.relation_start if opening.relation in ("from", "since", "between") else one.start
+    start = (
+        opening.relation_start if opening.relation in ("from", "since", "between") else one.start
+    )
     interval = Interval(start, two.end, first, last)
     return [replace(one, interval=interval), replace(two, interval=interval)]
 
@@ -237,10 +253,18 @@ def _remember(hit: Hit, found: TimeExpression, context: Context) -> None:
     if found.type not in ("DATE", "TIME") or (days := days_of(found.value)) is None:
         return
     unit = _unit_of(found.value)
-    if hit.shape == "clock" or hit.get("sign") == -1:
+    if hit.shape == "clock" or hit.get("sign") == -1 or _looks_back(hit, days[0], unit, context):
         return
     told = hit.has("year") and unit in FINER[: FINER.index("year") + 1]
-    context.name(days[0], unit, hit.end if told else None)
+    context.name(days[0], unit, hit.end, told)
+
+
+def _looks_back(hit: Hit, first: date, unit: str, context: Context) -> bool:
+    """A story does not go on from an aside: an earlier year later in a sentence, a life's years in brackets."""
+    if not context.narrative or context.named is None or unit not in ("year", "decade", "century"):
+        return False
+    bracketed = hit.shape == "years" and hit.source.copy[max(0, hit.start - 1) : hit.start] == "("
+    return bracketed or (first < context.named and context.named_sentence == context.sentence)
 
 
 def _unit_of(value: str) -> str:

@@ -87,6 +87,7 @@ class Language:
     relation: re.Pattern[str]
     joins: tuple[tuple[str, re.Pattern[str]], ...]
     clause: re.Pattern[str]
+    possessed: re.Pattern[str]
 
     candidates: dict[tuple[str, str], tuple[CompiledRule, ...]] = field(default_factory=dict)
 
@@ -149,6 +150,7 @@ def language(code: str) -> Language:
         relation=re.compile(rf"\b(?:{words.RELATION}) (?:{words.ARTICLE})?$"),
         joins=tuple((kind, re.compile(join)) for kind, join in words.JOINS),
         clause=re.compile(words.CLAUSE, re.IGNORECASE),
+        possessed=re.compile(words.POSSESSED),
     )
 
 

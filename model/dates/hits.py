@@ -156,6 +156,7 @@ def _place(hit: Hit) -> None:
     source = hit.source
     index = sentence_of(source.sentences, hit.start)
     ends = source.sentences
+    hit.sentence_no = index
     hit.sentence = ends[index], ends[index + 1] if index + 1 < len(ends) else len(source.copy)
     begin = max(0, hit.start - 32)
     found = source.language.relation.search(source.copy[begin : hit.start])

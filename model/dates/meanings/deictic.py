@@ -38,7 +38,10 @@ def unit(hit: Hit, context: Context) -> Reading | None:
     """Last week, this year, next month; the previous, same, following day, week, month, year."""
     shift, name = hit.get("shift"), hit.word("unit")
     near = shift in _NEAR
-    base, anchor = context.base(name) if near else (context.today, context.anchor)
+    told = context.narrative and shift in (0, 1) and hit.tense() == "past"
+    base, anchor = (
+        context.base(name, shift == "same") if near or told else (context.today, context.anchor)
+    )
     if base is None:
         return None
     step = _NEAR[str(shift)] if near else shift
@@ -63,7 +66,9 @@ def bare_unit(hit: Hit, context: Context) -> Reading | None:
 def bare_quarter(hit: Hit, context: Context) -> Reading | None:
     """The quarter: the one last named, else the one that closed before publication."""
     shift = hit.get("shift")
-    known = context.at.get("quarter")
+    known = context.quarter
+    if context.narrative and context.named_unit != "quarter":
+        return None
     base = known or (moved(context.today, -1, "quarter") if context.today else None)
     if base is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import replace
 from datetime import date
 
 from ..context import Context, Days, Hit, pick_year
@@ -146,9 +147,16 @@ def iso(hit: Hit, context: Context) -> Reading:
     return on_day(hit, hit.number("year"), hit.number("month"), hit.number("day"), "itself")
 
 
+def iso_time(hit: Hit, context: Context) -> Reading:
+    """2022-09-13T17:00."""
+    day = iso(hit, context)
+    clock = f"{hit.number('hour'):02d}:{hit.number('minute'):02d}"
+    return replace(day, type="TIME", value=f"{day.value}T{clock}", part=clock)
+
+
 def numeric_hyphens(hit: Hit, context: Context) -> Reading | None:
     """13-09-2022."""
-    hit.given["y"] = hit.number("year")
+    hit.given["y"] = hit.number("year" if hit.has("year") else "yy")
     return numeric(hit, context)
 
 

@@ -5,8 +5,8 @@ from model.dates.meanings import clock as say
 
 _ZONE = "[ ][(][local time|gmt|utc|bst|est|edt|et|cet|cest|pt|pst|pdt|ct|cst|cdt|eastern|eastern time|pacific time|moscow time|japan time|beijing time|eastern standard time|eastern daylight time][)]"
 RULES = (
-    Rule("clock time", "{hour}[:{minute}|.{minute2}][ ]{half_day}" + _ZONE, say.time, shape="clock"),
-    Rule("clock time, 24 hours", "{hour}:{minute}" + _ZONE, say.time, shape="clock", before=r"(?<![\d:])", after=r"(?![:\d])"),
+    Rule("clock time", "{hour}[:{minute}|.{minute}][ ]{half_day}" + _ZONE, say.time, shape="clock"),
+    Rule("clock time, 24 hours", "{hour}:{minute}[:{second}]" + _ZONE, say.time, shape="clock", before=r"(?<![\d:])", after=r"(?![:\d])"),
     Rule("clock time, military", "{hhmm} (hours|gmt|hrs|local time|utc)[ local time]", say.time, shape="clock"),
     Rule("clock time, spelled", "{hour_word} (o'clock)[ in the {part}| at {part}]", say.time, shape="clock"),
     Rule("noon", "(noon|12 noon|midday)", say.time, {"value": "T12:00"}, shape="clock", after=r"(?! (?:prayers?|prayer))"),

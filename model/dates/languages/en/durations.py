@@ -5,7 +5,7 @@ from model.dates.meanings import lengths as say
 
 _COUNT = "({n}|{vague})"
 _APPROX = "[{approx} ]"
-_NO_AGE = r"(?!(?:'s?)? (?:old|of age|younger|older|ago)\b|-old\b|s\b|-olds?\b)"
+_NO_AGE = r"(?!(?:'s?)? (?:war\b|old|of age|younger|older|ago)\b|-old\b|s\b|-olds?\b)"
 _OVER = r"\b(?:for|over|in|within|after|of|take|takes|took|taking|spent|spend|lasted|during|until|through|with|about|wait) $"
 _ONE = r"(?! (?:and a half|ago|later|earlier|before|previously|old|of age)\b|-old\b|s\b)"
 RULES = (
@@ -31,11 +31,15 @@ RULES = (
     Rule("coming length", "[the ](next|coming|following|ensuing) [{approx} ]" + _COUNT + " {units}", say.length, {"side": "next"}, shape="length"),
     Rule("past unit", "((the|this) (past|last)|past) {unit}", say.length, {"n": 1, "side": "past"}, shape="length",
          after=r"(?! (?:of|before)\b|s\b|-)"),
-    Rule("past units", "[the ](past|last|previous|preceding) {units}", say.length, {"n": None, "side": "past"}, shape="length", after=r"(?! of)"),
+    Rule("past units", "the (past|last|previous|preceding) {units}", say.length, {"n": None, "side": "past"}, shape="length", after=r"(?! of)"),
     Rule("coming units", "[the ](next) {units}", say.length, {"n": None}, shape="length"),
     Rule("units", "{units}", say.length, {"n": None}, shape="length", before=_OVER + r"|\b(?:months|weeks|years|days|hours) and $", after=r"(?! (?:ago|old|of age)\b)"),
     Rule("vague length", "{units} of", say.length, {"n": None}, shape="length", before=r"(?:^|[.\n\"] *|\b(?:following|despite|despite|by) )$"),
     Rule("units before something", "{units}", say.length, {"n": None}, shape="length", before=r"(?:^|[.,;\n\"] *)$", after=r"(?= (?:before|after) )"),
+    *(Rule("unit-long, one word", f"[a |an |the ]({unit}long|{unit}-long)", say.length, {"n": 1, "unit": unit}, shape="length")
+      for unit in ("hour", "day", "week", "month", "year", "decade", "century")),
+    Rule("the units around something", "the {units}", say.length, {"n": None}, shape="length", before=r"\b(?:in|for|over|during|through|throughout) $",
+         after=r"(?= (?:before|after|since|following|leading|preceding)\b|[.,;])"),
     Rule("unit-long", "[a |an |the ]{unit}[-]long", say.length, {"n": 1}, shape="length"),
     Rule("units-long", "[a |an |the ]{units}[-]long", say.length, {"n": None}, shape="length"),
     Rule("length-long", "[a |an |the ]{n}~{unit}~long", say.length, shape="length"),

@@ -14,18 +14,21 @@ _COUNTED = (
     r"grams|litres|liters|lives|beds|rooms|pages|islands|villages|species|and \d{1,2} )\b|[%$]| ?[-/]\d|:\d| ?m\b)"
 )
 _CUED = (
-    r"(?:\b(?:in|since|of|from|by|until|till|during|before|after|early|late|mid|year|through|throughout|and|to|between|for|around|"
-    r"about|circa|ca\.?|c\.|as|or|the|was|than|his|her|their|its|a|at|into|over|born|died|d\.|b\.|r\.|reigned|till|pre|post|'s)|[(,;:/\u2013-]) ?"
+    r"(?:\b(?:in|since|by|until|till|during|before|after|early|late|mid|year|through|throughout|circa|ca\.?|c\.|as|his|her|their|its|into|"
+    r"born|died|d\.|b\.|r\.|reigned|pre|post|'s)|[(,;:/\u2013-]) ?"
 )
+_LOOSELY_CUED = r"\b(?:of|from|and|to|between|for|around|about|or|the|was|than|a|at|over) ?"
+_COUNTED_LOOSELY = _COUNTED + r"(?!(?<=0) (?:[a-z]+ )?[a-z]{3,}(?:s|men|ry)\b)"
 _SEASON_CUE = r"\b(?:in|of|that|the|this|by|early|late|mid|during|until|since|throughout|through|over|before|after) (?:the )?"
 _MONTH_CUE = (
-    r"(?:\b(?:in|of|by|since|until|till|from|to|through|during|last|next|early|late|mid|this|before|after|and|or|for|between|each|"
-    r"every|ended|ending|end|around|on|as|throughout|to|into|late in|early in)|[(,-]) ?(?:early |late |mid-)?"
+    r"(?:\b(?:in|of|by|since|until|till|from|to|through|during|last|next|early|late|mid|this|before|after|and|or|for|between|each|every|"
+    r"ended|ending|around|on|throughout|into)|[(,-]) ?(?:early |late |mid-)?"
 )
 RULES = (
     Rule("month and year", "{month}[,| of|, in] {year}", say.month, shape="month"),
     Rule("month-year", "{month}[-|/]{year}", say.month, shape="month"),
-    Rule("month", "{month}", say.month, shape="month", after=r"(?! ?(?:madness|\d{1,2} ?%))"),
+    Rule("month", "{month_alone}", say.month, shape="month", after=r"(?! ?(?:madness|\d{1,2} ?%))"),
+    Rule("month that is also a word", "{month_word}", say.month, shape="month", before=_MONTH_CUE),
     Rule("month of a year", "{month}[,][ of| in] " + _NEAR + " year", say.of_year, shape="month"),
     Rule("last or next month named", _NEAR + " {month}", say.shifted_month, shape="month"),
     Rule("season and year", "[the ]{season}[ of|,| in] {year}", say.season, shape="season"),
@@ -50,6 +53,7 @@ RULES = (
     Rule("first half, results", "{ordinal}-half", say.quarter, {"piece": "half"}, shape="quarter",
          after=r"(?= (?:profit|loss|earnings|results|sales|revenue|net|income|figures|output|growth|pre-?tax|operating))"),
     Rule("year", "[the year ]{year}", say.year, shape="year", before=_CUED, after=_COUNTED),
+    Rule("year, loosely", "{year}", say.year, shape="year", before=_LOOSELY_CUED, after=_COUNTED_LOOSELY),
     Rule("year beside a name", "{year_now}", say.year, shape="year", after=_COUNTED),
     Rule("year of three digits", "{year_old}", say.year, shape="year", before=r"\b(?:in|until|by|since|from|year) $",
          after=r"(?=[,;)]|\.(?:\s|$)| (?:the|he|she|it|they|when|his|under|after|and|to|by|ad|ce)\b)(?! and \d)"),
@@ -61,6 +65,7 @@ RULES = (
     Rule("years, joined", "{year}( and | to | until | through | or ){year2}", say.two_years, shape="years", after=_COUNTED),
     Rule("short year", "'{yy}", say.short_year, shape="year", after=r"(?!'?s)"),
     Rule("decade", "[the ]{decade}('s|s)", say.decade, shape="decade"),
+    Rule("short decade after mid", "{decade_short}('s|s)", say.decade, shape="decade", before=r"\b(?:mid-|the mid |the early |the late )"),
     Rule("short decade", "the {decade_short}('s|s)", say.decade, shape="decade", after=r"(?! (?:and|or) (?:\d|older))"),
     Rule("short decade, apostrophe", "[the ]'{decade_short}('s|s)", say.decade, shape="decade"),
     Rule("spelled decade", "[the ][nineteen-|nineteen ]{decade_word}", say.decade, shape="decade", before=r"\b(?:the|in|of|early|late|mid|nineteen)[ -](?:the )?|^|[.,(] ?"),

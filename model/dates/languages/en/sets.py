@@ -7,7 +7,8 @@ _SO_OFTEN = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": 
              "yearly": "year", "hourly": "hour", "nightly": "day"}  # fmt: skip
 _EVERY = "(every|each|every single|per)"
 _TIMES = "[once |twice |{n} times |several times |three times |four times ]"
-_RATE = r"(?:\b(?:once|twice|times|day|days|hours?|more|barrels?|tons?|tonnes|people|percent|dollars?|vehicles|cases|visitors|flights|euros|pounds|million|billion|trillion|thousand|hundred|passengers|units|cars|gallons|cents|bpd|francs|marks|yen|rubles|times|salary|fee|rent|each|much|many|employees|tourists|jobs|deaths|lives|students|trips|meals)|[$€£]\d[\d,.]*|%|\b\d[\d,.]*) $"
+_SPEED = r"(?<!miles )(?<!kilometers )(?<!kilometres )(?<!km )(?<!knots )"
+_RATE = r"(?:\b(?:once|twice|times|day|days|hours?|more|barrels?|tons?|tonnes|people|percent|dollars?|vehicles|cases|visitors|flights|euros|pounds|million|billion|trillion|thousand|hundred|passengers|units|cars|gallons|cents|bpd|francs|marks|yen|rubles|times|salary|fee|rent|each|much|many|employees|tourists|jobs|deaths|lives|students|trips|meals|met(?:re|er)s|feet|inches|centimet(?:re|er)s|acres|homes|houses|babies|letters|calls|games|matches|shots|attacks|bombs|raids|shells|sorties|(?!takes|lasts|spends|needs|requires|wants|always|perhaps|less|besides|across|weeks|months|years|hours|minutes|does|goes|this|costs|unless|towards|afterwards)[a-z]{4,}s)|[$€£]\d[\d,.]*|%|\b\d[\d,.]*) $"
 RULES = (
     *(Rule("so often", word, say.every, {"unit": unit}, shape="set", after=r"(?! (?:telegraph|mail|mirror|express|news|beast|star|times|herald|show))" if word == "daily" else "")
       for word, unit in _SO_OFTEN.items()),

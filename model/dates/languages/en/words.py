@@ -180,6 +180,9 @@ TABLES: dict[str, Table] = {
     "month": {name: n for n, name in enumerate(_MONTHS, 1)}
     | {short: n for n, name in enumerate(_MONTHS, 1) for short in (name[:3], name[:3] + ".") if name != "may"}
     | {"sept": 9, "sept.": 9},
+    "month_alone": {name: n for n, name in enumerate(_MONTHS, 1) if name not in ("may", "march")}
+    | {"jan.": 1, "feb.": 2, "aug.": 8, "sept.": 9, "sep.": 9, "oct.": 10, "nov.": 11, "dec.": 12},
+    "month_word": {"march": 3, "may": 5},
     "weekday": {name: n for n, name in enumerate(_WEEKDAYS)} | {"tues.": 1, "thurs.": 3, "weds.": 2},
     "wd": {name: n for n, name in enumerate(_WEEKDAYS)}
     | _SHORT_WEEKDAYS
@@ -220,6 +223,7 @@ TABLES: dict[str, Table] = {
     "half_day": {"a.m.": "am", "p.m.": "pm", "am": "am", "pm": "pm", "a.m": "am", "p.m": "pm"},
     "hour": Shape(r"(?:[01]?\d|2[0-4])(?!\d)", int),
     "hour_word": {word: n for n, word in enumerate(_ONES[:12], 1)} | {str(n): n for n in range(1, 13)},
+    "second": Shape(r"[0-5]\d(?!\d)", int),
     "hhmm": Shape(r"(?:[01]\d|2[0-4])[0-5]\d(?!\d)", int, (FOUR,)),
     "minute": Shape(r"[0-5]\d(?!\d)", int),
     "part": {
@@ -237,7 +241,7 @@ TABLES: dict[str, Table] = {
     },
     "approx": {
         "about": "about", "around": "about", "approximately": "about", "nearly": "about", "almost": "about",
-        "roughly": "about", "some": "about", "more than": "more", "over": "more", "less than": "less",
+        "roughly": "about", "some": "about", "more than": "more", "less than": "less",
         "fewer than": "less", "at least": "least", "as many as": "most", "up to": "most", "at most": "most",
         "no more than": "most", "not more than": "most", "no less than": "least", "just over": "more",
         "just under": "less", "well over": "more", "close to": "about", "an estimated": "about", "under": "less",
@@ -277,12 +281,14 @@ TABLES: dict[str, Table] = {
     },
 }  # fmt: skip
 
-CAPITALISED = frozenset({"month", "weekday", "wd", "weekdays", "holiday"})
+CAPITALISED = frozenset(
+    {"month", "month_alone", "month_word", "weekday", "wd", "weekdays", "holiday"}
+)
 """Tables whose words are written with a capital, so that "march", "may" and "sun" are not taken for dates."""
 
 ALIASES = {
     "dayth": "day", "dayword": "day", "decade_short": "decade", "decade_word": "decade", "weekdays": "weekday",
-    "units": "unit", "unit_alone": "unit", "long_unit": "unit", "vague": "n", "near": "shift", "q": "ordinal", "mm": "month", "dd": "day", "hour_word": "hour",
+    "units": "unit", "unit_alone": "unit", "long_unit": "unit", "vague": "n", "near": "shift", "q": "ordinal", "mm": "month", "month_alone": "month", "month_word": "month", "dd": "day", "hour_word": "hour",
     "year_now": "year", "year_old": "year", "edge_word": "edge", "edge_noun": "edge",
 }  # fmt: skip
 """Tables that tell the same value as another."""
@@ -372,9 +378,9 @@ _IRREGULAR = [
 ]
 _GROUP = r"(?: (?:not|also|be|have|then|only|now|probably|still|again|soon|instead)){0,2}(?: (?!on|in|at|by|until|from|to|next)[a-z]+)?"
 _SCHEDULED = (
-    "comes? out|meets?|opens?|leaves?|starts?|begins?|votes?|resumes?|arrives?|expires?|takes? (?:effect|office|place|over)|"
-    "faces?|plays?|hosts?|flies|travels?|ends|turns|returns|goes|holds|runs (?:to|until|through)|gathers?|reopens?|sails|rises?|"
-    "convenes?|is due|are due|appears?|heads|visits?|retires?|departs?|concludes?"
+    "comes out|come out|meets?|opens?|leaves?|starts|begins?|votes|resumes?|arrives?|expires?|takes? (?:effect|office|place|over)|"
+    "faces?|plays?|hosts|flies|travels|ends|turns|returns?|goes|holds|runs (?:to|until|through)|gathers?|reopens?|sails|rises|"
+    "convenes?|is due|are due|appears|heads|visits|retires|departs|concludes"
 )
 TENSE = (
     r"\b(?:(?P<past>had been (?:due|scheduled|expected|supposed|planned|set)(?: to [a-z]+)?|was to have|were to have)"
@@ -414,6 +420,9 @@ JOINS = (
     ),
 )
 """What may stand between two expressions: of a range, of a list, of a clock time and its day, of a day and its clock time."""
+
+POSSESSED = r"'s [a-z]+"
+"""A date's own noun: it is no verb ("Tuesday's vote")."""
 
 CLAUSE = r"[,;:—–()]\s|\b(?:when|while|after|before|but|which|who|whereas|although|and then)\b"
 """What ends a clause."""

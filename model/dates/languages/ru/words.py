@@ -176,6 +176,7 @@ JOINS = (
     ("clock_day", r",? (?:в |во )?"),
     ("day_clock", r",? (?:около |примерно )?(?:в )?"),
 )
+POSSESSED = r"(?!)"
 CLAUSE = r"[,;:—–()]\s|\b(?:когда|после|перед|пока|но)\b"
 ABBREVIATIONS = frozenset(
     [
