@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -49,12 +49,7 @@ class Labels(QObject):
     def _fetch(self) -> None:
         if self.describe is None or self._plan is None:
             return
-        missing: list[int] = []
-        for lane in self._plan.lanes:
-            if lane.marks is not None and lane.marks.height >= WORDY:
-                rowids = self._plan.scene.index.rowids(lane.marks.row).tolist()
-                missing += [rowid for rowid in rowids if rowid not in self.words]
-        missing = missing[:_AT_ONCE]
+        missing = lacking(self._plan, self.words)[:_AT_ONCE]
         if not missing:
             return
         if len(self.words) > _KEPT:
@@ -62,3 +57,13 @@ class Labels(QObject):
         told = self.describe(missing)
         self.words.update(zip(missing, (item.label for item in told), strict=True))
         self.arrived.emit()
+
+
+def lacking(plan: Plan, words: Mapping[int, str]) -> list[int]:
+    """The row keys of the plan's marks that have room for words but none yet."""
+    missing: list[int] = []
+    for lane in plan.lanes:
+        if lane.marks is not None and lane.marks.height >= WORDY:
+            rowids = plan.scene.index.rowids(lane.marks.row).tolist()
+            missing += [rowid for rowid in rowids if rowid not in words]
+    return missing

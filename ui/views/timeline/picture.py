@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF, Qt
@@ -11,9 +12,10 @@ from model.errors import UserError
 from ui.views.timeline.claims_chart import paint_claims
 from ui.views.timeline.claims_scene import ClaimsScene
 from ui.views.timeline.intensity_chart import IntensityScene, paint_intensity
+from ui.views.timeline.labels import Describe, lacking
 from ui.views.timeline.look import Look, elided, text_width
 from ui.views.timeline.painter import paint_timeline
-from ui.views.timeline.scene import Scene
+from ui.views.timeline.scene import Scene, plan
 from ui.views.timeline.sheet import Sheet
 
 AnyScene = Scene | ClaimsScene | IntensityScene
@@ -45,31 +47,43 @@ def save_picture(path: Path, scene: AnyScene, size: tuple[int, int], scale: floa
         )
 
 
+def with_words(scene: Scene, size: tuple[int, int], describe: Describe) -> Scene:
+    """The scene with the words of every mark that a picture of this size has room for."""
+    body, _, _ = _parts(QRect(0, 0, *size), scene)
+    missing = lacking(plan(scene, body), scene.labels)
+    told = describe(missing) if missing else []
+    words = zip(missing, (item.label for item in told), strict=True)
+    return replace(scene, labels={**scene.labels, **dict(words)})
+
+
+def _parts(rect: QRect, scene: AnyScene) -> tuple[QRect, QRect, QRect]:
+    """Where the body, the title and the legend go; notes stand below the legend."""
+    line = scene.look.line
+    inner = rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+    title = QRect(inner.left(), inner.top(), inner.width(), line + 8 if scene.title else 0)
+    bottom = inner.bottom() + 1 - len(scene.notes) * (line + 2)
+    tall = line + 4 if isinstance(scene, Scene) else 0
+    legend = QRect(inner.left(), bottom - tall - 6, inner.width(), tall)
+    top = title.bottom() + 5 if scene.title else inner.top()
+    return QRect(inner.left(), top, inner.width(), legend.top() - top - 6), title, legend
+
+
 def paint_page(painter: QPainter, rect: QRect, scene: AnyScene) -> None:
     """The scene with its title above, its legend, filter and date of the data below."""
     look = scene.look
     painter.fillRect(rect, look.ground)
-    inner = rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-    top, bottom = inner.top(), inner.bottom() + 1
-    title, notes = scene.title, scene.notes
-    if title:
-        painter.setFont(look.title)
-        painter.setPen(look.text)
-        height = look.line + 8
-        painter.drawText(QRect(inner.left(), top, inner.width(), height), _ON_LEFT,
-                         elided(title, look.title, inner.width()))  # fmt: skip
-        top += height + 4
+    body, title, legend = _parts(rect, scene)
+    painter.setFont(look.title)
+    painter.setPen(look.text)
+    painter.drawText(title, _ON_LEFT, elided(scene.title, look.title, title.width()))
     painter.setFont(look.small)
-    for note in reversed(notes):
-        bottom -= look.line + 2
-        painter.setPen(look.faint)
-        painter.drawText(QRect(inner.left(), bottom, inner.width(), look.line), _ON_LEFT,
-                         elided(note, look.small, inner.width()))  # fmt: skip
+    painter.setPen(look.faint)
+    for number, note in enumerate(scene.notes):
+        top = legend.bottom() + 7 + number * (look.line + 2)
+        place = QRect(legend.left(), top, legend.width(), look.line)
+        painter.drawText(place, _ON_LEFT, elided(note, look.small, place.width()))
     if isinstance(scene, Scene):
-        bottom -= look.line + 10
-        _legend(painter, QRect(inner.left(), bottom, inner.width(), look.line + 4), look)
-    body = QRect(inner.left(), top, inner.width(), bottom - top - 6)
-    if isinstance(scene, Scene):
+        _legend(painter, legend, look)
         paint_timeline(painter, body, scene)
     elif isinstance(scene, ClaimsScene):
         paint_claims(painter, body, scene)

@@ -19,7 +19,7 @@ from ui.views.timeline.claims_scene import ClaimsScene, days_of
 from ui.views.timeline.html_page import MOST, save_html
 from ui.views.timeline.intensity_chart import IntensityScene
 from ui.views.timeline.look import look_of
-from ui.views.timeline.picture import save_picture
+from ui.views.timeline.picture import save_picture, with_words
 from ui.views.timeline.scene import Scene
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -100,6 +100,20 @@ def test_a_pdf_is_one_page_with_fonts(tmp_path: Path) -> None:
     assert data.startswith(b"%PDF-")
     assert b"/Font" in data and b"/Count 1" in data
     assert re.search(rb"/MediaBox \[0 0 675[. 0]* 375", data)
+
+
+def test_a_picture_has_the_words_of_all_its_marks(tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def describe(rowids):
+        asked.extend(rowids)
+        return [Description(str(r), f"words of {r}") for r in rowids]
+
+    full = with_words(timeline(), (1000, 500), describe)
+    assert asked == [2]  # the first has words already, the third has no day
+    assert full.labels == {1: "at least 49", 2: "words of 2"}
+    save_picture(tmp_path / "a.svg", full, (1000, 500))
+    assert "words of 2" in (tmp_path / "a.svg").read_text("utf-8")
 
 
 def test_what_cannot_be_written_is_said_in_plain_words(tmp_path: Path) -> None:
