@@ -95,10 +95,12 @@ def take(
     coder: str | None,
     tag: str = "",
     ends: tuple[int, int] | None = None,
+    when: dating.Columns | None = None,
 ) -> Annotation:
     """Make an annotation of an offer, its fields, links and days with it. Call it inside a step.
 
-    ``tag`` and ``ends`` are the coder's own when they were changed before taking.
+    ``tag`` and ``ends`` are the coder's own when they were changed before taking; ``when`` its date
+    columns, when they are known already.
     """
     one = offer.suggestion
     tag = tag or one.tag
@@ -110,7 +112,7 @@ def take(
     }
     made = new_annotation(
         article, start, end, tag, coder=coder, fields=fields,
-        is_background=bool(known.get("is_background")), **dating.resolve(article, start, end),
+        is_background=bool(known.get("is_background")), **(when or dating.resolve(article, start, end)),
     )  # fmt: skip
     annotations.insert(db, made)
     if kind and tag == one.tag:

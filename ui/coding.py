@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
-from model import editing, tagging
+from model import editing, suggesting, tagging
 from model.entities import Annotation
 from model.tables import annotations, articles
 
@@ -52,13 +52,17 @@ def tag_words(window: MainWindow, tag: str, start: int, end: int) -> None:
         return
 
     when = window.reader.when(start, end)
+    offer = window.offering.like(tag, start, end)
+    coder = session.project.coder or None
 
     def work(db: Connection) -> str:
-        coder = session.project.coder or None
-        made = tagging.new_annotation(article, start, end, tag, coder=coder, **when)
-        annotations.insert(db, made)
         if article.reading_status == "to_do":
             articles.update(db, article.id, {"reading_status": "in_work"})
+        if offer:
+            # What was suggested for these words fills in the form.
+            return suggesting.take(db, article, offer, coder, ends=(start, end), when=when).id
+        made = tagging.new_annotation(article, start, end, tag, coder=coder, **when)
+        annotations.insert(db, made)
         return made.id
 
     made = session.do(f"Tag {tag}", work)

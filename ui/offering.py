@@ -128,6 +128,17 @@ class Offering(QObject):
         self._window.reader.view.go_to_next(suggestions=True)
         session.do("Drop suggestion", lambda db: suggesting.drop(db, article, offer, coder))
 
+    def like(self, tag: str, start: int, end: int) -> Offer | None:
+        """The surest shown offer of this tag that shares most of its words with a span."""
+        near = [
+            offer
+            for offer in self.shown()
+            if offer.suggestion.tag == tag
+            and 2 * (min(end, offer.suggestion.end) - max(start, offer.suggestion.start))
+            > max(end - start, offer.suggestion.end - offer.suggestion.start)
+        ]
+        return max(near, key=lambda offer: offer.likelihood, default=None)
+
     def take_all(self) -> None:
         """Take every place and actor that is shown: casualties are read one by one."""
         session, article = self._window.session, self._window.reader.article

@@ -12,8 +12,7 @@ from typing import Any
 
 from model.entities import Actor, Annotation, Place, new_id
 from model.exporters import csv_, jsonl
-from model.exporters._dataset.columns import ANNOTATIONS
-from model.exporters._dataset.rows import annotation_rows
+from model.exporters._dataset.cells import annotation_lines
 from model.project import Project
 from model.tables import actors, annotations, articles, places
 from model.tagging import new_article, words_of
@@ -76,7 +75,8 @@ def _bare(project: Project, out: Path) -> None:
 
 
 def _annotations(project: Project, folder: Path) -> None:
-    csv_.write_table(ANNOTATIONS, annotation_rows(project), folder)
+    with (folder / "annotations.csv").open("w", encoding="utf-8", newline="") as file:
+        file.writelines(annotation_lines(project))
 
 
 def _peak(path: Path, out: Path) -> float:

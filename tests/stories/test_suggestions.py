@@ -110,6 +110,19 @@ def test_places_and_actors_can_be_taken_together_but_no_casualty(
     assert annotations.count(db) == places.count(db) == 0
 
 
+def test_tagging_by_hand_fills_in_what_was_suggested(
+    qtbot: QtBot, window: MainWindow, article: Article
+) -> None:
+    db = window.session.db
+    start = TEXT.index("at least 49")
+    window.reader.view.select(start, start + len("at least 49 soldiers had been killed"))
+    press(qtbot, window, Qt.Key.Key_1)
+    (tagged,) = annotations.of_article(db, article.id)
+    assert tagged.text == "at least 49 soldiers had been killed"
+    assert (tagged.fields["outcome"], tagged.fields["count_low"]) == ("killed", 49)
+    assert "claimed_by" in links.ends(db, tagged.id)
+
+
 def test_read_first_hides_them(qtbot: QtBot, window: MainWindow, article: Article) -> None:
     qtbot.keyClick(window.reader.view, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert settings.SUGGESTIONS.get() == "none"

@@ -143,7 +143,7 @@ class Reader(QWidget):
         self.time_words = None
 
         def show(found: tuple[TimeExpression, ...]) -> None:
-            if self._article is article:
+            if self._article and self._article.text == article.text:
                 self.time_words = found
                 self.view.set_soft_spans(_soft(one) for one in found)
 

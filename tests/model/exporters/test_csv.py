@@ -1,5 +1,6 @@
 import csv
 import hashlib
+import io
 import json
 import re
 from datetime import date, datetime
@@ -12,6 +13,9 @@ from hypothesis import strategies as st
 from model.entities import Annotation, Article, Tag
 from model.errors import UserError
 from model.exporters import csv_
+from model.exporters._dataset.cells import annotation_lines, neutralise, write_rows
+from model.exporters._dataset.columns import ANNOTATIONS
+from model.exporters._dataset.rows import annotation_rows
 from model.project import Project
 from model.tables import annotations, articles, tags
 from model.tagging import new_annotation, new_article
@@ -205,6 +209,7 @@ def test_no_cell_starts_a_formula_and_each_comes_back(
     )
     tag(project, article, words, note=words, when_text=words, coder=None)
     csv_.export(project, out)
+    assert "".join(annotation_lines(project)) == spelled_by_the_csv_module(project)
     with (out / "annotations.csv").open(encoding="utf-8", newline="") as file:
         (raw,) = csv.DictReader(file)
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in raw.values())
@@ -216,7 +221,7 @@ def test_no_cell_starts_a_formula_and_each_comes_back(
 
 @given(st.text(st.sampled_from("'=+-@\t\ra ")))
 def test_neutralising_can_be_undone_exactly(text: str) -> None:
-    made = csv_.neutralise(text)
+    made = neutralise(text)
     assert not made.startswith(("=", "+", "-", "@", "\t", "\r"))
     assert restored(made) == text
 
@@ -272,6 +277,18 @@ PIECES = [
 ]
 
 
+def spelled_by_the_csv_module(project: Project) -> str:
+    file = io.StringIO(newline="")
+    write_rows(file, ANNOTATIONS, annotation_rows(project), lambda: None)
+    return file.getvalue()
+
+
+def test_the_quick_way_writes_what_the_csv_module_would(sample: Project) -> None:
+    lines = "".join(annotation_lines(sample))
+    assert lines.count("\r\n") == annotations.count(sample.db)
+    assert lines == spelled_by_the_csv_module(sample)
+
+
 @settings(max_examples=25)
 @given(text=st.lists(st.sampled_from(PIECES), min_size=1).map("".join), data=st.data())
 def test_any_text_and_span_comes_back(
@@ -292,6 +309,7 @@ def test_any_text_and_span_comes_back(
             for annotation in made:
                 annotations.insert(project.db, annotation)
         csv_.export(project, folder / "out", with_text=True)
+        assert "".join(annotation_lines(project)) == spelled_by_the_csv_module(project)
     (left,) = read(folder / "out", "texts")
     assert left["text"] == article.text
     rows = {row["annotation_id"]: row for row in read(folder / "out", "annotations")}

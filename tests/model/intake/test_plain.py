@@ -11,7 +11,7 @@ from model.intake import Draft, Line, draft_from_text
 from model.intake.archives.archive import drafts_of
 from model.intake.draft import text_of
 
-PASTE = Path("tests/data/intake/paste.txt").read_text(encoding="utf-8")
+PASTE = (Path(__file__).parents[2] / "data/intake/paste.txt").read_text(encoding="utf-8")
 PROSE = (
     "The defence ministry said on Thursday that at least 30 of its soldiers had been killed when "
     "artillery struck two posts near the village.\n\nIts neighbour denied that it had fired first."
@@ -141,6 +141,11 @@ def test_bylines(line: str, author: str, agency: str) -> None:
         ("Tuesday, September 13, 2022", "2022-09-13", ""),
         ("Published 13/09/2022", "2022-09-13", ""),
         ("Published 03/04/2022", "", ""),
+        ("Sep 13, 2022 at 10:15 am ET", "2022-09-13T10:15", ""),
+        ("Le 13 septembre 2022 à 10h15", "2022-09-13T10:15", ""),
+        ("Yerevan, 13 September 2022", "2022-09-13", ""),
+        ("Killed on 13 September 2022", "", ""),
+        ("Born 13 September 1990", "", ""),
         ("Updated: 14 September 2022", "", ""),
         ("31.02.2022", "", ""),
     ],
@@ -168,6 +173,10 @@ def test_an_ambiguous_date_is_asked_and_an_update_offered() -> None:
         ("BAKU (AP) — Azerbaijan said", "AP", ""),
         ("YEREVAN, SEPTEMBER 13, ARMENPRESS. The ministry said", "Armenpress", ""),
         ("MOSCOW, September 13, 2022. /TASS/. The ministry said", "TASS", "2022-09-13"),
+        ("ԵՐԵՎԱՆ, 13 ՍԵՊՏԵՄԲԵՐԻ, ԱՐՄԵՆՊՐԵՍ: The ministry said", "Armenpress", ""),
+        ("Москва. 13 сентября. INTERFAX.RU - The ministry said", "Interfax", ""),
+        ("Sept 13 (Reuters) - The ministry said", "Reuters", ""),
+        ("LOWER FORD, September 13, 2022, AZERTAC. The ministry said", "Azertac", "2022-09-13"),
         ("KARSK, 30 February 2022 (Valley Wire) - The ministry said", "Valley Wire", ""),
         ("The president (Smith) - a man of few words - said", "", ""),
     ],
