@@ -8,7 +8,7 @@ _SPELLINGS = {
     "AFP": "Agence France-Presse|Agence France Presse|AFP|АФП|فرانس برس",
     "TASS": "TASS|ITAR-TASS|ТАСС",
     "Interfax-Ukraine": "Interfax-Ukraine|Интерфакс-Украина|Інтерфакс-Україна",
-    "Interfax": "Interfax|Интерфакс",
+    "Interfax": "INTERFAX.RU|Interfax|Интерфакс",
     "RIA Novosti": "RIA Novosti|RIA|РИА Новости",
     "Sputnik": "Sputnik",
     "Anadolu": "Anadolu Agency|Anadolu Ajansı|Anadolu|AA",
@@ -47,11 +47,12 @@ _SPELLINGS = {
     "Sudan News Agency": "Sudan News Agency|SUNA",
 }
 NAMES: dict[str, str] = {
-    spelling: agency
-    for agency, all_of_it in _SPELLINGS.items()
-    for spelling in all_of_it.split("|")
+    written: agency
+    for agency, spellings in _SPELLINGS.items()
+    for spelling in spellings.split("|")
+    for written in ((spelling, spelling.upper()) if len(spelling) > 3 else (spelling,))
 }
-_LONGEST_FIRST = sorted(NAMES, key=len, reverse=True)
+_LONGEST_FIRST = sorted(NAMES, key=lambda name: (-len(name), name))
 PATTERN = "(?:" + "|".join(re.escape(name) for name in _LONGEST_FIRST) + ")"
 """Matches any spelling; compile it case-sensitively, short names are words in small letters."""
 

@@ -44,7 +44,7 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _DATELINE = re.compile(
-    r"^(?P<place>[^\W\d_][\w .,'’/()-]{1,70}?)?[,:]?\s*"
+    r"^(?P<place>[^\W\d_][\w .,'’/()-]{1,70}?)??[,:]?\s*"
     r"(?P<date>(?:(?P<m1>[^\W\d_]{3,10})\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})\.?\s+(?P<m2>[^\W\d_]{3,10}))"
     r"\.?(?:,?\s+(?P<year>(?:19|20)\d\d))?)?[,.]?\s*"
     rf"[(/]\s*(?P<agency>{AGENCY}|[^\W\d_][\w. -]{{1,24}})\s*[)/]\s*(?:[-–—:.]|--)\s*\S"
@@ -55,10 +55,11 @@ _BARE_DATELINE = re.compile(
     r"(?:,?\s+(?P<year>(?:19|20)\d\d))?\s*[-–—:.]"
 )
 _COMMA_DATELINE = re.compile(
-    r"^(?P<place>[^\W\d_][^\W\d_ .'’/-]{2,40}),\s+"
+    r"^(?P<place>[^\W\d_](?:[^\W\d_]|[ .'’/-]){1,40}?)[,.]\s+"
     r"(?:(?P<m1>[^\W\d_]{3,10})\.?\s+(?P<d1>\d{1,2})|(?P<d2>\d{1,2})\s+(?P<m2>[^\W\d_]{3,10}))\.?"
-    rf"(?:,?\s+(?P<year>(?:19|20)\d\d))?[,.:]?\s+[/(]?(?P<agency>{AGENCY})[/)]?\s*[-–—:.]"
+    rf"(?:,?\s+(?P<year>(?:19|20)\d\d))?[,.:]?\s+[/(]?(?P<agency>{AGENCY})[/)]?\s*(?:[-–—:.]|$)"
 )
+_PLACE = re.compile(r"^[^\W\d_][\w .'’-]{1,30},\s+(?=\d|[^\W\d_]{3,10}\.? \d)")
 _CLOSING_AGENCY = re.compile(rf"(?:[-–—]\s*|[(/])(?P<agency>{AGENCY})\s*[)/]?\s*$")
 _UPDATED = re.compile(
     r"updated?|modified|last (?:update|edited)|обновлен|оновлен|mis à jour|modifié|aktualisiert|geändert"
@@ -136,8 +137,9 @@ def date_line(line: str) -> DateLine | None:
     first = next(iter(sorted(find_days(line), key=lambda one: one.start)), None)
     if not first or re.search(r"[(©]|\bfile\b", line):
         return None
-    rest = _DATE_LABELS.sub(" ", _UPDATED.sub(" ", without_days_and_times(line)))
-    if len(re.findall(r"[^\W\d_]{2,}", rest)) > 2:
+    bare = _PLACE.sub("", line) if first.start and not _UPDATED.match(line) else line
+    rest = _DATE_LABELS.sub(" ", _UPDATED.sub(" ", without_days_and_times(bare)))
+    if any(len(word) > 4 or not word.isupper() for word in re.findall(r"[^\W\d_]{2,}", rest)):
         return None
     is_update = bool(_UPDATED.search(line[: first.start]))
     time, zone = find_time(line[first.end :]) if not is_update else ("", "")
