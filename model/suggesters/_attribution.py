@@ -23,6 +23,16 @@ _BESIDE = 60  # characters within which a doubtful reporting word counts
 _ADVERB = re.compile(r"(?:(?:\w+ly|then|later|also|once|again|thus|too)\s+)*")
 _ACCORDING = re.compile(r"(?:according\s+to|in\s+the\s+words\s+of)\s+", re.IGNORECASE)
 _HOW = re.compile(r"(?:is|was)\s+(?:how|what)\s+")
+_ALL = re.compile(r"was\s+all\s+(?P<who>.{2,60}?)\s+(?:would|could|had\s+to)\s+(?P<cue>say)\b")
+_QUOTED_AS = re.compile(
+    r"(?P<by>.{0,80}?)\b(?:quoted|cited)\s+(?P<who>.{2,60}?)\s+as\s+(?P<cue>saying|telling)\b",
+    re.DOTALL,
+)
+_WAS_QUOTED = re.compile(
+    r"(?P<who>.{2,120}?)\s+(?:was|were|is|are)\s+(?:quoted|cited|reported)\s+"
+    r"(?:by\s+.{2,60}?\s+)?as\s+(?P<cue>saying|telling)\b",
+    re.DOTALL,
+)
 _WORDS_OF = re.compile(r"(?:were|are)\s+the\s+words\s+of\s+")
 _COLON_NAME = re.compile(r"[^:]{2,60}:\s*$")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+)?$")
@@ -156,17 +166,22 @@ def _after(text: str, place: _Place) -> Attribution | None:
         return Attribution("after", match.span(), speaker_in(text, match.end(), end))
     if match := _HOW.match(text, start, end):
         start = match.end()
+    if match := _ALL.match(text, start, end):
+        return Attribution("after", match.span("cue"), speaker_in(text, *match.span("who")))
+    if quoted_as := _quoted_as(text, start, end):
+        return quoted_as
     adverb = _ADVERB.match(text, start, end)
     first = adverb.end() if adverb else start
     verb = VERB.match(text, first, end)
-    if verb is None and last == ",":
+    is_reported = last == "," or (last in ("?", "!") and text[start].islower())
+    if verb is None and is_reported:
         verb = ANY_PAST.match(text, first, end)
     if verb:
         return _inverted(text, verb, end)
     if NOT_A_SUBJECT.match(text, start, end):
         return None
     verbs = chain(
-        VERB.finditer(text, start, end), ANY_PAST.finditer(text, start, end) if last == "," else ()
+        VERB.finditer(text, start, end), ANY_PAST.finditer(text, start, end) if is_reported else ()
     )
     for verb in verbs:
         if verb[0].lower().endswith("ing") or _in_relative(text, start, verb.start()):
@@ -178,6 +193,18 @@ def _after(text: str, place: _Place) -> Attribution | None:
         speaker = speaker_in(text, start, _without_helpers(text, start, verb.start()))
         via = _via(text, verb.end(), end)
         return Attribution("after", verb.span(), speaker, via=via) if speaker else None
+    return None
+
+
+def _quoted_as(text: str, start: int, end: int) -> Attribution | None:
+    """ "The agency quoted Berg as saying", "Berg was quoted as saying"."""
+    if match := _WAS_QUOTED.match(text, start, end):
+        return Attribution("after", match.span("cue"), speaker_in(text, *match.span("who")))
+    if match := _QUOTED_AS.match(text, start, end):
+        via = speaker_in(text, *match.span("by")) if match["by"].strip() else None
+        return Attribution(
+            "after", match.span("cue"), speaker_in(text, *match.span("who")), via=via
+        )
     return None
 
 
@@ -243,7 +270,7 @@ def _is_noun_use(text: str, verb: re.Match[str]) -> bool:
     """ "The report says", "chants of": a doubtful word after an article or before "of" is a noun."""
     if verb[0].endswith("ed"):
         return False
-    if text.startswith(" of ", verb.end()):
+    if text.startswith(" of ", verb.end()) and verb[0].lower() in ("chants", "shouts", "cries"):
         return True
     is_doubtful = verb[0].lower() in NEEDS_QUOTE
     return is_doubtful and bool(_OWNER_BEFORE.search(text, max(0, verb.start() - 20), verb.start()))
@@ -274,7 +301,8 @@ def _before(text: str, place: _Place) -> Attribution | None:
         return None
     if _PASSIVE.search(text, start, verb.start()):
         return Attribution("before", verb.span(), None)
-    if place.is_neighbour and not _has_subject(text, start, verb):
+    is_joined = verb[0].lower().endswith("ing") or not _has_subject(text, start, verb)
+    if place.is_neighbour and is_joined:
         return Attribution("broken", verb.span(), None)
     speaker = (
         leading_subject(text, start, end)
@@ -302,6 +330,9 @@ def _last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
     return found
 
 
+_GOES_ON = re.compile(r"(?:and|but|or|that|while|then)\b")
+
+
 def _from_neighbours(
     text: str, places: list[_Place], found: list[Attribution], at: int
 ) -> Attribution | None:
@@ -311,6 +342,10 @@ def _from_neighbours(
     is_same = bool(at) and places[at - 1].paragraph == place.paragraph
     own_cue = _before(text, place)
     cue = own_cue.cue if own_cue else None
+    is_joined = place.is_neighbour and _GOES_ON.match(_words_before(text, place))
+    is_inside = last and last.cue and place.before[0] <= last.cue[0] < place.before[1]
+    if last and last.speaker and (is_joined or is_inside) and own_cue is None:
+        return replace(last, way="broken")
     if _words_before(text, place) and not (own_cue and own_cue.way == "broken"):
         return None
     if last and last.speaker and is_same and _is_continued(text, places[at - 1], place):
@@ -372,7 +407,7 @@ def _resolved(
     words = text[own.speaker[0] : own.speaker[1]]
     if is_name(text, own.speaker):
         return own
-    if words.lower() in ("he", "she"):
+    if words.lower() in ("he", "she", "him", "her"):
         name = _antecedent(text, places, found, at)
         return replace(own, name=name) if name else own
     if words.lower() in ("it", "they"):

@@ -281,7 +281,8 @@ def _without_titles(run: list[re.Match[str]]) -> Span | None:
     if len(run) > _NAME_LENGTH:
         return None
     first = 0
-    for at, word in enumerate(run[:-1]):
+    is_office = run[-1][0].lower() in HEADS and run[-1][0].lower() not in TITLES
+    for at, word in enumerate(() if is_office else run[:-1]):
         parts = word[0].lower().rstrip(".").split("-")
         if any(part in TITLES for part in parts):
             first = at + 1

@@ -20,7 +20,7 @@ WITH_MARKS = True  # a quotation's span takes in its marks, as corpora of quotat
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _SENTENCE_LIKE = 6  # words from which quoted words are speech even without a cue
 _FRAGMENT = 3  # words from which quoted words with a cue are speech rather than a word set off
-_DETERMINER = re.compile(r"\b(?:an?|the|its|his|her|their|this|that|these|those|so-called)\s$")
+_DETERMINER = re.compile(r"\b(?:an?|the|its|his|her|their|so-called)\s$")
 _FOR = re.compile(r"\s+(?:for|on)\b")  # "called for", "called on"
 _QUESTIONS = ("sentence before", "carried")
 _SMALL_WORDS = frozenset(
@@ -90,6 +90,8 @@ def _is_speech(text: str, quote: Quoted, own: Attribution, is_first: bool) -> tu
     has_cue = own.way in ("after", "before", "according", "colon", "broken")
     if has_cue and _DETERMINER.search(text, max(0, quote.start - 12), quote.start):
         return len(words) >= _SENTENCE_LIKE, "words set off after an article"
+    if own.way == "after" and len(words) < _FRAGMENT and char_before(text, quote.start).isalpha():
+        return False, "few words in somebody's sentence"
     if has_cue and (own.way == "after" or own.speaker or own.cue):
         if own.way in ("after", "colon") and (is_ended or len(words) >= _FRAGMENT):
             return not _is_title(words, inner) or is_ended, "reported beside it"

@@ -78,6 +78,12 @@ def test_words_set_off_come_weakly():
         ("“We saw smoke,” a spokesman for the ministry said.", "a spokesman for the ministry"),
         ("In Kavran his deputy, Jan Berg, answered: “We saw smoke.”", "Jan Berg"),
         ("Colonel Berg: “We saw smoke.”", "Berg"),
+        ("“We saw smoke,” the agency quoted Jan Berg as saying.", "Jan Berg"),
+        ("“We saw smoke,” Jan Berg was quoted as saying.", "Jan Berg"),
+        ("“No comment,” was all Berg would say.", "Berg"),
+        ("“We saw smoke,” volunteered a flower seller.", "a flower seller"),
+        ("“We saw smoke,” the Defence Ministry said.", "Defence Ministry"),
+        ("In Kavran, Anna Lind, speaking on Monday, said: “We saw smoke.”", "Anna Lind"),
         ("“We saw smoke,” the village elder, Jan Berg, recalled.", "Jan Berg"),
     ],
 )
@@ -105,6 +111,11 @@ def test_the_second_clause_has_its_own_subject():
 def test_it_stands_for_the_government_that_spoke():
     text = "Orvia said that it had answered what it called a “large provocation” by Kavran."
     assert speakers(text) == [("it", "Orvia")]
+
+
+def test_a_second_fragment_keeps_the_speaker():
+    text = "She said she felt “abandoned by the state” and that her son “had been taken like a dog.”"
+    assert speakers(text) == [("She", ""), ("She", "")]
 
 
 def test_via():
