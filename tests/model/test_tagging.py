@@ -102,6 +102,14 @@ def test_the_context_is_32_characters_each_side() -> None:
     assert (span.prefix, span.text, span.suffix) == ("💥" * 32, "49", "é" * 32)
 
 
+@pytest.mark.parametrize("start", [0, 2, 31, 32, 33, 97])
+def test_near_the_ends_of_a_text_the_context_is_shorter(start: int) -> None:
+    text = "".join(chr(0x1F300 + n) for n in range(100))
+    span = new_annotation(new_article(text), start, start + 3, "quote")
+    assert span.prefix == text[:start][-CONTEXT:]
+    assert span.suffix == text[start + 3 :][:CONTEXT]
+
+
 @pytest.mark.parametrize(("start", "end"), [(0, 0), (3, 2), (-1, 2), (0, 8), (7, 8)])
 def test_spans_without_words_are_refused(start: int, end: int) -> None:
     with pytest.raises(UserError, match=f"from {start} to {end}.*7 characters"):
