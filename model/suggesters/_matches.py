@@ -71,10 +71,18 @@ def matches(
     longest: list[Match] = []
     taken = -1
     for at, (last, key, found) in sorted(best.items()):
-        if at > taken:
-            longest.append(Match(at, last, key, found))
+        if at > taken and (first := _with_article(words, at)) is not None:
+            longest.append(Match(first, last, key, found))
             taken = last
     return longest
+
+
+def _with_article(words: Sequence[Token], at: int) -> int | None:
+    """The first word with an article before a hyphen: "al-|Mansoura"; None inside "Deir al-Safir"."""
+    if at == 0 or words[at].gap != "-" or words[at - 1].low not in _ARTICLES:
+        return at
+    is_inside = at > 1 and words[at - 1].joined and words[at - 2].capital and not words[at - 2].owns
+    return None if is_inside else at - 1
 
 
 def _keys(words: Sequence[Token], folded: Sequence[str], at: int) -> list[tuple[int, str]]:

@@ -111,6 +111,7 @@ Islamic Jihad; Palestinian Islamic Jihad; PIJ | rebel_group | PSE
 Fatah | political_militia | PSE
 Palestinian Authority | government | PSE
 Palestine Liberation Organization; PLO | political_militia | PSE
+Al-Quds Brigades; al-Quds Brigades; Al-Quds Brigade; al-Quds Brigade; Al-Quds brigade | rebel_group | PSE
 Qassam Brigades; al-Qassam Brigades | rebel_group | PSE
 Hezbollah; Hizbollah; Hizbullah; Hezbullah | rebel_group | LBN
 Houthis; Houthi; Ansar Allah | rebel_group | YEM

@@ -32,13 +32,14 @@ class Surroundings:
     """What else the words of the text are.
 
     `named` and `in_party` are words of people's and organisations' names, `known` those of
-    adjectives and well-known places; `surnames` and `lower` are words in lower case; `also` says
-    which folded words are common words or given names.
+    adjectives and well-known places, `headline` those of lines in capitals; `surnames` and `lower`
+    are words in lower case; `also` says which folded words are common words or given names.
     """
 
     named: frozenset[int]
     in_party: frozenset[int]
     known: frozenset[int]
+    headline: frozenset[int]
     surnames: frozenset[str]
     lower: frozenset[str]
     also: dict[str, str]
@@ -64,9 +65,13 @@ def refusal(words: Sequence[Token], match: Match, around: Surroundings) -> str:
 
 def _refused_by_left(words: Sequence[Token], match: Match, around: Surroundings) -> str:
     before, word = match.first - 1, words[match.first]
-    if before < 0 or not word.joined or words[before].owns or match.is_wide:
+    if before < 0 or not word.joined or words[before].owns:
         return ""
     left = words[before]
+    if match.is_wide:
+        is_name = left.capital and not left.opens and before not in around.known | around.headline
+        plain = left.low not in DIRECTIONS | PLACE_TYPES | FUNCTION_WORDS | TITLES
+        return "after another name" if is_name and plain and match.first == match.last else ""
     if left.low in DIRECTIONS or left.low in PLACE_TYPES or left.low in FUNCTION_WORDS:
         return ""
     if word.gap == "-":

@@ -149,6 +149,8 @@ def _person(
     ):
         return None
     name = words[first : last + 1]
+    if all(word.low in TITLES or word.low in OFFICES or not word.capital for word in name):
+        return None
     if len(name) > _LONGEST_NAME or _is_thing(name):
         return None
     if any(word.text.isdigit() or (word.text.isupper() and len(word.text) > 3) for word in name):
@@ -161,7 +163,7 @@ def _person(
         return None
     if (role := _role_before(words, first)) is not None:
         return Name(first, last, "person", role, 0.85, "role before the name")
-    if len(name) == 1 or name[0].low in DIRECTIONS or _is_located(words, first):
+    if len(name) == 1 or name[0].low in DIRECTIONS or _is_located(words, first, last):
         return None
     if name[0].low in given:
         return Name(first, last, "person", None, 0.8, "known given name")
@@ -174,8 +176,15 @@ def _person(
     return None
 
 
-def _is_located(words: Sequence[Token], first: int) -> bool:
-    """Whether a place is expected here: "in ...", "the village of ..."."""
+def _is_located(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a place is expected here: "in ...", "the village of ...", "... airbase"."""
+    after = last + 1
+    if (
+        after < len(words)
+        and words[after].gap == " "
+        and words[after].low in TOWN_WORDS | DIVISION_WORDS
+    ):
+        return True
     if first == 0 or words[first].gap != " ":
         return False
     before = words[first - 1].low
@@ -204,7 +213,9 @@ def _title(words: Sequence[Token], first: int, last: int) -> int | None:
         ),
         None,
     )
-    if begin is None:
+    if begin is None or (
+        begin and words[begin].gap == "-" and words[begin - 1].low in NAME_PARTICLES
+    ):
         return None
     end = begin
     for at in range(begin + 1, last + 1):

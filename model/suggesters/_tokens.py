@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Col|Maj|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|Prof|Brig|Adm|Cmdr|Jr|Sr|No)\."
-    r"|[^\W_]+(?:['’ʼ‘ʻ][^\W\d_]+)*"
+    r"|[A-Z]\.(?=[ \n][A-Z])|[^\W_]+(?:['’ʼ‘ʻ][^\W\d_]+)*"
 )
 # Owners inside names: "People's Liberation Army" is one name, "Ukraine's Army" is two.
 _INNER = frozenset(
@@ -69,3 +70,16 @@ def _opens(gap: str, before: int) -> bool:
         or any(c in _CLOSING for c in bare)
         or (bare[-1:] != "" and bare[-1] in _QUOTES)
     )
+
+
+def headlines(words: Sequence[Token]) -> frozenset[int]:
+    """Words of lines in which nearly every longer word has a capital."""
+    found: set[int] = set()
+    begin = 0
+    for at in range(1, len(words) + 1):
+        if at == len(words) or "\n" in words[at].gap:
+            long = [word for word in words[begin:at] if len(word.text) > 3]
+            if len(long) > 2 and sum(word.capital for word in long) > 0.7 * len(long):
+                found.update(range(begin, at))
+            begin = at
+    return frozenset(found)

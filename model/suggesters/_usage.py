@@ -20,6 +20,11 @@ from model.suggesters._name_words import (
 from model.suggesters._tokens import Token
 
 _PLACE, _ACTOR, _EITHER = "place", "actor", "either"
+# After a name they rather describe what follows: "a UK based monitor".
+_PARTICIPLES = frozenset(
+    ("based", "born", "trained", "aligned", "funded", "sponsored", "brokered", "administered", "occupied", "controlled",
+     "listed", "registered", "made", "owned")
+)  # fmt: skip
 _LONGEST_LIST = 4  # names
 _LONGEST_NAME = 8  # words
 
@@ -101,7 +106,7 @@ def is_verb(words: Sequence[Token], at: int, gap: str = " ") -> bool:
     if at >= len(words) or words[at].capital or words[at].gap != gap:
         return False
     low = words[at].low
-    return low in VERBS or (low.endswith("ed") and len(low) > 4)
+    return low not in _PARTICIPLES and (low in VERBS or (low.endswith("ed") and len(low) > 4))
 
 
 def _any_near(words: Sequence[Token], first: int, wanted: frozenset[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from model.gazetteer import ADJECTIVE, CAPITAL, fold
 from model.suggesters._forces import Force, force_name, forces
@@ -189,12 +190,24 @@ def _organisations(read: Names) -> Iterator[_Found]:
         for o in read.organisations
         if o.last > o.first
     }
+    things = _acronyms_of_things(read)
     for name in read.organisations:
+        if name.first == name.last and read.words[name.first].text in things:
+            continue
         said = _words(read.words, name.first, name.last)
         full = long_names.get(said.replace(".", ""), said) if name.first == name.last else said
         country = read.beginning.get(name.first)
         yield _Found(name.first, name.last, 2, full, _organisation_type(full), name.strength, name.why,
                      country=country.country if country else "")  # fmt: skip
+
+
+def _acronyms_of_things(read: Names) -> set[str]:
+    """Acronyms that stand for words in lower case: "rocket-propelled grenade (RPG)"."""
+    return {
+        word.text
+        for before, word in pairwise(read.words)
+        if word.gap == " (" and word.text.isupper() and before.text[0] == word.text[-1].lower()
+    }
 
 
 def _initials(words: Sequence[Token], name: Name) -> str:

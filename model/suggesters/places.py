@@ -26,8 +26,8 @@ _SPOKEN = re.compile(
 _UNNAMED = re.compile(
     r"\b(?:(?i:several|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens of|many|some|a number of|various|"
     r"other|nearby|at least \w+) )(?:[a-z]+ ){0,2}?(?:towns|villages|cities|settlements|districts|areas|neighbourhoods|"
-    r"neighborhoods|communities|positions|hamlets)\b(?: (?:near|along|on|around|across|close to|in) the "
-    r"(?:[a-z]+ ){0,2}(?:border|frontier|front line|frontline|front|coast|river|region|north|south|east|west))?"
+    r"neighborhoods|communities|positions|hamlets)\b (?:near|along|on|around|across|close to) the "
+    r"(?:[a-z]+ ){0,2}(?:border|frontier|front line|frontline|front|coast|river|region|north|south|east|west)"
 )
 
 

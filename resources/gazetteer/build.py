@@ -169,7 +169,9 @@ def division_names(
         name, count = counts.most_common(1)[0]
         if count >= 0.8 * counts.total():
             best[code] = re.sub(
-                r" (Marz|Rayon|Oblast'?|Governorate)$|^(Muhafazat|Wilaya de) ", "", name
+                r" (Marz|Rayon|Oblast'?|Governorate|Sheng|Shi|Zizhiqu|Viloyati|Province)$|^(Muhafazat|Wilaya de) ",
+                "",
+                name,
             )
     return best, seconds
 
