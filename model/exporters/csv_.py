@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from model.exporters._beside import PACKAGE, new_folder
-from model.exporters._dataset.columns import Table
+from model.exporters._dataset.cells import annotation_lines, write_rows
+from model.exporters._dataset.columns import ANNOTATIONS, Table
 from model.exporters._dataset.describe import CODEBOOK, codebook, data_package
 from model.exporters._dataset.rows import Row, tables
 from model.exporters.exporter import Progress
@@ -20,8 +21,6 @@ LABEL = "Tables (CSV, a folder)"
 SUFFIX = ""
 
 _TELL_EVERY = 2_000
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_RISKY = frozenset(_FORMULA) | {"'"}
 
 
 def export(
@@ -38,8 +37,12 @@ def export(
         total = sum(expected for _, expected, _ in found.values())
         for table, _, rows in found.values():
             done = sum(written.values())
-            tell = (lambda n, done=done: progress(done + n, total)) if progress else None
-            written[f"{table.name}.csv"] = write_table(table, rows, folder, tell)
+
+            def tell(rows: int, before: int = done) -> None:
+                if progress:
+                    progress(before + rows, total)
+
+            written[f"{table.name}.csv"] = _write(table, rows, project, folder, tell)
         described = {name: table for name, (table, _, _) in found.items()}
         (folder / CODEBOOK).write_text(codebook(project, described), encoding="utf-8")
         package = json.dumps(data_package(project, folder, described), ensure_ascii=False, indent=1)
@@ -47,38 +50,26 @@ def export(
     return written
 
 
-def write_table(
-    table: Table, rows: Iterator[Row], folder: Path, tell: Callable[[int], None] | None = None
+def _write(
+    table: Table, rows: Iterator[Row], project: Project, folder: Path, tell: Callable[[int], None]
 ) -> int:
     """Write one table to ``folder``; returns how many rows it has."""
-    booleans = [i for i, column in enumerate(table.columns) if column.type == "boolean"]
-    texts = [i for i, column in enumerate(table.columns) if column.type == "string"]
     count = 0
 
-    def cells(row: Row) -> Row:
+    def wrote() -> None:
         nonlocal count
         count += 1
-        if tell and not count % _TELL_EVERY:
+        if not count % _TELL_EVERY:
             tell(count)
-        made = list(row)
-        for i in booleans:
-            if (value := made[i]) is not None:
-                made[i] = "true" if value else "false"
-        for i in texts:
-            if (text := made[i]) and text[0] in _RISKY:
-                made[i] = neutralise(text)
-        return made
 
     path = folder / f"{table.name}.csv"
     with path.open("w", encoding="utf-8", newline="", buffering=1 << 20) as file:
-        writer = csv.writer(file)
-        writer.writerow(table.names)
-        writer.writerows(map(cells, rows))
-    if tell:
-        tell(count)
+        csv.writer(file).writerow(table.names)
+        if table is ANNOTATIONS:
+            for line in annotation_lines(project):
+                file.write(line)
+                wrote()
+        else:
+            write_rows(file, table, rows, wrote)
+    tell(count)
     return count
-
-
-def neutralise(text: str) -> str:
-    """Keep a spreadsheet from running a text; the codebook says how a reader undoes it."""
-    return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text

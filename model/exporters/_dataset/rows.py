@@ -22,8 +22,8 @@ from model.tables import actors, annotations, articles, dataset, incidents, plac
 Row = Sequence[Any]
 Linked = Mapping[str, str]
 
-_NO_ACTOR = Actor(id="", actor_type="", side="")
-_NO_PLACE = Place(id="")
+NO_ACTOR = Actor(id="", actor_type="", side="")
+NO_PLACE = Place(id="")
 _NO_LINKS: Linked = {}
 _LOWER, _UPPER = ("at_least", "more_than"), ("at_most", "fewer_than")
 
@@ -51,35 +51,41 @@ def tables(project: Project, *, with_text: bool) -> dict[str, tuple[Table, int, 
 
 def annotation_rows(project: Project) -> Iterator[Row]:
     """annotations.csv, by article and position."""
-    db = project.db
-    people, sites = _registry(project)
-    project_id = settings.get(db, "id")
-    article, starts = "", [0]
-    for (
+    people, sites = registry(project)
+    project_id = settings.get(project.db, "id")
+    for sentence, (
         id_, source, tag, words, start, end, prefix, suffix, background, review, coder, confidence,
         created, updated, when, first, last, _, note, fields, linked,
-    ) in dataset.annotations(db):  # fmt: skip
-        if source != article:
-            article, starts = source, sentence_starts(dataset.text(db, source))
-        link = _linked(linked).get if linked else _NO_LINKS.get
-        where, count, period, stance, quote, cue = _values(fields)
-        actor = people.get(link("actor"), _NO_ACTOR)
-        place = sites.get(link("place") or link("happened_at"), _NO_PLACE)
+    ) in numbered_annotations(project):  # fmt: skip
+        link = linked_ids(linked).get
+        where, count, period, stance, quote, cue = values_of(fields)
+        actor = people.get(link("actor"), NO_ACTOR)
+        place = sites.get(link("place") or link("happened_at"), NO_PLACE)
         yield [
             id_, project_id, source, tag, words, start, end, prefix, suffix,
-            bisect_right(starts, start), bool(background), review, coder, confidence, created, updated,
+            sentence, bool(background), review, coder, confidence, created, updated,
             link("feeds"), actor.id, actor.name, actor.actor_type, actor.side,
             place.id, place.name, *where, place.latitude, place.longitude, *count,
             link("victim"), link("claimed_by"), link("perpetrator"),
-            period, when, first, last, *_days(first, last), *stance,
+            period, when, first, last, *days_of(first, last), *stance,
             quote, link("speaker"), link("via"), *cue, note,
         ]  # fmt: skip
+
+
+def numbered_annotations(project: Project) -> Iterator[tuple[int, Row]]:
+    """Every annotation as ``dataset.annotations`` reads it, with the sentence it begins in."""
+    article, starts = "", [0]
+    for row in dataset.annotations(project.db):
+        if row[1] != article:
+            article = row[1]
+            starts = sentence_starts(dataset.text(project.db, article))
+        yield bisect_right(starts, row[4]), row
 
 
 def claim_rows(project: Project) -> Iterator[Row]:
     """claims.csv, by article and position."""
     db = project.db
-    people, sites = _registry(project)
+    people, sites = registry(project)
     article, precisions = "", dict[str, str]()
     for (
         outlet, published, quote_id, quote_fields, quote_linked,
@@ -88,22 +94,21 @@ def claim_rows(project: Project) -> Iterator[Row]:
     ) in dataset.casualties(db):  # fmt: skip
         if source != article:
             article, precisions = source, dataset.place_precisions(db, source)
-        link = _linked(linked).get if linked else _NO_LINKS.get
-        quoted = _linked(quote_linked).get if quote_linked else _NO_LINKS.get
-        _, count, period, stance, _, _ = _values(fields)
-        *_, (cue, _, said_on) = _values(quote_fields or "{}")
+        link, quoted = linked_ids(linked).get, linked_ids(quote_linked).get
+        _, count, period, stance, _, _ = values_of(fields)
+        *_, (cue, _, said_on) = values_of(quote_fields or "{}")
         qualifier = count[2]
-        claimant = people.get(link("claimed_by"), _NO_ACTOR)
-        victim = people.get(link("victim"), _NO_ACTOR)
-        perpetrator = people.get(link("perpetrator"), _NO_ACTOR)
-        place = sites.get(link("happened_at"), _NO_PLACE)
+        claimant = people.get(link("claimed_by"), NO_ACTOR)
+        victim = people.get(link("victim"), NO_ACTOR)
+        perpetrator = people.get(link("perpetrator"), NO_ACTOR)
+        place = sites.get(link("happened_at"), NO_PLACE)
         yield [
             id_, id_, link("feeds"), source, outlet, published and published[:10], said_on,
             claimant.id, claimant.name, claimant.actor_type, _relation(claimant, victim),
-            people.get(quoted("via"), _NO_ACTOR).name, cue,
+            people.get(quoted("via"), NO_ACTOR).name, cue,
             victim.id, victim.name, victim.side, count[6], perpetrator.name,
             *count[:3], qualifier in _LOWER, qualifier in _UPPER, *count[3:6],
-            period, when, first, last, *_days(first, last),
+            period, when, first, last, *days_of(first, last),
             place.name, precisions.get(place.id), place.latitude, place.longitude,
             *stance, bool(background), link("repeats"), link("supersedes"), link("contradicts"),
             None, None, words, start, end, quote_id, review, coder, created, confidence, note,
@@ -112,15 +117,15 @@ def claim_rows(project: Project) -> Iterator[Row]:
 
 def incident_rows(project: Project) -> Iterator[Row]:
     """incidents.csv; the numbers stay empty where nothing computes them yet."""
-    _, sites = _registry(project)
+    _, sites = registry(project)
     unknown = (None,) * 12
     for (
         id_, title, status, grade, first, last, place_id, precision, event, sub_event, violence,
         rule, conflict, summary, created, updated, claims, claimants, sources,
     ) in dataset.incidents(project.db):  # fmt: skip
-        place = sites.get(place_id, _NO_PLACE)
+        place = sites.get(place_id, NO_PLACE)
         yield (
-            id_, title, status, grade, first, last, *_days(first, last), place.id, place.name,
+            id_, title, status, grade, first, last, *days_of(first, last), place.id, place.name,
             precision, place.latitude, place.longitude, place.country, place.admin1, place.admin2,
             None, None, None, None, None, event, sub_event, violence, *unknown, rule, None,
             claims, claimants, sources, None, conflict, summary, created, updated,
@@ -156,14 +161,17 @@ def place_rows(project: Project) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _registry(project: Project) -> tuple[dict[str | None, Actor], dict[str | None, Place]]:
+def registry(project: Project) -> tuple[dict[str | None, Actor], dict[str | None, Place]]:
+    """The project's actors and places by id; ``None`` finds none."""
     people: dict[str | None, Actor] = {actor.id: actor for actor in actors.every(project.db)}
     sites: dict[str | None, Place] = {place.id: place for place in places.every(project.db)}
     return people, sites
 
 
-def _linked(text: str) -> Linked:
+def linked_ids(text: str | None) -> Linked:
     """Ids at the other ends by relation, joined by a semicolon where there are several."""
+    if not text:
+        return _NO_LINKS
     found: dict[str, str] = {}
     for each in text.split(";"):
         relation, end = each.split(" ", 1)
@@ -184,7 +192,7 @@ def _relation(claimant: Actor, victim: Actor) -> str:
 
 # Spans repeat each other's values and days far more often than not.
 @lru_cache(4096)
-def _values(fields: str) -> tuple[Any, ...]:
+def values_of(fields: str) -> tuple[Any, ...]:
     """A kind's values in the groups in which the tables have them."""
     get = json.loads(fields).get
     return (
@@ -201,7 +209,7 @@ def _values(fields: str) -> tuple[Any, ...]:
 
 
 @lru_cache(4096)
-def _days(first: str | None, last: str | None) -> tuple[str, str]:
+def days_of(first: str | None, last: str | None) -> tuple[str, str]:
     """date_precision and edtf."""
     start, end = (date.fromisoformat(day) if day else None for day in (first, last))
     return codes.precision(start, end), codes.edtf(start, end)
