@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -112,19 +112,12 @@ def _drafts(name: str, problems: list[str]) -> Iterator[tuple[str, Draft]]:
 
 
 def _read(name: str, draft: Draft, given: dict[str, str], *, whole: bool) -> _Read:
-    from model.intake.draft import FIELDS
-    from model.tagging import new_article
+    from model.adding import article_of
 
-    known: dict[str, Any] = {field: draft.value(field) for field in FIELDS} | given
-    for day_or_moment in ("published_at", "accessed_at"):
-        known[day_or_moment] = known[day_or_moment] or None
-    known["language"] = known["language"] or "en"
-    text = "\n".join(line.text for line in draft.lines) if whole else draft.text
-    article = new_article(text, **known)
-    original = draft.original if draft.original != article.text else ""
+    article = article_of(draft, given, whole=whole)
     left_out = 0 if whole else sum(line.is_boilerplate for line in draft.lines)
     offered = draft.implied_date.value if draft.implied_date else ""
-    return _Read(name, replace(article, pasted=original), left_out, offered)
+    return _Read(name, article, left_out, offered)
 
 
 def _show(read: list[_Read], *, as_json: bool) -> None:

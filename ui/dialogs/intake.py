@@ -22,11 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model.adding import Added, files_in
+from model.adding import add_files as add_all
 from model.errors import UserError
 from model.intake import Draft, Line, draft_from_html, draft_from_text
 from model.intake.draft import text_of
+from model.project import Project
+from model.readers.reader import read_file
 from model.tables import articles
 from model.tagging import new_article
+from ui.jobs import Report
 from ui.words import count, day
 
 if TYPE_CHECKING:
@@ -52,16 +57,37 @@ def paste_article(window: MainWindow) -> None:
 
 
 def add_files(window: MainWindow, paths: list[Path]) -> None:
-    """Open the sheet on each dropped file."""
-    for path in paths:
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            window.notice.say(
-                f"{path.name} cannot be read as text ({error}). Save it as UTF-8 text, then drop it again."
-            )
-            continue
-        IntakeSheet(window, draft_from_text(text)).show()
+    """Open the sheet on one article, or add many in the background, as one step."""
+    session = window.session
+
+    def work(project: Project, report: Report) -> Draft | Added:
+        files = files_in(paths)
+        if len(files) == 1:
+            drafts = [draft for draft in read_file(files[0]) if not draft.is_reference]
+            if len(drafts) == 1:
+                return drafts[0]
+        return add_all(project, files, report)
+
+    def then(found: Draft | Added) -> None:
+        if isinstance(found, Draft):
+            IntakeSheet(window, found).show()
+        else:
+            _sum_up(window, found)
+
+    session.do_in_background("Add files", work, then)
+
+
+def _sum_up(window: MainWindow, found: Added) -> None:
+    """Say what came in, what was there already, and which files were refused, and why."""
+    said = [f"{count(len(found.added), 'article')} added"]
+    if found.skipped:
+        said.append(f"{count(len(found.skipped), 'text')} here already")
+    window.session.said.emit(", ".join(said))
+    if found.failed:
+        more = f" … and {len(found.failed) - 3:,} more" if len(found.failed) > 3 else ""
+        window.notice.say(
+            f"{count(len(found.failed), 'file')} could not be read: {' '.join(found.failed[:3])}{more}"
+        )
 
 
 def _draft(data: QMimeData) -> Draft | None:
