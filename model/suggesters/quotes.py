@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from model.suggesters._attribution import TRUST, Attribution, attributions
+from model.suggesters._attribution import TRUST, attributions
 from model.suggesters._cues import CUE_CLASS
 from model.suggesters._marks import Quoted, quoted
+from model.suggesters._reporting import Attribution
 from model.suggesters._text import Span, char_before, paragraphs
 from model.suggesters.suggester import Context, SuggestedLink, Suggestion
 
