@@ -99,8 +99,14 @@ class Hit:
             return found.rstrip("2")
         if copy.endswith(self.source.language.words.ATTACHED, 0, self.start):
             return ""
-        noun = self.source.language.possessed.match(copy, self.end)
-        after = pattern.search(copy, noun.end() if noun else self.end, min(end, self.end + _WINDOW))
+        return self.tense_after()
+
+    def tense_after(self) -> str:
+        """The tense of the first verb after, in this sentence."""
+        copy, spoken = self.source.copy, self.source.language
+        noun = spoken.possessed.match(copy, self.end)
+        close = min(self.sentence[1], self.end + _WINDOW)
+        after = spoken.tense.search(copy, noun.end() if noun else self.end, close)
         return (after.lastgroup or "").rstrip("2") if after else ""
 
 

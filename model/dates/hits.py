@@ -165,18 +165,28 @@ def _place(hit: Hit) -> None:
 
 
 def is_narrative(hits: list[Hit], published: date) -> bool:
-    """Background and history: years two or more from publication, many for each word that points from today."""
-    far = near = pointing = 0
-    for hit in hits:
-        year = hit.get("year")
-        if isinstance(year, int):
-            far += abs(year - published.year) >= 2
-            near += abs(year - published.year) < 2
-        elif hit.shape in ("weekday", "weekend") or (
-            hit.shape in ("unit", "part") and isinstance(hit.get("shift"), int)
-        ):
-            pointing += 1
-    return far >= (3 if pointing or near else 2) and far >= 2 * (pointing + near)
+    """Background and history: years two or more from publication, many for each word that points from today.
+
+    A weekday also occurs in stories: where nothing else points from today, a text that begins with a far year is one.
+    """
+    kinds = [kind for hit in hits if (kind := _kind(hit, published))]
+    far, near = kinds.count("far"), kinds.count("near")
+    weekdays, pointing = kinds.count("weekday"), kinds.count("pointing")
+    if not far:
+        return False
+    if far >= (3 if weekdays or pointing or near else 2) and far >= 2 * (weekdays + pointing + near):
+        return True
+    return far >= 2 and not pointing and not near and kinds[0] == "far"
+
+
+def _kind(hit: Hit, published: date) -> str:
+    """What a hit says about its text: a far or near year, a weekday, another word that points from today."""
+    year = hit.get("year")
+    if isinstance(year, int):
+        return "far" if abs(year - published.year) >= 2 else "near"
+    if hit.shape in ("weekday", "weekend"):
+        return "weekday" if hit.has("weekday") else "pointing"
+    return "pointing" if hit.shape in ("unit", "part") and isinstance(hit.get("shift"), int) else ""
 
 
 def day_first(hits: list[Hit], region: str, spoken: Language) -> bool:

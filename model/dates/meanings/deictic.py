@@ -80,16 +80,15 @@ def bare_quarter(hit: Hit, context: Context) -> Reading | None:
 
 def same_period(hit: Hit, context: Context) -> Reading | None:
     """The year-earlier period, the same period last year: the last quarter, month or year named, a year back."""
-    base = context.named or context.today
+    recent = context.named if context.named_unit == "quarter" else context.quarter
+    told = recent if not context.narrative else None
+    base = told or context.named or context.today
     if base is None:
         return None
     shift = hit.get("shift")
     back = moved(base, shift if isinstance(shift, int) else -1, "year")
-    name = (
-        context.named_unit
-        if context.named_unit in ("quarter", "month", "week", "season")
-        else "year"
-    )
+    finer = context.named_unit in ("quarter", "month", "week", "season")
+    name = "quarter" if told else context.named_unit if finer else "year"
     return _calendar(
         back, hit.word("unit") or name, "last date named" if context.named else context.anchor
     )
@@ -147,7 +146,7 @@ def _stepped(base: date, number: float, name: str, anchor: str) -> Reading | Non
 def part_of_day(hit: Hit, context: Context) -> Reading | None:
     """This morning, last night, that evening, the next morning, overnight; the day is `shift` away."""
     shift = hit.get("shift")
-    near = shift in _NEAR and not (shift == "same" and context.is_stale())
+    near = shift in _NEAR and not (hit.has("loosely") and context.is_stale())
     base, anchor = (
         context.base("day") if near else (context.published or context.today, "publication")
     )

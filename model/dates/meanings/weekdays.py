@@ -6,7 +6,7 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta, weekday
 
-from ..context import Context, Hit
+from ..context import Context, Days, Hit, pick_year
 from ..grammar import Reading
 from ..values import moved, value_of
 
@@ -45,11 +45,30 @@ def _after(base: date, number: int) -> date:
     return base + relativedelta(weekday=weekday(number, +1))
 
 
+def of_month(hit: Hit, context: Context) -> Reading | None:
+    """The third Monday of April, the last Friday in May 2020."""
+    count, number, month = hit.number("ordinal"), hit.number("weekday"), hit.number("month")
+
+    def days(year: int) -> Days:
+        start = date(year, month, 1) + relativedelta(day=31 if count < 0 else 1)
+        found = start + relativedelta(weekday=weekday(number, count))
+        return (found, found) if found.month == month else None
+
+    if not -1 <= count <= 5 or count == 0:
+        return None
+    told = hit.get("year")
+    picked = (told, "itself") if isinstance(told, int) else pick_year(hit, context, days)
+    found = days(picked[0]) if picked else None
+    return _reading(found[0], picked[1]) if found and picked else None
+
+
 def _looks_ahead(hit: Hit) -> bool:
-    if hit.relation == "due":
-        return True
     tense = hit.tense()
-    return tense == "future" or (tense in ("would", "") and hit.relation in ("by", "until"))
+    if tense == "future":
+        return True
+    if hit.relation == "due":
+        return hit.tense_after() != "past"
+    return tense in ("would", "") and hit.relation in ("by", "until")
 
 
 def shifted(hit: Hit, context: Context) -> Reading | None:

@@ -5,7 +5,7 @@ from model.dates.meanings import deictic as say
 
 _NEAR = "({shift}|{near})"
 _COUNT = "({n}|{vague})"
-_OPEN = r"(?=[.,;:)!?\"\n]|$| (?:to|in|at|on|by|with|the|that|when|and|but|from|for|he|she|they|it|we|as|after|amid|while|near)\b)"
+_OPEN = r"(?=[.,;:)!?\"\n]|$| (?:to|in|at|on|by|with|when|and|but|from|for|as|while|near)\b)"
 RULES = (
     Rule("today", "today", say.day, {"shift": 0}, shape="weekday"),
     Rule("tonight", "tonight", say.part_of_day, {"shift": 0, "part": "NI"}, shape="part"),
@@ -21,8 +21,8 @@ RULES = (
     Rule("the previous part of the day", "(the previous|the preceding) {part}", say.part_of_day, {"shift": "before"}, shape="part"),
     Rule("the part of the day before", "the {part} before", say.part_of_day, {"shift": "before"}, shape="part", after=_OPEN),
     Rule("the part of the day after", "the {part} after", say.part_of_day, {"shift": "after"}, shape="part", after=r"(?=[.,;:)!?\"\n]|$)"),
-    Rule("part of the day", "[the ][early |late |mid-]{part}", say.part_of_day, {"shift": "same"}, shape="part",
-         before=r"\b(?:in|by|during|throughout|before|after|until|since|from) (?:the )?|\bat (?=night|dawn|dusk|midday|lunchtime|sunset|sunrise|nightfall|daybreak)",
+    Rule("part of the day", "[the ][early |late |mid-]{part}", say.part_of_day, {"shift": "same", "loosely": 1}, shape="part",
+         before=r"\b(?:in|by|during|throughout|before|after|until|since|from|through|into) (?:the )?|\bat (?=night|dawn|dusk|midday|lunchtime|sunset|sunrise|nightfall|daybreak)",
          after=r"(?! (?:watch|club|sky|vision|shift|train|fire|raid|before|after|of|on|session))"),
     Rule("the middle of the night", "the (middle|dead) of the {part}", say.part_of_day, {"shift": "same"}, shape="part"),
     Rule("next day", "[very ]next day", say.unit, {"shift": "after", "unit": "day"}, shape="unit"),
@@ -57,7 +57,7 @@ RULES = (
     Rule("now", "(right now|now|currently|at present|nowadays|presently|at the moment|these days|for now|at this point|at this time|until now|to date|present-day|modern-day|the present[ day])", say.reference, {"value": "PRESENT_REF"}, shape="ref",
          after=r"(?! and then)"),
     Rule("current", "current", say.reference, {"value": "PRESENT_REF"}, shape="ref", after=r"(?= (?!affairs|account|events))"),
-    Rule("recently", "(recently|more recently|most recently|lately|the past|the recent past|the distant past|previously|until recently|just recently|in recent times|recent times|once upon a time)", say.reference, {"value": "PAST_REF"}, shape="ref",
+    Rule("recently", "(recently|more recently|most recently|lately|the past|the recent past|the distant past|previously|until recently|just recently|in recent times|recent times|once upon a time)", say.reference, {"value": "PAST_REF"}, shape="ref", before=r"(?<!\bas )$",
          after=r"(?! (?:few|several|\d|two|three|four|five|six|seven|eight|nine|ten|is|year|week|month|decade)\b)"),
     Rule("recent", "[more |most ]recent[ {units}]", say.reference, {"value": "PAST_REF"}, shape="ref"),
     Rule("the future", "(the future|the near future|the foreseeable future|the not-too-distant future|the immediate future|the distant future|soon|the coming {units}|coming {units}|the {units} ahead|the {units} to come|the long term|the short term)", say.reference, {"value": "FUTURE_REF"}, shape="ref",

@@ -38,7 +38,7 @@ RULES = (
     Rule("season", "[the ]{season}", say.season, shape="season", before=_SEASON_CUE,
          after=r"(?!-| (?:of|water|roll|training|semester|break|from|in the|short|apart|victim))"),
     Rule("quarter and year", "[the ]{ordinal}~quarter[ of| in|,] [fiscal[ year] ]{year}", say.quarter, {"piece": "quarter"}, shape="quarter"),
-    Rule("year and quarter", "{year}('s|[,]) {ordinal}~quarter", say.quarter, {"piece": "quarter"}, shape="quarter"),
+    Rule("year and quarter", "[the ]{year}('s|[,]) {ordinal}~quarter", say.quarter, {"piece": "quarter"}, shape="quarter"),
     Rule("fiscal quarter", "[the ]fiscal {ordinal}~quarter", say.quarter, {"piece": "quarter", "fiscal": 1}, shape="quarter"),
     Rule("Q3 and year", "q{q}[ of|,] {year}", say.quarter, shape="quarter"),
     Rule("3Q and year", "{q}q {year}", say.quarter, shape="quarter"),

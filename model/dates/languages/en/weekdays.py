@@ -10,6 +10,7 @@ RULES = (
     Rule("weekday of a week", "{weekday}[,| of] " + _NEAR + " week", say.shifted, {"week": 1}, shape="weekday"),
     Rule("a week from a weekday", "a week (from|on|after) {weekday}", say.week_from, {"shift": 1}, shape="weekday"),
     Rule("a week ago on a weekday", "a week ago[ on|,] {weekday}", say.week_from, {"shift": -1}, shape="weekday"),
+    Rule("weekday of a month", "the ({ordinal}|{last_word}) {weekday} (of|in) {month}[[,] {year}]", say.of_month, shape="day"),
     Rule("weekend", "the weekend", say.weekend, shape="weekend"),
     Rule("last or next weekend", _NEAR + " weekend", say.weekend, shape="weekend"),
 )  # fmt: skip

@@ -224,6 +224,7 @@ TABLES: dict[str, Table] = {
     "hour": Shape(r"(?:[01]?\d|2[0-4])(?!\d)", int),
     "hour_word": {word: n for n, word in enumerate(_ONES[:12], 1)} | {str(n): n for n in range(1, 13)},
     "second": Shape(r"[0-5]\d(?!\d)", int),
+    "last_word": {"last": -1, "final": -1},
     "hhmm": Shape(r"(?:[01]\d|2[0-4])[0-5]\d(?!\d)", int, (FOUR,)),
     "minute": Shape(r"[0-5]\d(?!\d)", int),
     "part": {
@@ -288,7 +289,7 @@ CAPITALISED = frozenset(
 
 ALIASES = {
     "dayth": "day", "dayword": "day", "decade_short": "decade", "decade_word": "decade", "weekdays": "weekday",
-    "units": "unit", "unit_alone": "unit", "long_unit": "unit", "vague": "n", "near": "shift", "q": "ordinal", "mm": "month", "month_alone": "month", "month_word": "month", "dd": "day", "hour_word": "hour",
+    "units": "unit", "unit_alone": "unit", "long_unit": "unit", "vague": "n", "near": "shift", "q": "ordinal", "mm": "month", "month_alone": "month", "month_word": "month", "dd": "day", "hour_word": "hour", "last_word": "ordinal",
     "year_now": "year", "year_old": "year", "edge_word": "edge", "edge_noun": "edge",
 }  # fmt: skip
 """Tables that tell the same value as another."""
