@@ -280,3 +280,19 @@ def test_no_text_takes_forever(text: str) -> None:
     """Patterns that go over a text again and again would need hours for these."""
     assert draft_from_text(text).original == text
     assert len(list(drafts_of(text))) == 1
+
+
+def test_an_address_line_gives_the_address() -> None:
+    draft = draft_from_text(
+        f"Thirty soldiers dead near Lower Ford\nhttps://courier.example/ford\n\n{PROSE}"
+    )
+    assert draft.value("url") == "https://courier.example/ford"
+    assert draft.text == PROSE
+
+
+def test_a_copyright_line_gives_rights_and_an_implied_year() -> None:
+    draft = draft_from_text(
+        f"Thirty soldiers dead near Lower Ford\n\n{PROSE}\n\n© 2023 The Valley Courier"
+    )
+    assert draft.value("rights_note") == "© 2023 The Valley Courier"
+    assert draft.implied_year and draft.implied_year.value == "2023"

@@ -90,26 +90,34 @@ def pdf(lines: tuple[str, ...]) -> bytes:
                 row = ""
             row += (" " if row else "") + word
         shown += [row, ""]
-    escaped = [row.replace("(", r"\(").replace(")", r"\)") for row in shown]
-    rows = "".join(f"({row}) Tj T*\n" for row in escaped)
-    stream = f"BT /F1 11 Tf 14 TL 50 780 Td\n{rows}ET".encode("latin-1")
+    return pdf_of([shown])
+
+
+def pdf_of(pages: list[list[str]]) -> bytes:
+    """Pages of Helvetica with these rows."""
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Pages/Kids[%s]/Count %d>>"
+        % (b" ".join(b"%d 0 R" % (4 + at * 2) for at in range(len(pages))), len(pages)),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
+    for at, rows in enumerate(pages):
+        escaped = [row.replace("(", r"\(").replace(")", r"\)") for row in rows]
+        shown = "".join(f"({row}) Tj T*\n" for row in escaped)
+        stream = f"BT /F1 11 Tf 14 TL 50 780 Td\n{shown}ET".encode("latin-1")
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
+            b"/Resources<</Font<</F1 3 0 R>>>>>>" % (5 + at * 2)
+        )
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream))
     data, offsets = b"%PDF-1.4\n", []
     for number, one in enumerate(objects, 1):
         offsets.append(len(data))
         data += b"%d 0 obj%s endobj\n" % (number, one)
     table = b"".join(b"%010d 00000 n \n" % at for at in offsets)
-    trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
-        len(objects) + 1,
-        len(data),
-    )
-    return data + b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + table + trailer
+    trailer = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    return data + head + table + trailer % (len(objects) + 1, len(data))
 
 
 def html(lines: tuple[str, ...]) -> bytes:
@@ -194,6 +202,12 @@ def archive_file() -> Callable[[str, tuple[str, ...]], bytes]:
 def zip_of() -> Callable[[dict[str, str | bytes]], bytes]:
     """Builds a zip file of members."""
     return zipped
+
+
+@pytest.fixture(scope="session")
+def pdf_pages() -> Callable[[list[list[str]]], bytes]:
+    """Builds a PDF of pages of rows."""
+    return pdf_of
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from model.errors import UserError
 from model.readers import read_file, suffixes
 
 Save = Callable[[str, bytes], Path]
@@ -116,3 +117,85 @@ def test_every_reader_keeps_the_contract() -> None:
         assert all(suffix.startswith(".") and suffix.islower() for suffix in reader.SUFFIXES)
         assert callable(reader.read)
     assert set(FORMATS) | {".ris", ".bib", ".json"} <= set(suffixes())
+
+
+def test_a_pdf_loses_its_running_heads_and_its_broken_words(
+    saved: Save, pdf_pages: Callable[[list[list[str]]], bytes]
+) -> None:
+    days = ("Monday", "Tuesday", "Friday")
+    pages = [
+        [
+            f"Valley Courier, 11 May 2023, page {at}",
+            "",
+            *[
+                f"On {day} the ministry said that soldiers had died when artil-",
+                f"lery struck on {day} at Lower Ford.",
+            ]
+            * 3,
+            "",
+            str(at),
+        ]
+        for at, day in enumerate(days, 1)
+    ]
+    (draft,) = read_file(saved("a.pdf", pdf_pages(pages)))
+    assert "page" not in draft.text
+    assert draft.text.count("when artillery struck on") == 9
+
+
+def test_a_pdf_without_text_or_with_a_password_is_told(
+    saved: Save, pdf_pages: Callable[[list[list[str]]], bytes]
+) -> None:
+    with pytest.raises(UserError, match="OCR"):
+        list(read_file(saved("scan.pdf", pdf_pages([[""]]))))
+    with pytest.raises(UserError, match="damaged"):
+        list(read_file(saved("bad.pdf", b"%PDF-1.4\nnothing of the sort")))
+
+
+def test_markdown_keeps_words_and_reads_its_front_matter(saved: Save) -> None:
+    text = (
+        "---\ntitle: 'Thirty dead'\nauthor: Mira Sand\ndate: 2023-05-11\nsource: Valley Courier\nlang: en\nmood: sad\n---\n\n"
+        "## A night\n\nThe ministry said that **thirty soldiers** had died near [Lower Ford](https://ford.example), "
+        "a *small* village. ![road](road.jpg)\n\n> Nobody could leave, a farmer_with_underscores said, at 3 * 4 places.\n"
+    )
+    (draft,) = read_file(saved("a.md", text.encode()))
+    assert draft.text == (
+        "A night\n\nThe ministry said that thirty soldiers had died near Lower Ford, a small village.\n\n"
+        "Nobody could leave, a farmer_with_underscores said, at 3 * 4 places."
+    )
+    values = [
+        draft.value(field) for field in ("title", "author", "published_at", "outlet", "language")
+    ]
+    assert values == ["Thirty dead", "Mira Sand", "2023-05-11", "Valley Courier", "en"]
+    assert draft.author and draft.author.origin == "the file’s front matter"
+
+
+def test_a_mail_in_html_with_coded_headers(saved: Save) -> None:
+    mail = (
+        "From: =?utf-8?b?VmFsbGV5IEFsZXJ0cw==?= <a@valley.example>\nSubject: =?utf-8?q?Drei=C3=9Fig_dead_near_Ford?=\n"
+        "Date: nonsense\nMIME-Version: 1.0\nContent-Type: multipart/alternative; boundary=b\n\n--b\n"
+        "Content-Type: text/plain\n\nsee html\n--b\nContent-Type: text/html; charset=iso-8859-1\n"
+        "Content-Transfer-Encoding: quoted-printable\n\n<p>The ministry named the Stra=DFe near the village of Lower Ford.</p>\n--b--\n"
+    )
+    (draft,) = read_file(saved("a.eml", mail.encode()))
+    assert draft.text == "The ministry named the Straße near the village of Lower Ford."
+    assert (draft.value("title"), draft.value("outlet")) == (
+        "Dreißig dead near Ford",
+        "Valley Alerts",
+    )
+    assert draft.published_at is None
+
+
+def test_a_file_that_is_no_mail_is_told(saved: Save) -> None:
+    with pytest.raises(UserError, match="no mail"):
+        list(read_file(saved("a.eml", b"just a few words\n")))
+    with pytest.raises(UserError, match="no page"):
+        list(read_file(saved("a.mhtml", b"MIME-Version: 1.0\nContent-Type: text/plain\n\nwords\n")))
+
+
+def test_a_page_in_the_encoding_it_states_or_really_is_in(saved: Save) -> None:
+    text = "Министерство сообщило, что при обстреле двух постов погибли тридцать военнослужащих."
+    stated = f'<html><head><meta charset="windows-1251"><title>x</title></head><p>{text}</p></html>'
+    (draft,) = read_file(saved("a.html", stated.encode("cp1251")))
+    assert draft.text == text
+    (draft,) = read_file(saved("b.html", stated.replace("windows-1251", "no-such").encode("utf-8")))
+    assert draft.text == text
