@@ -69,8 +69,10 @@ class Run:
         if reach is not None:
             low = int(np.searchsorted(self.start, _day(first - reach + 1)))
         high = int(np.searchsorted(self.start, _day(last), "right"))
-        near = self.take(slice(low, high))
-        return near.take(near.end >= first)
+        reaching = self.end[low:high] >= first
+        if reaching.all():
+            return self.take(slice(low, high))
+        return self.take(np.flatnonzero(reaching) + low)
 
 
 def _day(day: int) -> np.int32:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 
+from model.timeline import TimelineIndex
 from model.timeline.calendar import unit_for, unit_start
 from ui.views.timeline.scene import Plan
 from ui.views.timeline.sheet import Sheet
+
+Ints = NDArray[np.int64]
+Place = tuple[int, tuple[int, ...], float, float]
+
+_SHAPES: WeakKeyDictionary[TimelineIndex, tuple[Place, Ints, Ints]] = WeakKeyDictionary()
 
 GRIP = 7
 """Half the width in pixels of the grips at the brush's ends."""
@@ -50,15 +59,7 @@ def draw_overview(painter: QPainter, plan: Plan) -> None:
     scale = strip.width() / (last - first)
     index = plan.scene.index
     if len(index) and index.extent() is not None:
-        bins = index.overall(unit_for(1 / scale, 2.0))
-        starts = unit_start(np.append(bins.units, bins.units[-1] + 1), bins.unit)
-        edges = np.rint(strip.left() + (starts - first) * scale).astype(np.int64)
-        edges = np.clip(edges, strip.left(), strip.right() + 1)
-        sums = bins.weights.cumsum(axis=0)
-        top = strip.height() - 8
-        heights = np.rint(sums * (top / (float(sums.max()) or 1))).astype(np.int64)
-        low = (sums[-1] > 0) & (heights[-1] < 1)
-        heights[:, low] = np.where(sums[:, low] > 0, 1, 0)
+        edges, heights = _shape(plan, first, scale)
         foot = strip.bottom() - 1
         sheet = Sheet()
         below = np.zeros_like(heights[0])
@@ -67,6 +68,24 @@ def draw_overview(painter: QPainter, plan: Plan) -> None:
             below = height
         sheet.paint(painter)
     _draw_brush(painter, plan)
+
+
+def _shape(plan: Plan, first: float, scale: float) -> tuple[Ints, Ints]:
+    """Edges of the units and the stacked heights by tag; kept until the index or the place change."""
+    index, strip = plan.scene.index, plan.overview
+    place = (index.version, strip.getRect(), first, scale)
+    if index in _SHAPES and _SHAPES[index][0] == place:
+        return _SHAPES[index][1:]
+    bins = index.overall(unit_for(1 / scale, 2.0))
+    starts = unit_start(np.append(bins.units, bins.units[-1] + 1), bins.unit)
+    edges = np.rint(strip.left() + (starts - first) * scale).astype(np.int64)
+    edges = np.clip(edges, strip.left(), strip.right() + 1)
+    sums = bins.weights.cumsum(axis=0)
+    heights = np.rint(sums * ((strip.height() - 8) / (float(sums.max()) or 1))).astype(np.int64)
+    low = (sums[-1] > 0) & (heights[-1] < 1)
+    heights[:, low] = np.where(sums[:, low] > 0, 1, 0)
+    _SHAPES[index] = place, edges, heights
+    return edges, heights
 
 
 def _draw_brush(painter: QPainter, plan: Plan) -> None:

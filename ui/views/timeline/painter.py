@@ -68,14 +68,7 @@ def _headers(painter: QPainter, made: Plan) -> None:
     painter.fillRect(made.field.left() - 1, top, 1, made.undated.top() - top, look.strong_grid)
     _legend(painter, made)
     for lane in made.lanes:
-        painter.save()
-        painter.setClipRect(
-            lane.header.intersected(
-                QRect(made.rect.left(), made.field.top(), made.rect.width(), made.field.height())
-            )
-        )
         _header(painter, made, lane)
-        painter.restore()
 
 
 def _legend(painter: QPainter, made: Plan) -> None:

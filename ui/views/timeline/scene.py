@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -12,7 +12,7 @@ from PySide6.QtCore import QRect
 from model.timeline import Bins, TimelineIndex, Unit
 from model.timeline.calendar import unit_for, unit_start
 from model.timeline.columns import Flag, Form, forms
-from model.timeline.packing import pack
+from model.timeline.packing import depth, pack
 from ui.views.timeline.look import Look
 
 TRACK = 24
@@ -174,13 +174,15 @@ def plan(scene: Scene, rect: QRect) -> Plan:
     for lane, offset, height in places:
         y = field_area.top() + offset
         area = QRect(left, y, width, height)
-        head = QRect(rect.left(), y, header, height)
-        if lane in scene.collapsed:
-            lanes.append(LanePlan(lane, area, head))
-            continue
-        marks = _marks(made, lane, area)
-        bars = None if marks is not None else _bars(made, lane, area, peak)
-        lanes.append(LanePlan(lane, area, head, marks, bars))
+        marks = None if lane in scene.collapsed else _marks(made, lane, area)
+        lanes.append(LanePlan(lane, area, QRect(rect.left(), y, header, height), marks))
+    dense = [
+        number
+        for number, lane in enumerate(lanes)
+        if lane.marks is None and lane.lane not in scene.collapsed
+    ]
+    for number, bars in zip(dense, _bars(made, [lanes[at] for at in dense], peak), strict=True):
+        lanes[number] = replace(lanes[number], bars=bars)
     return replace(made, lanes=tuple(lanes))
 
 
@@ -211,10 +213,12 @@ def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
     run = index.visible(lane, first, last)
     if len(run) > MOST_MARKS:
         return None
-    columns = index.columns_of(run.row)
-    form = forms(columns.first, columns.last)
     left = _pixels(plan, run.start)
     right = np.maximum(_pixels(plan, run.end + 1.0) - 1, left + NARROWEST)
+    if depth(left, right) > (area.height() - 4) // SMALL_TRACK:
+        return None
+    columns = index.columns_of(run.row)
+    form = forms(columns.first, columns.last)
     soft = (columns.flags & Flag.APPROXIMATE) != 0
     left -= np.where(form == Form.BEFORE, ARROW, np.where(soft, ARROW // 2, 0))
     right += np.where(form == Form.SINCE, ARROW, np.where(soft, ARROW // 2, 0))
@@ -264,17 +268,25 @@ def _room(
     return np.maximum(room - 6, 0)
 
 
-def _bars(plan: Plan, lane: int, area: QRect, peak: float) -> Bars:
+def _bars(plan: Plan, lanes: Sequence[LanePlan], peak: float) -> list[Bars]:
+    """The bars of these lanes; all have one window and one unit, so they are made together."""
+    if not lanes:
+        return []
     scene = plan.scene
-    bins = scene.index.bins(lane, int(np.floor(scene.first)), int(np.floor(scene.last)), plan.unit)
-    starts = unit_start(np.append(bins.units, bins.units[-1] + 1), plan.unit)
+    first, last = int(np.floor(scene.first)), int(np.floor(scene.last))
+    found = [scene.index.bins(lane.lane, first, last, plan.unit) for lane in lanes]
+    units = found[0].units
+    starts = unit_start(np.append(units, units[-1] + 1), plan.unit)
     edges = np.rint(plan.x(0) + starts * plan.scale).astype(np.int64)
-    parts = np.concatenate([bins.within, bins.spread])
-    sums = np.concatenate([np.zeros((1, len(bins.units))), parts.cumsum(axis=0)])
-    scale = (area.height() - 8) / (peak or 1)
-    heights = np.rint(sums * scale).astype(np.int64)
-    least = np.where(bins.within.sum(axis=0) > 0, LEAST_BAR, 1)
-    low = (sums[-1] > 0) & (heights[-1] < least)
+    within = np.stack([bins.within for bins in found])  # lanes, tags, units
+    parts = np.concatenate([within, np.stack([bins.spread for bins in found])], axis=1)
+    sums = np.zeros((len(found), parts.shape[1] + 1, len(units)))
+    np.cumsum(parts, axis=1, out=sums[:, 1:])
+    tall = np.array([lane.area.height() - 8 for lane in lanes]) / (peak or 1)
+    heights = np.rint(sums * tall[:, None, None]).astype(np.int64)
+    least = np.where(within.any(axis=1), LEAST_BAR, 1)
+    low = (sums[:, -1] > 0) & (heights[:, -1] < least)
     if low.any():  # a lonely annotation must not vanish beside a thousand
-        heights[:, low] = np.where(sums[:, low] > 0, least[low], 0)
-    return Bars(bins, edges, heights)
+        risen = np.where(sums > 0, least[:, None], 0)
+        heights = np.where(low[:, None], risen, heights)
+    return [Bars(bins, edges, height) for bins, height in zip(found, heights, strict=True)]
