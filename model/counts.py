@@ -80,7 +80,8 @@ _CORE = re.compile(
     | (?P<vague>(?:several\s)?(?:{"|".join(_VAGUE)})\b(?:\sof\s(?:hundreds|thousands|millions)\b)?
         |(?:several|many|(?:a\s)?few)\s{_SCALE})
     | (?P<pair>both(?:\sof)?|a\s(?:couple|pair|trio)(?:\sof)?)\b
-    | (?P<unspecified>(?:an?\s)?(?:\w{{5,12}}\s)?numbers?\sof|several|many|numerous|multiple|
+    | (?P<unspecified>(?:an?\s)?(?:\w{{5,12}}\s)?numbers?\sof|
+        an?\s(?:un\w{{5,12}}|large|small)\snumber|several|many|numerous|multiple|
         various|countless|some|a\sfew|a\shandful\sof)\b
     | (?P<none>not\sa\ssingle|no[\s-]one|nobody|none|no|without(?:\sany)?)\b
     | (?P<article>an?|another)\b

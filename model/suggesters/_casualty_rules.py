@@ -32,7 +32,10 @@ def read(clause: Clause, at: int) -> Iterator[Finding]:
     elif form == "gerund" and clause.word(at + 1) == "of":
         yield from objects(clause, at, at + 2)
     elif form in ("gerund", "present", "lost"):
-        if not (form == "gerund" and clause.kind(at - 1) == "det"):
+        is_noun = clause.kind(at - 1) in ("det", "prep", "verb", "count")
+        if not (is_noun and form in ("gerund", "present")) or (
+            form == "gerund" and clause.kind(at - 1) == "prep"
+        ):
             yield from objects(clause, at, at + 1)
     elif form in ("intransitive", "adjective"):
         yield from of_state(clause, at)
@@ -44,7 +47,7 @@ def read(clause: Clause, at: int) -> Iterator[Finding]:
         return
     elif is_active(clause, at):
         yield from objects(clause, at, at + 1)
-    else:
+    elif clause.word(at - 1) not in ("have", "has", "had"):
         yield from subjects(clause, at)
 
 

@@ -78,7 +78,7 @@ PHRASES = (
     (
         "participle",
         "casualties",
-        r"killed\s+(?:or|and/or)\s+(?:wounded|injured)|dead\s+or\s+(?:wounded|injured)|"
+        r"killed,\s+(?:wounded|injured)\s+(?:or|and)\s+captured|killed\s+(?:or|and/or)\s+(?:wounded|injured)|dead\s+or\s+(?:wounded|injured)|"
         r"killed\s+and\s+(?:wounded|injured)|killed\s+or\s+captured",
     ),
     (
@@ -114,7 +114,7 @@ PHRASES = (
     (
         "lost",
         "killed",
-        r"(?:lost|loses|losing)(?=\s+(?:at\s+least\s+)?[\w-]+\s+of\s+(?:its|their|his)\b)|(?:lost|loses|losing)(?=\s+(?:[\w-]+\s+){0,5}?(?:men|soldiers|troops|fighters|"
+        r"(?:lost|loses|losing)(?=\s+(?:at\s+least\s+)?[\w-]+\s+of\s+(?:its|their|his)\b)|(?:lost|loses|losing)(?=\s+(?:[\w,.-]+\s+){0,5}?(?:men|soldiers|troops|fighters|"
         r"members|servicemen|officers|policemen|militants|personnel)\b)",
     ),
 )

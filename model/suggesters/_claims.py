@@ -19,18 +19,20 @@ _STOP = re.compile(r"[,.;:]|\s(?:that|when|after|in|on|at|by|who|which)\s|$")
 
 _CUMULATIVE = re.compile(
     r"\bsince\b|\bso\s+far\b|\bto\s+date\b|\btoll\b|\btotal\b|\baltogether\b|\boverall\b|"
-    r"\b(?:have|has|had)\s+(?:\w+\s+)?(?:been\s+)?(?:killed|died|lost|wounded|injured|claimed)\b|"
+    r"\b(?:have|has)\s+(?:\w+\s+)?(?:been\s+)?(?:killed|died|lost|wounded|injured|claimed|displaced)\b|"
+    r"\bhad\s+(?:\w+\s+)?been\s+(?:killed|wounded|injured|captured)\b|"
     r"\bin\s+all\b",
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(
     r"\b(?:in|over|during|within|for)\s+the\s+(?:past|last|previous)\s+(?:(?:\w+|\d+)\s+)?"
-    r"(?:days|weeks|months|years|week|month|year)\b|\bbetween\s+\d|\bover\s+the\s+weekend\b|"
+    r"(?:days|weeks|months|years|week|month|year)\b|\bover\s+the\s+weekend\b|"
     r"\b(?:two|three|four|five|several|\d+)\s+days\s+of\b|\bfrom\s+\d+\s+to\b",
     re.IGNORECASE,
 )
+_ONE_DAY = re.compile(r"\b(?:past|last|previous)\s+(?:24\s+hours|day)\b", re.IGNORECASE)
 _DAY = re.compile(
-    r"\b(?:past|last)\s+(?:24\s+hours|day)\b|\bin\s+(?:the\s+)?(?:clashes|fighting|shelling|battles)"
+    r"\bin\s+(?:the\s+)?(?:clashes|fighting|shelling|battles)"
     r"\b|\b(?:clashes|fighting|shelling|bombardment)\b",
     re.IGNORECASE,
 )
@@ -64,7 +66,8 @@ _EARLIER = re.compile(
     r"decades\s+ago|(?:deadliest|worst|bloodiest|biggest)\b[^.]*\bsince)\b",
     re.IGNORECASE,
 )
-_OWNER = re.compile(r"\b(?:its|their|our|his|her)\b")
+_OWNER = re.compile(r"\b(?:its|their|our)\b")
+_POSSESSOR = re.compile(r"[A-Z][\w-]+(?:\s[A-Z][\w-]+)*(?=['’]s?\s)")
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,8 @@ def claimant(text: str, sentence: Span, harm: Span) -> Claimant | None:
     """Who is said to report the harm told at `harm` of one sentence."""
     before = after = None
     for match in _SAYING.finditer(text, *sentence):
+        if text.startswith(" responsibility", match.end()):
+            continue
         if match.end() <= harm[0]:
             before = match
         elif match.start() >= harm[1] and after is None:
@@ -123,6 +128,8 @@ def _is_passive(text: str, verb: re.Match[str]) -> bool:
 
 def period_type(text: str, sentence: Span, harm: Span, is_toll: bool) -> str:
     """incident, day, interval, cumulative or unknown, from tense and time words."""
+    if _ONE_DAY.search(text, *sentence):
+        return "day"
     if _INTERVAL.search(text, *sentence):
         return "interval"
     if is_toll or _CUMULATIVE.search(text, *sentence):
@@ -161,8 +168,9 @@ def owner(
 ) -> tuple[Span, str] | None:
     """Whose people a victim phrase names: its possessor's words, and the name "its" stands for."""
     if possessive := _OWNER.search(text, *phrase):
-        if said_by and is_name(text, said_by.speaker):
-            return said_by.speaker, ""
+        if said_by:
+            possessor = _POSSESSOR.search(text, *said_by.speaker)
+            return (possessor.span() if possessor else said_by.speaker), ""
         subject = leading_subject(text, sentence[0], phrase[0])
         if subject and is_name(text, subject):
             return subject, ""
@@ -187,11 +195,18 @@ def named_group(text: str, phrase: Span) -> Span | None:
 def doer(text: str, sentence: Span, trigger: int) -> Span | None:
     """The subject of an active trigger: who killed."""
     before = text[sentence[0] : trigger].rstrip()
+    if _EVENT_SUBJECT.match(before):
+        return None
     if before.endswith((",", "and")) or text[trigger : trigger + 20].split(" ")[0].endswith("ing"):
         return leading_subject(text, sentence[0], trigger)
     return subject_before(text, sentence[0], trigger)
 
 
+_EVENT_SUBJECT = re.compile(
+    r"(?:\w+\s){0,4}?(?:attack|blast|explosion|bomb|mine|strike|shell|fire|clash|fighting|raid|"
+    r"accident|violence|missile|rocket|device|grenade|ambush|assault|war|conflict)(?:s|es|ing)?\s",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\s+(?:\w+\s+){0,3}?by\s+")
 
 

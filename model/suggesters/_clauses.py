@@ -148,6 +148,8 @@ class Clause:
             return phrase
         while phrase and self.kind(phrase.first - 1) == "prep":
             before = self.ending.get(phrase.first - 1)
+            if before is None and self.kind(phrase.first - 2) == "verb":
+                before = self.ending.get(phrase.first - 2)  # "a policeman serving in the mission"
             if before is None:
                 break
             is_person_counted = phrase.count and any(is_person(word) for word in phrase.words)

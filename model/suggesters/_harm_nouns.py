@@ -8,7 +8,7 @@ from model.counts import FoundCount
 from model.suggesters._casualty_words import THINGS, victim_class
 from model.suggesters._clauses import Clause
 from model.suggesters._text import word_set
-from model.suggesters._victims import NOBODY, UNKNOWN, Finding, finding, objects, subjects
+from model.suggesters._victims import NOBODY, UNKNOWN, Finding, finding, is_tally, objects, subjects
 
 _LIVES = word_set(
     "claimed claims claiming cost costs costing took taken taking loss lost claim losing"
@@ -39,6 +39,8 @@ def of_noun(clause: Clause, at: int) -> Iterator[Finding]:
             yield finding(clause, at, owner, at - 1, at + 1)
         return
     counted = count_before(clause, at)
+    if is_tally(counted):
+        return
     if token.word in ("lives", "life") and not is_loss_of_life(clause, at):
         return
     if clause.word(at + 1) == "of" and (not counted or counted.is_article):
@@ -101,17 +103,29 @@ def tolls(clause: Clause) -> Iterator[Finding]:
         near = {clause.word(at + 1), clause.word(at + 2), clause.word(at + 3)}
         is_number = token.word.endswith("number of") and bool(near & _DEAD)
         is_toll = token.word == "toll" and clause.word(at - 1) in _TOLL_BEFORE
+        is_toll = is_toll or (
+            token.word == "losses" and clause.word(at - 1) in ("own", "its", "their")
+        )
         if is_number or is_toll:
             yield from _stated(clause, at)
 
 
 def _stated(clause: Clause, toll: int) -> Iterator[Finding]:
-    """The first number after a toll that a verb or "to", "at" or "of" gives to it."""
+    """The number that a verb or "to", "at" or "of" gives to a toll, "to 60 the number" included."""
+    earlier = clause.row[toll - 1].count if toll > 1 else None
+    if earlier and clause.word(toll - 2) == "to" and not earlier.is_article:
+        yield Finding(
+            "killed", earlier.count, toll - 2, toll + 1, toll, None, "unknown", is_toll=True
+        )
+        return
     for at in range(toll + 1, len(clause.row)):
         found = clause.row[at].count
         if clause.kind(at) == "stop" and clause.word(at) != ":":
             return
         if found and not found.is_article and clause.word(at - 1) in _TOLL_VERBS:
-            first = max(0, toll - 1)
-            yield Finding("killed", found.count, first, at + 1, toll, None, "unknown", is_toll=True)
+            if clause.kind(at + 1) != "trigger":  # "its losses at 12 dead" is told by "dead"
+                first, is_toll = max(0, toll - 1), clause.word(toll) != "losses"
+                yield Finding(
+                    "killed", found.count, first, at + 1, toll, None, "unknown", is_toll=is_toll
+                )
             return

@@ -24,6 +24,7 @@ _PLURALS = word_set(
     mujahideen youth everyone everybody population"""
 )
 _BARE_PRONOUNS = (("he",), ("she",), ("him",), ("her",), ("them",))
+_NOMINATIVES = (("he",), ("she",), ("they",))
 _NOT_SO = word_set("not never would will should can")
 _DOUBTS = word_set("may might could reportedly believed feared presumed allegedly apparently")
 _PRONOUNS = word_set("him them himself herself her he she")
@@ -56,6 +57,8 @@ def objects(clause: Clause, trigger: int, at: int) -> Iterator[Finding]:
         at += 1
     phrase = clause.starting.get(at) or phrase_at(clause.row, at)
     if phrase is None or not are_victims(clause, phrase, first=True):
+        return
+    if phrase.words[0:1] in _NOMINATIVES:
         return
     chain = [phrase]
     while following := next_coordinated(clause, chain[-1]):
@@ -159,7 +162,7 @@ def coordinated_before(clause: Clause, phrase: Phrase) -> list[Phrase]:
 
 def are_victims(clause: Clause, phrase: Phrase, first: bool) -> bool:
     """Whether a phrase can be people; the first after a trigger is doubted less."""
-    if is_thing(phrase):
+    if is_thing(phrase) or is_tally(phrase.count):
         return False
     if not phrase.words:
         return phrase.count is not None and _stands_alone(phrase.count)
@@ -172,9 +175,13 @@ def are_victims(clause: Clause, phrase: Phrase, first: bool) -> bool:
 
 
 def _stands_alone(found: FoundCount) -> bool:
-    """Whether a number without a noun can be people: "5 killed", not "a" or "the number of"."""
-    words = found.count.text.lower()
-    return words == "another" if found.is_article else not words.endswith("number of")
+    """Whether a number without a noun can be people: "5 killed", "another", but not "a"."""
+    return found.count.text.lower() == "another" if found.is_article else True
+
+
+def is_tally(found: FoundCount | None) -> bool:
+    """ "The number of": a tally, told by the verb that follows."""
+    return found is not None and found.count.text.lower() in ("number of", "the number of")
 
 
 def is_name(clause: Clause, phrase: Phrase) -> bool:

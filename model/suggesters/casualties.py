@@ -191,6 +191,10 @@ def _links(text: str, claim: _Claim, repeats: _Claim | None) -> tuple[SuggestedL
         span = (row[phrase.first].start, row[phrase.last - 1].end)
         if owner := _claims.owner(text, sentence, span, said_by):
             links.append(SuggestedLink("victim", *owner[0], text[slice(*owner[0])]))
+        elif row[item.trigger].form == "lost" and (
+            loser := _claims.doer(text, sentence, row[item.trigger].start)
+        ):
+            links.append(SuggestedLink("victim", *loser, text[slice(*loser)]))
         elif named := _claims.named_group(text, span):
             links.append(SuggestedLink("victim", *named, text[slice(*named)]))
     if said_by:
@@ -205,11 +209,16 @@ def _links(text: str, claim: _Claim, repeats: _Claim | None) -> tuple[SuggestedL
 
 def _perpetrator(text: str, sentence: Span, row: list[Token], item: Finding) -> Span | None:
     trigger = row[item.trigger]
-    if item.is_active and item.outcome in ("killed", "wounded", "captured", "casualties"):
+    if trigger.form == "lost":
+        return None
+    if item.is_active and trigger.form in ("participle", "gerund", "present"):
         subject = _claims.doer(text, sentence, trigger.start)
     else:
         subject = _claims.by_whom(text, trigger.end, sentence[1])
     if subject is None or _NO_PERPETRATOR.search(text, *subject):
+        return None
+    words = text[slice(*subject)]
+    if words.endswith((" and", " or", " the")) or words.lower().startswith("no "):
         return None
     return subject
 
