@@ -10,6 +10,7 @@ from typing import Self
 from filelock import FileLock
 
 from model import schema
+from model.duplicates import sketch
 from model.entities import Coder, Tag, new_id, now
 from model.errors import UserError
 from model.guard import (
@@ -50,6 +51,7 @@ class Project:
         self._lock = lock
         self.db = connect(path, read_only=read_only)
         self._journal = Journal(self.db, coder)
+        self.db.create_function("sketch", 1, sketch, deterministic=True)
         self._is_coder_known = False
 
     @classmethod

@@ -42,6 +42,11 @@ def _full_text(table: str, columns: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
+_SKETCH = """INSERT OR IGNORE INTO shingles (hash, article)
+    SELECT value, NEW.row FROM json_each(sketch(NEW.text));"""
+_UNSKETCH = """DELETE FROM shingles WHERE article = OLD.row
+    AND hash IN (SELECT value FROM json_each(sketch(OLD.text)));"""
+
 _FIRST = (
     """CREATE TABLE settings (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, value TEXT NOT NULL) STRICT""",
@@ -135,6 +140,18 @@ _FIRST = (
     "CREATE INDEX links_to_place ON links (to_place) WHERE to_place IS NOT NULL",
     "CREATE INDEX links_to_incident ON links (to_incident) WHERE to_incident IS NOT NULL",
     *(statement for table, columns in SEARCHED.items() for statement in _full_text(table, columns)),
+    # Hashes by which near copies of a text are found; ``sketch()`` is the program's own function.
+    """CREATE TABLE shingles (
+        hash INTEGER NOT NULL, article INTEGER NOT NULL,
+        PRIMARY KEY (hash, article)) STRICT, WITHOUT ROWID""",
+    *(
+        f"CREATE TRIGGER shingles_{name} AFTER {event} ON articles BEGIN {drop} {add} END"
+        for name, event, drop, add in (
+            ("insert", "INSERT", "", _SKETCH),
+            ("update", "UPDATE OF text", _UNSKETCH, _SKETCH),
+            ("delete", "DELETE", _UNSKETCH, ""),
+        )
+    ),
     # What a coder made of a suggestion; suggestions themselves are worked out when they are shown.
     """CREATE TABLE verdicts (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from model import dating, linking
 from model.entities import Actor, Annotation, Article, Place, Verdict
 from model.kinds import kinds
-from model.kinds.kind import LinkRole
+from model.kinds.kind import LinkRole, is_set
 from model.suggesters.suggester import Context, KnownActor, KnownPlace, Suggestion, suggesters
 from model.tables import actors, annotations, links, places, verdicts
 from model.tagging import new_annotation
@@ -107,9 +107,7 @@ def take(
     start, end = ends or (one.start, one.end)
     kind = kinds().get(tag)
     known = one.fields if kind and tag == one.tag else {}
-    fields = {
-        n: known[n] for n in (kind.names() if kind else ()) if known.get(n) not in (None, "", False)
-    }
+    fields = {n: known[n] for n in (kind.names() if kind else ()) if is_set(known.get(n))}
     made = new_annotation(
         article, start, end, tag, coder=coder, fields=fields,
         is_background=bool(known.get("is_background")), **(when or dating.resolve(article, start, end)),

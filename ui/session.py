@@ -157,9 +157,17 @@ class Session(QObject):
     def catch_up(self) -> None:
         """Tell the views what the journal holds that they have not seen."""
         changes = steps.changes_since(self.db, self._seen)
-        if changes:
-            self._seen = changes[-1].id
-            self.changed.emit(changes)
+        if not changes:
+            return
+        self._seen = changes[-1].id
+        last = {change.row_id: change for change in changes}
+        gone = {id_ for id_, change in last.items() if change.after is None}
+        # What was looked at may be gone: nobody looks at it any more when the others are told.
+        if self.article in gone:
+            self.show_article("")
+        elif gone.intersection(self.chosen):
+            self.choose("")
+        self.changed.emit(changes)
 
     # Looking
 

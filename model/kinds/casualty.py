@@ -6,7 +6,6 @@ from model.counts import QUALIFIERS, parse_count
 from model.kinds.kind import Field, Kind, LinkRole, Problem, Values
 
 
-
 def _check(values: Values) -> list[Problem]:
     problems = []
     numbers = [(n, values.get(n)) for n in ("count_low", "count_best", "count_high")]

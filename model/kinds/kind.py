@@ -97,12 +97,17 @@ class Kind:
     def with_value(self, fields: Values, name: str, value: object) -> dict[str, object]:
         """``fields`` after one was set, with what follows from it; an empty value is left out."""
         now = dict(fields) | {name: value} | dict(self.follows(name, value))
-        return {name: value for name, value in now.items() if value not in (None, "", False)}
+        return {name: value for name, value in now.items() if is_set(value)}
 
     def problems(self, values: Values) -> list[Problem]:
         """Values outside their allowed ones, then what ``check`` finds."""
         wrong = [p for f in self.fields for p in field_problems(f, values.get(f.name))]
         return wrong or self.check(values)
+
+
+def is_set(value: object) -> bool:
+    """Whether a value says anything: 0 does, an empty word and an unticked box do not."""
+    return value is not None and value is not False and value != ""
 
 
 COMMON = (

@@ -103,3 +103,16 @@ def next_to_do(db: sqlite3.Connection) -> str | None:
 def texts(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
     """Id, title and text of every article, as they were added."""
     return db.execute("SELECT id, title, text FROM articles ORDER BY row")
+
+
+def sharing(db: sqlite3.Connection, sketch: str, least: int, limit: int) -> list[str]:
+    """Ids of the articles that share at least so many hashes of a sketch (JSON), the most first."""
+    found = db.execute(
+        """SELECT id FROM articles JOIN
+               (SELECT article, count(*) AS shared FROM shingles
+                WHERE hash IN (SELECT value FROM json_each(?))
+                GROUP BY article HAVING shared >= ? ORDER BY shared DESC LIMIT ?)
+           ON articles.row = article ORDER BY shared DESC, id""",
+        (sketch, least, limit),
+    )
+    return [id_ for (id_,) in found]

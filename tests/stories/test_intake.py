@@ -5,7 +5,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from model.tables import articles
+from model.intake import draft_from_text
+from model.tables import annotations, articles
+from model.tagging import new_annotation
 from ui.dialogs.intake import IntakeSheet, add_files
 from ui.main_window import MainWindow
 
@@ -43,3 +45,48 @@ def test_a_folder_comes_in_as_one_step_and_bad_files_are_named(
     assert articles.count(window.session.db) == 30
     window.session.undo()
     assert articles.count(window.session.db) == 0
+
+
+LONG = " ".join(
+    f"Sentence {n} of the agency's report tells what the villagers saw." for n in range(40)
+)
+
+
+def sheet_on(qtbot: QtBot, window: MainWindow, text: str) -> IntakeSheet:
+    sheet = IntakeSheet(window, draft_from_text(text))
+    sheet.show()
+    sheet.fields["published_at"].setText("2022-09-14")
+    return sheet
+
+
+def test_a_near_copy_is_announced_and_kept_as_a_reprint(qtbot: QtBot, window: MainWindow) -> None:
+    sheet_on(qtbot, window, f"Villagers tell\n\n{LONG}").accept()
+    first = window.session.article
+    sheet = sheet_on(qtbot, window, f"What villagers saw\n\n{LONG.replace('Sentence 7', 'Line 7')}")
+    assert "like “Villagers tell”" in sheet._alike.text()
+    sheet.differs.click()
+    sheet.accept()
+    second = articles.get(window.session.db, window.session.article)
+    assert second.is_duplicate_of == first
+    window.session.undo()
+    assert articles.count(window.session.db) == 1
+    other = sheet_on(qtbot, window, "Another matter altogether, told in a few words of its own.")
+    assert not other.copies.isVisible()
+
+
+def test_a_newer_version_takes_the_annotations_along(qtbot: QtBot, window: MainWindow) -> None:
+    sheet_on(qtbot, window, f"Villagers tell\n\n{LONG}").accept()
+    article = articles.get(window.session.db, window.session.article)
+    start = article.text.index("Sentence 9")
+    span = new_annotation(article, start, start + len("Sentence 9"), "quote")
+    window.session.do("Tag", lambda db: annotations.insert(db, span))
+    sheet = sheet_on(qtbot, window, f"Villagers tell\n\nA new first paragraph came in.\n\n{LONG}")
+    sheet.copies.setCurrentIndex(2)
+    sheet.accept()
+    assert articles.count(window.session.db) == 1
+    newer = articles.get(window.session.db, article.id)
+    moved = annotations.get(window.session.db, span.id)
+    assert newer.text_version == 2
+    assert newer.text[moved.start : moved.end] == "Sentence 9"
+    window.session.undo()
+    assert articles.get(window.session.db, article.id) == article

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from html import escape
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
@@ -10,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -17,22 +20,28 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QSplitter,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
+from model import reanchor
 from model.adding import Added, files_in
 from model.adding import add_files as add_all
+from model.duplicates import near_copies
+from model.entities import Article
 from model.errors import UserError
 from model.intake import Draft, Line, draft_from_html, draft_from_text
 from model.intake.draft import text_of
+from model.likeness import difference
 from model.project import Project
 from model.readers.reader import read_file
-from model.tables import articles
+from model.tables import annotations, articles
 from model.tagging import new_article
 from ui.jobs import Report
-from ui.words import count, day
+from ui.words import count, day, shortened
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -119,6 +128,7 @@ class IntakeSheet(QDialog):
         self.fields: dict[str, QLineEdit] = {}
         self._origins: dict[str, QLabel] = {}
         self._told = QLabel(wordWrap=True)
+        self._compared = ""
         parts = QSplitter()
         parts.addWidget(self.lines)
         parts.addWidget(self._side())
@@ -171,6 +181,16 @@ class IntakeSheet(QDialog):
         for warning in self._draft.warnings:
             form.addRow(QLabel(warning, wordWrap=True))
         form.addRow(self._told)
+        self._alike = QLabel(wordWrap=True)
+        self.copies = QComboBox()
+        self.copies.setAccessibleName("What this text is")
+        self.copies.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.differs = QPushButton("Show what differs")
+        self.differs.clicked.connect(self._show_difference)
+        for widget in (self._alike, self.copies, self.differs):
+            form.addRow(widget)
         return side
 
     def text(self) -> str:
@@ -181,7 +201,6 @@ class IntakeSheet(QDialog):
 
     def _tell(self) -> None:
         """Say how the date was read, and whether this text is here already."""
-        session = self._window.session
         typed = self.fields["published_at"].text().strip()
         read = read_day(typed)
         label = self._origins["published_at"]
@@ -195,12 +214,53 @@ class IntakeSheet(QDialog):
             label.setText(f"● When was it published? Every “on Tuesday” hangs on it.{hint}")
         text = self.text()
         self.add.setEnabled(bool(text) and not (typed and not read))
-        said = count(len(text.split()), "word")
-        if text:
-            same = articles.with_hash(session.db, new_article(text).text_sha256)
-            if same:
-                said = f"⚠ This text is here already, as “{articles.get(session.db, same).title}”."
-        self._told.setText(said)
+        self._told.setText(count(len(text.split()), "word"))
+        if text != self._compared:
+            self._compared = text
+            self._compare(text)
+
+    def _compare(self, text: str) -> None:
+        """Announce near copies, and let the reader say what this text is to them."""
+        copies = near_copies(self._window.session.db, text) if text else []
+        self.copies.blockSignals(True)
+        self.copies.clear()
+        self.copies.addItem("Add it as an article of its own", ("own", ""))
+        for copy in copies:
+            where = ", ".join(filter(None, (copy.outlet, day(copy.published_at))))
+            named = f"“{shortened(copy.title or 'Untitled', 40)}” ({where})"
+            self.copies.addItem(f"Keep it as a reprint of {named}", ("reprint", copy.article))
+            self.copies.addItem(f"It is a newer version of {named}", ("version", copy.article))
+        self.copies.blockSignals(False)
+        for widget in (self.copies, self.differs, self._alike):
+            widget.setVisible(bool(copies))
+        if copies:
+            share = f"{copies[0].likeness:.0%}"
+            same = "is here already" if copies[0].likeness == 1 else f"is {share} like"
+            self._alike.setText(f"⚠ This text {same} “{shortened(copies[0].title, 60)}”")
+            self.copies.setCurrentIndex(1)
+
+    def _show_difference(self) -> None:
+        """What stands only there (struck) and only here (underlined), in colour too."""
+        _, article = self.copies.currentData()
+        article = article or self.copies.itemData(1)[1]
+        there = articles.get(self._window.session.db, article).text
+        styles = {
+            "same": "",
+            "removed": "background: #f6dcc7; color: #000; text-decoration: line-through",
+            "added": "background: #c7eae0; color: #000; text-decoration: underline",
+        }
+        parts = (
+            f'<span style="{styles[part.kind]}">{escape(part.text)}</span>'
+            for part in difference(there, self.text())
+        )
+        shown = QDialog(self)
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.setWindowTitle("What differs")
+        page = QTextBrowser()
+        page.setHtml("".join(parts).replace("\n", "<br>"))
+        QVBoxLayout(shown).addWidget(page)
+        shown.resize(760, 560)
+        shown.show()
 
     def accept(self) -> None:
         """Add the article as one step, and read it."""
@@ -218,19 +278,38 @@ class IntakeSheet(QDialog):
             self._told.setText(f"⚠ {error}")
             return
 
+        what, other = self.copies.currentData()
+
         def work(db: Connection) -> str:
-            articles.insert(db, made)
-            if self._draft.original != made.text:
-                articles.update(db, made.id, {"pasted": self._draft.original})
+            if what == "version":
+                _replace(db, other, made)
+                return str(other)
+            original = self._draft.original if self._draft.original != made.text else ""
+            reprint = other if what == "reprint" else None
+            articles.insert(db, replace(made, pasted=original, is_duplicate_of=reprint))
             return made.id
 
-        if added := session.do("Add article", work):
+        if added := session.do("Add article" if what != "version" else "Newer version", work):
             session.show_article(added)
             self._window.reader.view.setFocus()
             super().accept()
 
     def sizeHint(self) -> QSize:
         return QSize(980, 640)
+
+
+def _replace(db: Connection, id_: str, newer: Article) -> None:
+    """Put a newer version's text in an article's place; its annotations follow as far as they can."""
+    article = articles.get(db, id_)
+    spans = annotations.of_article(db, id_)
+    anchors = reanchor.reanchor(article.text, newer.text, spans)
+    reanchor.correct(db, article, newer.text, anchors)
+    for anchor in anchors:
+        if not anchor.is_lost and not anchor.is_sure:
+            note = "found again after a newer version came in: please check its words"
+            annotations.update(
+                db, anchor.annotation, {"review_status": "work_needed", "note": note}
+            )
 
 
 def read_day(typed: str) -> str | None:
