@@ -174,7 +174,9 @@ def is_narrative(hits: list[Hit], published: date) -> bool:
     weekdays, pointing = kinds.count("weekday"), kinds.count("pointing")
     if not far:
         return False
-    if far >= (3 if weekdays or pointing or near else 2) and far >= 2 * (weekdays + pointing + near):
+    if far >= (3 if weekdays or pointing or near else 2) and far >= 2 * (
+        weekdays + pointing + near
+    ):
         return True
     return far >= 2 and not pointing and not near and kinds[0] == "far"
 

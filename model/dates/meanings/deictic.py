@@ -103,6 +103,8 @@ def ago(hit: Hit, context: Context) -> Reading | None:
         return Reading("DATE", "PAST_REF")
     if base is None:
         return None
+    if hit.has("exact"):
+        return _calendar(moved(base, -number, name), "day", "publication")
     return _stepped(base, -number, name, "publication")
 
 

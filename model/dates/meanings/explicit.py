@@ -8,6 +8,8 @@ from datetime import date
 
 from ..context import Context, Days, Hit, pick_year
 from ..grammar import Reading
+from ..values import days_of, value_of
+from . import periods
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -158,6 +160,22 @@ def numeric_hyphens(hit: Hit, context: Context) -> Reading | None:
     """13-09-2022."""
     hit.given["y"] = hit.number("year" if hit.has("year") else "yy")
     return numeric(hit, context)
+
+
+def edge_day(hit: Hit, context: Context) -> Reading | None:
+    """The last day of the month, the first day of May 1942."""
+    count = hit.number("ordinal")
+    if hit.has("month"):
+        months = periods.month(hit, context)
+        value = months.value if months else ""
+    else:
+        base, _ = context.base("month", same=True)
+        value = value_of(base, "month") if base else ""
+    days = days_of(value)
+    if days is None or not (count == -1 or 1 <= count <= days[1].day):
+        return None
+    year, month = days[0].year, days[0].month
+    return on_day(hit, year, month, days[1].day if count < 0 else count, context.anchor)
 
 
 def day_of_month(hit: Hit, context: Context) -> Reading | None:

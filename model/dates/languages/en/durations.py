@@ -34,7 +34,8 @@ RULES = (
     Rule("past units", "the (past|last|previous|preceding) {units}", say.length, {"n": None, "side": "past"}, shape="length", after=r"(?! of)"),
     Rule("coming units", "[the ](next) {units}", say.length, {"n": None}, shape="length"),
     Rule("units", "{units}", say.length, {"n": None}, shape="length", before=_OVER + r"|\b(?:months|weeks|years|days|hours) and $", after=r"(?! (?:ago|old|of age)\b)"),
-    Rule("vague length", "{units} of", say.length, {"n": None}, shape="length", before=r"(?:^|[.\n\"] *|\b(?:following|despite|despite|by) )$"),
+    Rule("vague length", "{units}", say.length, {"n": None}, shape="length", before=r"(?<!\bthe )(?<!his )(?<!her )(?<!its )(?<!our )(?<!their )(?<!these )(?<!those )(?<!first )(?<!last )(?<!early )(?<!final )(?<!late )(?<!recent )(?<!\d )(?<!later )(?<!school )$", after=r"(?= of )"),
+    Rule("over the years", "the {units}", say.length, {"n": None}, shape="length", before=r"\b(?:over|through|throughout|down) $", after=r"(?! of )"),
     Rule("units before something", "{units}", say.length, {"n": None}, shape="length", before=r"(?:^|[.,;\n\"] *)$", after=r"(?= (?:before|after) )"),
     *(Rule("unit-long, one word", f"[a |an |the ]({unit}long|{unit}-long)", say.length, {"n": 1, "unit": unit}, shape="length")
       for unit in ("hour", "day", "week", "month", "year", "decade", "century")),

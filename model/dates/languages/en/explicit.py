@@ -38,6 +38,8 @@ RULES = (
     Rule("numeric date, hyphens, short", "{num}-{num2}-{yy}", say.numeric_hyphens, shape="day"),
     Rule("numeric date, hyphens", "{num}-{num2}-{year}", say.numeric_hyphens, shape="day"),
     Rule("numeric month", "{year}-{mm}", periods.month_or_years, shape="month"),
+    Rule("edge day of a month", "the ({ordinal}|{last_word}) day of {month}[[,] {year}]", say.edge_day, shape="day"),
+    Rule("edge day of the month", "the ({ordinal}|{last_word}) day of (the|that) month", say.edge_day, {"shift": "same"}, shape="day"),
     Rule("weekday and day", "{wd}[,] the {dayth}", say.day_of_month, shape="day", after=_NOT_RANKED),
     Rule("day of the month", "[{wd}[,] ]the {dayth}", say.day_of_month, shape="day",
          before=r"(?:\b(?:on|by|until|till|since|of|from|to|before|after|through|and|around)|[,;:(]) ?",

@@ -36,7 +36,7 @@ RULES = (
     Rule("season of a year", "[the ]{season}[ of] " + _NEAR + " year", say.of_year, shape="season"),
     Rule("last or next season", _NEAR + " {season}", say.shifted_season, shape="season"),
     Rule("season", "[the ]{season}", say.season, shape="season", before=_SEASON_CUE,
-         after=r"(?!-| (?:of|water|roll|training|semester|break|from|in the|short|apart|victim))"),
+         after=r"(?!-| (?:of|games|olympics?|sports|clothes|coats?|camp|school|wheat|crops?|sale|collection|palace|water|roll|training|semester|break|from|in the|short|apart|victim))"),
     Rule("quarter and year", "[the ]{ordinal}~quarter[ of| in|,] [fiscal[ year] ]{year}", say.quarter, {"piece": "quarter"}, shape="quarter"),
     Rule("year and quarter", "[the ]{year}('s|[,]) {ordinal}~quarter", say.quarter, {"piece": "quarter"}, shape="quarter"),
     Rule("fiscal quarter", "[the ]fiscal {ordinal}~quarter", say.quarter, {"piece": "quarter", "fiscal": 1}, shape="quarter"),
