@@ -77,7 +77,7 @@ QUALIFIERS = _set(
 # In a title between its words: "Secretary of State", "Minister for Foreign Affairs".
 OFFICES = _set(
     """state defence defense affairs foreign interior justice health education finance staff parliament
-    security treasury navy army police operations intelligence"""
+    security treasury navy army police operations intelligence district regional provincial federal national county city executive operating public"""
 )
 
 # A capitalised word that makes the name around it an organisation's.
@@ -98,7 +98,7 @@ ORGANISATION_HEADS = _set(
     socialist communist workers' ministries treaty pact stock exchange holdings industries energy oil gas
     motors airbus club fc islamic rovers athletic olympic committee laboratories intelligence
     reserve treasury customs inspectorate registry branch wing faction rebels fighters soldiers separatists
-    insurgents militants"""
+    insurgents militants rights"""
 )
 # Words that make it a state, a document or an event, and neither a person nor a party.
 OTHER_HEADS = _set(
@@ -162,7 +162,7 @@ _PAST = """took came went made left gave met spoke stood sat shook lost fell bro
     got sent told began became built bought brought caught chose cut dealt drew drove fed felt fought
     found fled flew forgot froze grew hid hit hung hurt kept knelt laid lay lent let lit meant paid put quit
     read rode rose sank sought sold set shot shut slept spent spread stole struck swore taught tore
-    threw understood woke won wore withdrew wrote vowed backed faces backs wants seeks plans hosts
+    threw understood beat lost woke won wore withdrew wrote vowed backed faces backs wants seeks plans hosts
     denies claims controls borders shares insists accuses blames warns supports opposes considers
     calls hopes fears expects remains continues imposes launches sends holds needs fires launches kills
     recognises recognizes regards sees keeps operates produces exports imports signs bans buys sells

@@ -86,6 +86,8 @@ RIA Novosti; RIA | media | RUS
 Interfax | media | RUS
 Anadolu; Anadolu Agency | media | TUR
 SANA | media | SYR
+Wafa; WAFA | media | PSE
+Greenpeace | ngo |
 Telegram | media |
 White House; the White House | government | USA
 State Department | government | USA

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from model.gazetteer import CAPITAL
-from model.suggesters._matches import LARGE, Match
+from model.suggesters._matches import Match
 from model.suggesters._name_words import (
     DIRECTIONS,
     DISTANCE_WORDS,
@@ -103,8 +103,7 @@ def _refused_by_right(words: Sequence[Token], match: Match, around: Surroundings
         return ""
     if around.also.get(match.key) == "given" and match.first == match.last:
         return "before a family name"
-    is_large = any(r.place.population >= LARGE for r in match.readings)
-    return "" if is_large else "before another name"
+    return "" if after in around.headline else "before another name"
 
 
 def is_located(words: Sequence[Token], first: int) -> bool:

@@ -24,9 +24,9 @@ from model.suggesters._name_words import (
     PLACE_TYPES,
     QUALIFIERS,
     RELIGIONS,
-    SPEECH,
     TITLES,
     TOWN_WORDS,
+    VERBS,
 )
 from model.suggesters._tokens import Token
 
@@ -258,7 +258,7 @@ def _is_apposed(words: Sequence[Token], last: int) -> bool:
     if words[last].owns:
         return False
     if after.gap == " ":
-        return after.low in SPEECH
+        return after.low in VERBS
     if after.gap == ", ":
         return after.low in ("who", "whose") or after.low in TITLES or (after.text.isdigit() and 15 < int(after.text[:3]) < 100) or (
             after.low in ("a", "an", "the", "his", "her")
@@ -364,7 +364,9 @@ def _goes_on(words: Sequence[Token], last: int, at: int, link: str) -> bool:
         is_whole = words[last].low in ORGANISATION_HEADS or is_acronym(words[last].text)
         heads = (ORGANISATION_HEADS, OFFICES, OTHER_HEADS, _AFTER_AND)
         return not is_whole and any(words[at].low in kind for kind in heads)
-    return words[last].low in ("state", "jihad", "agency", "council") and link == "in"
+    if link == "on":
+        return words[last].low in ("commission", "committee", "council", "conference")
+    return link == "in" and words[last].low in ("state", "jihad", "agency", "council")
 
 
 def is_acronym(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(
@@ -73,13 +73,22 @@ def _opens(gap: str, before: int) -> bool:
 
 
 def headlines(words: Sequence[Token]) -> frozenset[int]:
-    """Words of lines in which nearly every longer word has a capital."""
+    """Words of lines in which nearly every longer word begins with a capital."""
+    return _lines(words, lambda word: word.capital)
+
+
+def shouted(words: Sequence[Token]) -> frozenset[int]:
+    """Words of lines in which nearly every longer word is all capitals."""
+    return _lines(words, lambda word: word.text.isupper())
+
+
+def _lines(words: Sequence[Token], has: Callable[[Token], bool]) -> frozenset[int]:
     found: set[int] = set()
     begin = 0
     for at in range(1, len(words) + 1):
         if at == len(words) or "\n" in words[at].gap:
             long = [word for word in words[begin:at] if len(word.text) > 3]
-            if len(long) > 2 and sum(word.capital for word in long) > 0.7 * len(long):
+            if len(long) > 2 and sum(map(has, long)) > 0.7 * len(long):
                 found.update(range(begin, at))
             begin = at
     return frozenset(found)

@@ -12,7 +12,7 @@ from model.suggesters._parties import Party, known_parties
 from model.suggesters._refusals import Surroundings, evidence, refusal
 from model.suggesters._resolving import Toponym, resolve, weights
 from model.suggesters._runs import Name, organisations, people
-from model.suggesters._tokens import Token, headlines, tokens
+from model.suggesters._tokens import Token, headlines, shouted, tokens
 from model.suggesters._unlisted import unlisted
 from model.suggesters.suggester import Context, KnownPlace
 
@@ -46,15 +46,15 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
     given = frozenset(w.low for w, k in zip(words, folded, strict=True) if also.get(k) == "given")
     found = matches(words, folded, known)
     strong, sure = known_words(found), sure_words(words, found)
-    persons = people(words, given, strong, sure)
+    well_known = known_parties(words, folded)
+    party_words = frozenset(at for first, last, _ in well_known for at in range(first, last + 1))
+    persons = people(words, given, strong, sure | party_words)
     titled = {at for p in persons if p.title for at in range(p.title[0], p.title[1] + 1)}
     named = frozenset(at for p in persons for at in range(p.first, p.last + 1))
-    parties = organisations(words, named | titled | sure)
-    well_known = known_parties(words, folded)
+    parties = organisations(words, named | titled | sure | shouted(words))
     around = Surroundings(
         named=named,
-        in_party=frozenset(at for o in parties for at in range(o.first, o.last + 1))
-        | {at for first, last, _ in well_known for at in range(first, last + 1)},
+        in_party=party_words | {at for o in parties for at in range(o.first, o.last + 1)},
         known=strong,
         headline=headlines(words),
         surnames=frozenset(words[p.last].low for p in persons if p.last > p.first or p.title),

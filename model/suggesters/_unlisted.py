@@ -21,7 +21,7 @@ from model.suggesters._tokens import Token
 
 _BEFORE_OF = frozenset(
     ("village", "town", "city", "district", "province", "region", "settlement", "port", "villages", "towns", "suburb",
-     "island", "valley", "hamlet", "commune", "municipality", "neighbourhood", "neighborhood")
+     "island", "valley", "hamlet", "villagers", "residents", "commune", "municipality", "neighbourhood", "neighborhood")
 )  # fmt: skip
 _AFTER = frozenset(
     ("province", "district", "region", "oblast", "county", "governorate", "village", "neighbourhood", "neighborhood",
@@ -29,7 +29,21 @@ _AFTER = frozenset(
      "checkpoint", "crossing", "refugee", "airbase")
 )  # fmt: skip
 _LEADING = frozenset(("lake", "mount", "camp", "port", "fort", "cape"))
-_AT = frozenset(("in", "near", "at", "around", "outside"))
+_AT = frozenset(("in", "near", "at", "around", "outside", "towards", "toward"))
+_STAKES = frozenset(
+    (
+        "stake",
+        "stakes",
+        "share",
+        "shares",
+        "interest",
+        "confidence",
+        "faith",
+        "invest",
+        "invested",
+        "believe",
+    )
+)
 
 
 def unlisted(
@@ -129,7 +143,11 @@ def _placed(words: Sequence[Token], first: int, last: int, begins: set[int]) -> 
     if any(_is_head(w) for w in words[first : last + 1]):
         return ""
     before, after = words[first - 1].low, last + 1
-    if (before in _AT and not words[first - 1].opens) or before == "near":
+    if first > 1 and words[first - 2].low in _STAKES:
+        return ""
+    if before in _AT and (
+        not words[first - 1].opens or (after < len(words) and words[after].gap == ", ")
+    ):
         return f"after “{words[first - 1].text}”"
     goes_on = after + 1 < len(words) and words[after].low == "in" and after + 1 in begins
     return "before “in” and a place" if before in ("on", "from") and goes_on else ""

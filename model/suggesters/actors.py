@@ -373,7 +373,7 @@ def _unknown(read: Names, taken: set[int]) -> Iterator[_Found]:
         capitals = [word for word in name if word.capital]
         if any(_is_ordinary(word, lower) for word in capitals):
             continue
-        if words[first].opens and not is_verb(words, last + 1):
+        if words[first].opens and not _goes_on_as_subject(words, last):
             continue
         if 2 <= len(capitals) <= 3:
             yield _Found(
@@ -389,6 +389,15 @@ def _unknown(read: Names, taken: set[int]) -> Iterator[_Found]:
             yield _Found(
                 first, last, 7, words[first].text, "unknown", 0.4, "a name that speaks or acts"
             )
+
+
+def _goes_on_as_subject(words: Sequence[Token], last: int) -> bool:
+    """Whether a verb follows, or "of" or a comma as after a name."""
+    after = last + 1
+    return is_verb(words, after) or (
+        after < len(words)
+        and (words[after].gap == ", " or (words[after].low == "of" and words[after].gap == " "))
+    )
 
 
 def _is_ordinary(word: Token, lower: set[str]) -> bool:

@@ -10,6 +10,7 @@ from model.gazetteer import distance_km
 from model.suggesters.suggester import Suggestion
 
 FILE = Path(__file__).parents[2] / "data" / "suggesters" / "places" / "news.txt"
+LATER = FILE.with_name("later.txt")
 FAR_KM = 161  # a hundred miles: the usual limit in measuring resolved places
 
 _MARK = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from model.gazetteer import distance_km
 from model.suggesters.places import suggest
 from model.suggesters.suggester import Context, KnownPlace
-from tests.model.suggesters.marked_news import Score, reports, score_places
+from tests.model.suggesters.marked_news import LATER, Score, reports, score_places
 
 
 def found(text: str, context: Context | None = None) -> dict[str, dict[str, object]]:
@@ -27,6 +27,13 @@ def test_scores_on_our_own_reports(held_out):
             score_places(report, suggest(report.text, Context()), score)
     assert score.f1 >= 95, score.notes
     assert score.resolved >= 95, score.notes
+
+
+def test_scores_on_reports_written_after_the_rules():
+    score = Score()
+    for report in reports(LATER):
+        score_places(report, suggest(report.text, Context()), score)
+    assert score.f1 >= 90, score.notes
 
 
 BORDER = (
