@@ -104,21 +104,22 @@ def of_state(clause: Clause, at: int) -> Iterator[Finding]:
 
 
 def _distinct(found: list[Finding]) -> list[Finding]:
-    """One finding for a phrase that two triggers claim: the nearer one."""
+    """One finding for a phrase that two triggers claim: death before harm, then the nearer one."""
     best: dict[tuple[int, str], Finding] = {}
     for item in found:
         at = item.phrase.first if item.phrase else item.first
         key = (at, "missing" if item.outcome == "missing" else "")
         rival = best.get(key)
-        if rival is None or _distance(item) < _distance(rival):
+        if rival is None or _weight(item) < _weight(rival):
             best[key] = item
     return sorted(best.values(), key=lambda item: item.first)
 
 
-def _distance(item: Finding) -> int:
+def _weight(item: Finding) -> tuple[bool, int]:
     if item.phrase is None:
-        return 0
-    return min(abs(item.trigger - item.phrase.first), abs(item.trigger - item.phrase.last))
+        return False, 0
+    near = min(abs(item.trigger - item.phrase.first), abs(item.trigger - item.phrase.last))
+    return item.outcome == "wounded", near
 
 
 def _inherited(found: list[Finding]) -> list[Finding]:

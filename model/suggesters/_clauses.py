@@ -69,11 +69,18 @@ class Clause:
         if self.word(at) in ("all", "most", "both", "some"):
             return True
         phrase = self.starting.get(at)
+        if phrase and self.is_name(phrase):  # "the emir, Abu Hafs, ..."
+            before = self.ending.get(at - 1)
+            return before is not None and not self.is_name(before)
         if not phrase or not phrase.count:
             return False
         if not phrase.words:  # ", two critically"
             return self.kind(phrase.last) == "adverb"
         return "of" in phrase.words and phrase.words[-1] in ("them", "whom")
+
+    def is_name(self, phrase: Phrase) -> bool:
+        """Whether a phrase is nothing but capitalised words."""
+        return all(self.row[at].is_capital for at in range(phrase.first, phrase.last))
 
     def aside_start(self, comma: int) -> int | None:
         """The comma that opens the aside which ends at `comma`."""

@@ -171,7 +171,7 @@ def are_victims(clause: Clause, phrase: Phrase, first: bool) -> bool:
     if phrase.count:
         is_plural = phrase.words[-1].endswith(("s", "i", "en")) and not phrase.count.is_article
         return first or (is_plural and clause.row[phrase.last - 1].kind == "noun")
-    return first and (clause.row[phrase.first].kind == "det" or is_name(clause, phrase))
+    return first and (clause.row[phrase.first].kind == "det" or clause.is_name(phrase))
 
 
 def _stands_alone(found: FoundCount) -> bool:
@@ -182,10 +182,6 @@ def _stands_alone(found: FoundCount) -> bool:
 def is_tally(found: FoundCount | None) -> bool:
     """ "The number of": a tally, told by the verb that follows."""
     return found is not None and found.count.text.lower() in ("number of", "the number of")
-
-
-def is_name(clause: Clause, phrase: Phrase) -> bool:
-    return all(clause.row[at].is_capital for at in range(phrase.first, phrase.last))
 
 
 def finding(

@@ -98,11 +98,16 @@ def _claims_of(text: str) -> list[_Claim]:
                 continue
             row = tokens(text, sentence[0], end)
             for item in findings(row):
-                if not (item.is_pronoun and found and found[-1].item.outcome == item.outcome):
+                if not (item.is_pronoun and found and _is_told(found[-1].item, item)):
                     harm = row[item.first].start, row[min(item.last, len(row)) - 1].end
                     said_by = _claims.claimant(text, sentence, harm)
                     found.append(_Claim(item, row, sentence, said_by))
     return found
+
+
+def _is_told(earlier: Finding, pronoun: Finding) -> bool:
+    """Whether "he died" only says again what was told of one person before."""
+    return earlier.outcome == pronoun.outcome and earlier.count.best in (1, None)
 
 
 def _dates(text: str, context: Context) -> list[TimeExpression]:
