@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
+from typing import TypeVar
 
 from model.tables import gazetteer as table
+
+_T = TypeVar("_T")
 
 FILE = Path(__file__).parent.parent / "resources" / "gazetteer" / "gazetteer.sqlite"
 ATTRIBUTION = "Place names and coordinates: GeoNames (geonames.org), CC BY 4.0, with additions."
@@ -87,17 +90,15 @@ def join(parts: Sequence[str]) -> str:
 
 def readings(keys: Iterable[str]) -> dict[str, tuple[Reading, ...]]:
     """What each folded name can mean, the most populous first; unknown names are left out."""
-    wanted = list(keys)
-    missing = [key for key in wanted if key not in _known]
-    if len(_known) + len(missing) > _KNOWN_LIMIT:
-        _known.clear()
-        missing = wanted
-    if missing:
+    hits = {key: _known.get(key) for key in keys}
+    if missing := [key for key, hit in hits.items() if hit is None]:
         found: dict[str, list[Reading]] = {}
         for key, role, *row in table.by_names(_file(), missing):
             found.setdefault(key, []).append(Reading(_place(tuple(row)), role))
-        _known.update((key, tuple(found.get(key, ()))) for key in missing)
-    return {key: hit for key in wanted if (hit := _known[key])}
+        new = {key: tuple(found.get(key, ())) for key in missing}
+        _remember(_known, new)
+        hits |= new
+    return {key: hit for key, hit in hits.items() if hit}
 
 
 def lookup(name: str, countries: Sequence[str] = ()) -> list[GazetteerPlace]:
@@ -115,14 +116,12 @@ def starting_with(prefix: str, limit: int = 20) -> list[GazetteerPlace]:
 
 def words(keys: Iterable[str]) -> dict[str, str]:
     """Which of these folded words are also something else: "word" (common) or "given" (a name)."""
-    wanted = list(keys)
-    if missing := [key for key in wanted if key not in _words]:
-        if len(_words) > _KNOWN_LIMIT:
-            _words.clear()
-            missing = wanted
-        _words.update(dict.fromkeys(missing, ""))
-        _words.update(table.words(_file(), missing))
-    return {key: what for key in wanted if (what := _words[key])}
+    hits = {key: _words.get(key) for key in keys}
+    if missing := [key for key, hit in hits.items() if hit is None]:
+        new = dict.fromkeys(missing, "") | dict(table.words(_file(), missing))
+        _remember(_words, new)
+        hits |= new
+    return {key: what for key, what in hits.items() if what}
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -133,9 +132,16 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * _EARTH_KM * asin(min(1.0, sqrt(h)))
 
 
-_KNOWN_LIMIT = 50_000
+_REMEMBERED = 50_000
 _known: dict[str, tuple[Reading, ...]] = {}
 _words: dict[str, str] = {}
+
+
+def _remember(memory: dict[str, _T], new: dict[str, _T]) -> None:
+    """Keep answers for the next article; jobs in other threads may do so at the same time."""
+    if len(memory) > _REMEMBERED:
+        memory.clear()
+    memory.update(new)
 
 
 @cache

@@ -125,7 +125,8 @@ def _reason(toponym: Toponym, use: str) -> str:
     if place.population and place.kind == "city":
         said.append(f"{place.population:,} people")
     if toponym.rivals:
-        said.append(f"{len(toponym.rivals)} other readings")
+        count = len(toponym.rivals)
+        said.append(f"{count} other reading" + "s" * (count > 1))
     if use == "actor":
         said.append("used as a party here")
     return "; ".join(said)
