@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Interval:
-    """A range told by two expressions ("from 27 September to 10 November 2020"), as one: code points and days."""
+    """A range as one: of two expressions ("from 27 September to 10 November 2020"), or with its "since" or "until"."""
 
     start: int
     end: int

@@ -197,24 +197,26 @@ def _express(hit: Hit, reading: Reading, context: Context, number: int) -> TimeE
             first -= timedelta(days=1)
             value = f"{first}T{told}"
     flags = reading.flags + _date_flags(hit, kind, first, last, context)
-    first, last = _opened(hit, kind, first, last, context.published)
+    first, last, interval = _opened(hit, kind, first, last, context.published)
     return TimeExpression(
         start, end, hit.source.text[start:end], kind, value, first, last, edtf(first, last), precision(first, last),
-        _PARTS.get(part, part), hit.compiled.rule.name, reading.anchor, hit.relation, modifier, None, reading.alternatives, flags,
+        _PARTS.get(part, part), hit.compiled.rule.name, reading.anchor, hit.relation, modifier, interval, reading.alternatives, flags,
     )  # fmt: skip
 
 
 def _opened(
     hit: Hit, kind: str, first: date | None, last: date | None, published: date | None
-) -> tuple[date | None, date | None]:
+) -> tuple[date | None, date | None, Interval | None]:
     """ "Since" lasts until publication, "until" begins at an unknown day; the ends of a range keep their own days."""
     if kind == "DURATION" or hit.in_range or first is None or last is None:
-        return first, last
+        return first, last, None
     if hit.relation == "since":
-        return first, (max(published, first) if published else None)
-    if hit.relation == "until":
-        return None, last
-    return first, last
+        last = max(published, first) if published else None
+    elif hit.relation == "until":
+        first = None
+    else:
+        return first, last, None
+    return first, last, Interval(hit.relation_start, hit.end, first, last)
 
 
 def _is_day(value: str) -> bool:

@@ -45,7 +45,7 @@ def whole(found: TimeExpression, text: str) -> TimeExpression:
         return found
     return replace(
         found, start=span.start, end=span.end, text=text[span.start : span.end],
-        value=f"{span.first_day}/{span.last_day}", type="DATE", first_day=span.first_day, last_day=span.last_day,
+        value=edtf(span.first_day, span.last_day) or found.value, type="DATE", first_day=span.first_day, last_day=span.last_day,
         edtf=edtf(span.first_day, span.last_day), precision=precision(span.first_day, span.last_day),
     )  # fmt: skip
 

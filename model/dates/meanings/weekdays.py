@@ -63,11 +63,11 @@ def of_month(hit: Hit, context: Context) -> Reading | None:
 
 
 def _looks_ahead(hit: Hit) -> bool:
+    if hit.relation == "due":
+        return hit.tense_after() != "past"
     tense = hit.tense()
     if tense == "future":
         return True
-    if hit.relation == "due":
-        return hit.tense_after() != "past"
     return tense in ("would", "") and hit.relation in ("by", "until")
 
 

@@ -47,6 +47,12 @@ def test_a_range_comes_whole() -> None:
     )
 
 
+def test_since_belongs_to_the_words() -> None:
+    found = governs("Since Monday 105 have died.", "105")
+    assert found is not None
+    assert (found.text, found.edtf) == ("Since Monday", "2022-09-12/2022-09-14")
+
+
 def test_a_year_goes_before_a_length() -> None:
     found = governs("The deal ended six weeks of hostilities in 2020.", "hostilities")
     assert found is not None

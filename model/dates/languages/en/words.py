@@ -395,11 +395,11 @@ TENSE = (
 )
 
 RELATION = (
-    r"(?P<since>(?:ever )?since|as of|starting|beginning)"
+    r"(?P<since>(?:ever )?since|starting|beginning)"
     r"|(?P<from>from)|(?P<until>until|till|til|up to|through|up until)|(?P<by>by|no later than)"
-    r"|(?P<due>as (?:early|soon|late) as|(?:due|scheduled|set|slated|planned|expected|deadline)(?: for| on| by)?)"
+    r"|(?P<earliest>as (?:early|soon|late) as)|(?P<due>(?:due|scheduled|set|slated|planned|expected|deadline)(?: for| on| by)?)"
     r"|(?P<before>before|prior to|ahead of)|(?P<after>after|following)|(?P<between>between)"
-    r"|(?P<during>during|throughout|within|over|for)|(?P<in>in|on|at|of)|(?P<about>about|around|circa|ca\.?|c\.|approximately)"
+    r"|(?P<during>during|throughout|within|over|for)|(?P<in>in|on|at|of|as of)|(?P<about>about|around|circa|ca\.?|c\.|approximately)"
 )
 
 ARTICLE = "the "
