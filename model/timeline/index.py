@@ -159,6 +159,16 @@ class TimelineIndex:
             shown &= self._columns["reported"][: self._count] <= np.int32(self._known_on)
         return shown
 
+    def is_shown(self, rows: NDArray[np.integer]) -> Mask:
+        """Whether each of these row numbers is shown."""
+        shown: Mask = self._alive[rows].copy()
+        if self._mask is not None:
+            old = rows < len(self._mask)
+            shown[old] &= self._mask[rows[old]]
+        if self._known_on is not None:
+            shown &= self._columns["reported"][rows] <= np.int32(self._known_on)
+        return shown
+
     # Questions
 
     def extent(self) -> tuple[int, int] | None:
@@ -352,11 +362,7 @@ class TimelineIndex:
         return [self._all, self._lanes]
 
     def _is_shown(self, row: int) -> bool:
-        if not self._alive[row]:
-            return False
-        if self._mask is not None and row < len(self._mask) and not self._mask[row]:
-            return False
-        return self._known_on is None or bool(self._columns["reported"][row] <= self._known_on)
+        return bool(self.is_shown(np.array([row]))[0])
 
     def _drawn(self, row: int) -> tuple[int, int, int, int, bool]:
         """Start, end, row, tag and openness of one dated row."""

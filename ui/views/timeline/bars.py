@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
-from model.timeline.calendar import Unit
+from model.timeline import UNDATED
+from model.timeline.calendar import Unit, unit_of
+from model.timeline.columns import drawn_span
 from ui.views.timeline.look import text_width
 from ui.views.timeline.scene import Bars, LanePlan, Plan
 from ui.views.timeline.sheet import Sheet
@@ -43,6 +45,27 @@ def draw_bars(sheet: Sheet, plan: Plan) -> None:
         sheet.fill(tag.full if part < tags else tag.pale, *sides)
         if part >= tags:
             sheet.dashes(tag.full, sides[0], sides[2], sides[1], low)
+
+
+def underline_rows(sheet: Sheet, plan: Plan, rowids: frozenset[int], colour: QColor) -> None:
+    """A line under each bar that counts one of these row keys."""
+    shown = {lane.lane: lane for lane in plan.lanes if lane.bars is not None}
+    if not rowids or not shown:
+        return
+    index, bars = plan.scene.index, next(iter(shown.values())).bars
+    assert bars is not None
+    found = (index.position(rowid) for rowid in rowids)
+    rows = np.array([row for row in found if row is not None], np.int64)
+    columns = index.columns_of(rows)
+    dated = (columns.first != UNDATED) & index.is_shown(rows)
+    start, end = drawn_span(columns.first[dated], columns.last[dated])
+    low = np.searchsorted(bars.bins.units, unit_of(start, bars.bins.unit))
+    high = np.searchsorted(bars.bins.units, unit_of(end, bars.bins.unit), "right")
+    left, right = bar_sides(bars)
+    for lane, a, b in zip(columns.lane[dated].tolist(), low.tolist(), high.tolist(), strict=True):
+        if lane in shown and a < b:
+            foot = shown[lane].area.bottom() + 1
+            sheet.fill(colour, left[a:b], foot - 3, right[a:b], foot, layer=2)
 
 
 def bar_sides(bars: Bars) -> tuple[np.ndarray, np.ndarray]:

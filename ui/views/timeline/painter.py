@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
 from ui.views.timeline.axis import axis_ticks, draw_grid, draw_known_on, draw_span, label_axis
-from ui.views.timeline.bars import draw_bars, label_bars, scale_words
+from ui.views.timeline.bars import draw_bars, label_bars, scale_words, underline_rows
 from ui.views.timeline.look import Look, TagLook, elided, text_width
 from ui.views.timeline.marks import draw_marks, frame_rows, label_marks
 from ui.views.timeline.overview import draw_overview
@@ -43,8 +43,12 @@ def paint_timeline(
     draw_bars(sheet, made)
     draw_marks(sheet, made)
     focus = frozenset() if scene.focus is None else frozenset([scene.focus])
-    frame_rows(sheet, made, scene.lit - scene.selected, look.text)
-    frame_rows(sheet, made, scene.selected | focus, look.accent)
+    for rowids, colour in (
+        (scene.lit - scene.selected, look.text),
+        (scene.selected | focus, look.accent),
+    ):
+        frame_rows(sheet, made, rowids, colour)
+        underline_rows(sheet, made, rowids, colour)
     sheet.paint(painter)
     label_bars(painter, made)
     painter.restore()

@@ -134,9 +134,11 @@ class Pointer:
             self._view.set_selected(made.scene.selected ^ set(rowids))
             return
         self._view.rows_activated.emit(rowids)
-        if len(rowids) == 1:
-            self._view.change(focus=rowids[0])
-            self._view.activated.emit(rowids[0])
+        # A bar is walked through: every further click on it opens its next annotation.
+        before = made.scene.focus
+        at = (rowids.index(before) + 1) % len(rowids) if before in rowids else 0
+        self._view.change(focus=rowids[at])
+        self._view.activated.emit(rowids[at])
 
     def _hover(self, made: Plan, point: QPoint) -> None:
         header = made.field.top() <= point.y() <= made.field.bottom()
@@ -164,7 +166,8 @@ class Pointer:
         tag = made.scene.look.tags[found.tag].label
         if found.row is None:
             how = "" if found.within else ", dated more loosely than this"
-            return f"{found.count:,} × {tag}{how}\n{found.unit}"
+            walk = "\nEach click opens the next" if found.count > 1 else ""
+            return f"{found.count:,} × {tag}{how}\n{found.unit}{walk}"
         rows = rows_of(made, found)
         told = self._view.labels.of(int(made.scene.index.rowids(rows)[0]))
         parts = [tag, *((told.words or told.label, told.source, told.dates_text) if told else ())]

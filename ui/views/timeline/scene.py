@@ -189,13 +189,15 @@ def plan(scene: Scene, rect: QRect) -> Plan:
 def _places(scene: Scene, height: int) -> tuple[list[tuple[int, int, int]], int]:
     """The lanes that fit with their offsets and heights, and how many are left over below."""
     skipped = scene.lanes[: scene.pinned] + scene.lanes[scene.pinned + scene.scroll :]
-    folded = sum(lane in scene.collapsed for lane in scene.lanes)
-    opened = len(scene.lanes) - folded
-    each = (height - folded * TRACK) // opened if opened else 0
+    low = {lane for lane in scene.lanes if lane in scene.collapsed or not scene.index.dated(lane)}
+    opened = len(scene.lanes) - len(low)
+    if not opened:  # nothing anywhere: the lanes are shown as they will be
+        low, opened = set(scene.collapsed), max(len(scene.lanes) - len(scene.collapsed), 1)
+    each = (height - len(low) * TRACK) // opened
     each = min(max(each, LEAST_LANE), 12 * TRACK)
     places, offset = [], 0
     for lane in skipped:
-        tall = TRACK if lane in scene.collapsed else each
+        tall = TRACK if lane in low else each
         if offset + tall > height and places:
             break
         places.append((lane, offset, tall))

@@ -45,8 +45,8 @@ _HELP = (
 class TimelineView(QWidget):
     """Lanes of annotations over a date axis.
 
-    activated: the row key that was clicked or chosen with Enter. rows_activated: the row keys of
-    what was clicked, a mark or a part of a bar. selection_changed: the row keys chosen with Ctrl.
+    activated: the row key to open, clicked or chosen with Enter; clicks on a bar go through what it
+    counts. rows_activated: the row keys of what was clicked, a mark or a part of a bar. selection_changed: the row keys chosen with Ctrl.
     undated_activated: those of the Undated lane.
     range_changed: first and last day (fractional ordinals). cursor_moved: the date under the
     pointer, None outside. known_on_changed: the ordinal of the "as known on" day, or None.

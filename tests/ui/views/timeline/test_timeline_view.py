@@ -79,9 +79,31 @@ def test_a_click_on_a_bar_gives_all_its_annotations(view: TimelineView, qtbot: Q
     bars = plan.lanes[0].bars
     assert bars is not None
     at = QPoint(int(plan.x(DAY + 0.5)), plan.lanes[0].area.bottom() - 6)
-    with qtbot.waitSignal(view.rows_activated) as chosen, qtbot.assertNotEmitted(view.activated):
+    opened: list[int] = []
+    view.activated.connect(opened.append)
+    with qtbot.waitSignal(view.rows_activated) as chosen:
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
     assert sorted(chosen.args[0]) == list(range(900))
+    for _ in range(2):  # each further click opens the next
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+    assert opened == [0, 1, 2]
+    assert "900 × Casualty\nTue 13 Sep 2022" in view._pointer.words(at)
+
+
+def test_bars_with_something_lit_are_underlined(view: TimelineView) -> None:
+    many = columns(
+        rowid=np.arange(900), first=(day := DAY + np.arange(900) % 3), last=day,
+        tag=np.zeros(900), lane=np.zeros(900),
+    )  # fmt: skip
+    view.set_index(TimelineIndex.build(many, LABELS, TAGS), STYLES)
+    view.set_lit([1, 4])  # both on the second day
+    picture, plan = view.grab().toImage(), view.laid_out()
+    y, text = plan.lanes[0].area.bottom() - 1, plan.scene.look.text.rgb()
+    under = [picture.pixel(int(plan.x(DAY + day + 0.5)), y) == text for day in range(3)]
+    assert under == [False, True, False]
+    view.index().keep(np.arange(900) % 3 == 0)
+    view.index_changed()
+    assert view.grab().toImage().pixel(int(plan.x(DAY + 1.5)), y) != text
 
 
 def test_the_undated_lane_gives_its_annotations(view: TimelineView, qtbot: QtBot) -> None:
