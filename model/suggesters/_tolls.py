@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from model.counts import Count
 from model.suggesters._victims import Finding
 
-_SUMMARY = 6  # tokens of a closing "2 fatalities reported."
+SUMMARY = 6  # tokens of a closing "2 fatalities reported."
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def _is_same(earlier: Finding, one: Told) -> bool:
     classes = {earlier.victim_class, item.victim_class}
     if len(classes) > 1 and "unknown" not in classes:
         return False
-    if item.is_toll or item.is_definite or one.length <= _SUMMARY:
+    if item.is_toll or item.is_definite or one.length <= SUMMARY:
         return True
     return (number(item) or 0) > 1
 
@@ -91,7 +91,7 @@ def _is_total(one: Told, mine: list[int], at: int) -> bool:
     if one.item.is_toll:
         return True
     is_bare = one.item.phrase is None or not one.item.phrase.words
-    return is_bare and one.length <= _SUMMARY and at == mine[-1] and len(mine) > 1
+    return is_bare and one.length <= SUMMARY and at == mine[-1] and len(mine) > 1
 
 
 def _is_part(told: Sequence[Told], at: int) -> bool:

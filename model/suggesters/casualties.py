@@ -16,8 +16,9 @@ from model.suggesters import _claims
 from model.suggesters._casualty_rules import findings
 from model.suggesters._casualty_words import QUICK
 from model.suggesters._chunks import Token, tokens
+from model.suggesters._days import time_expressions
 from model.suggesters._text import Span, paragraphs, sentences
-from model.suggesters._tolls import Told, candidate, repeated
+from model.suggesters._tolls import SUMMARY, Told, candidate, repeated
 from model.suggesters._victims import Finding
 from model.suggesters.suggester import Context, SuggestedLink, Suggestion
 
@@ -41,7 +42,7 @@ _NO_PERPETRATOR = re.compile(
 class _Text:
     text: str
     context: Context
-    expressions: list[TimeExpression]  # in text order
+    expressions: tuple[TimeExpression, ...]  # in text order
     governing: dict[Span, TimeExpression | None]  # of sentences with no choice among several
 
 
@@ -64,7 +65,8 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     claims = _claims_of(text)
     if not claims:
         return []
-    read = _Text(text, context, _dates(text, context), {})
+    times = time_expressions(text, context.published, context.language)
+    read = _Text(text, context, times, {})
     earlier = repeated([_told(text, claim) for claim in claims])
     return [
         _suggestion(read, claim, None if at is None else claims[at])
@@ -110,12 +112,6 @@ def _is_told(earlier: Finding, pronoun: Finding) -> bool:
     return earlier.outcome == pronoun.outcome and earlier.count.best in (1, None)
 
 
-def _dates(text: str, context: Context) -> list[TimeExpression]:
-    from model.dates import find_dates
-
-    return find_dates(text, context.published, context.language)
-
-
 def _suggestion(read: _Text, claim: _Claim, repeats: _Claim | None) -> Suggestion:
     text, item, row, sentence = read.text, claim.item, claim.row, claim.sentence
     start, end = claim.span()
@@ -142,7 +138,7 @@ def _suggestion(read: _Text, claim: _Claim, repeats: _Claim | None) -> Suggestio
         "casualty",
         fields,
         _links(text, claim, repeats),
-        _confidence(item),
+        _confidence(claim, repeats is not None),
         NAME,
         VERSION,
         _reason(text, row, item, count_text, said_by),
@@ -181,7 +177,7 @@ def _governing(read: _Text, sentence: Span, span: Span) -> TimeExpression | None
 
     if sentence in read.governing:
         return read.governing[sentence]
-    when = governing(read.expressions, read.text, *span, read.context.published)
+    when = governing(list(read.expressions), read.text, *span, read.context.published)
     inside = [e for e in read.expressions if sentence[0] <= e.start < sentence[1]]
     if len(inside) < 2:
         read.governing[sentence] = when
@@ -228,8 +224,10 @@ def _perpetrator(text: str, sentence: Span, row: list[Token], item: Finding) -> 
     return subject
 
 
-def _confidence(item: Finding) -> float:
-    value = 0.9
+def _confidence(claim: _Claim, is_repeated: bool) -> float:
+    item, value = claim.item, 0.9
+    if is_repeated and len(claim.row) <= SUMMARY:  # a closing "2 fatalities."
+        value -= 0.45
     if (
         item.count.best is None
         and item.count.high is None

@@ -6,13 +6,18 @@ Indirect speech is not proposed: rules find it too badly to be a help.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from model.suggesters._attribution import TRUST, attributions
 from model.suggesters._cues import CUE_CLASS
+from model.suggesters._days import day_of_saying, time_expressions
 from model.suggesters._marks import Quoted, quoted
 from model.suggesters._reporting import Attribution
 from model.suggesters._text import Span, char_before, paragraphs
 from model.suggesters.suggester import Context, SuggestedLink, Suggestion
+
+if TYPE_CHECKING:
+    from model.dates import TimeExpression
 
 NAME = "quotes"
 VERSION = 1
@@ -35,14 +40,21 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     quotes = [quote for quote in quoted(text, spans) if _WORDS.search(text, quote.start, quote.end)]
     found = attributions(text, spans, quotes)
     starts = {start for start, _ in spans}
+    times = time_expressions(text, context.published, context.language) if quotes else ()
     proposed = [
-        _suggestion(text, quote, own, quote.start in starts)
+        _suggestion(text, quote, own, quote.start in starts, times)
         for quote, own in zip(quotes, found, strict=True)
     ]
     return [item for item in proposed if context.with_weak or item.confidence >= 0.5]
 
 
-def _suggestion(text: str, quote: Quoted, own: Attribution, is_first: bool) -> Suggestion:
+def _suggestion(
+    text: str,
+    quote: Quoted,
+    own: Attribution,
+    is_first: bool,
+    times: tuple[TimeExpression, ...],
+) -> Suggestion:
     is_speech, why = _is_speech(text, quote, own, is_first)
     trust = TRUST[own.way]
     confidence = (0.6 + 0.38 * trust if is_speech else 0.1 + 0.25 * trust) - (
@@ -54,6 +66,8 @@ def _suggestion(text: str, quote: Quoted, own: Attribution, is_first: bool) -> S
     if cue:
         fields["cue_text"] = " ".join(cue.split())
         fields["cue_class"] = "demand" if is_call else CUE_CLASS.get(cue.lower(), "neutral")
+    if own.cue and (said_on := day_of_saying(text, own.cue, times)):
+        fields["said_on"] = said_on.isoformat()
     start, end = (quote.start, quote.end) if WITH_MARKS else (quote.start + 1, quote.end - 1)
     return Suggestion(
         start,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +11,7 @@ import click
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from model.suggesters.suggester import SuggestedLink, Suggestion
+    from model.suggesters.suggester import Context, SuggestedLink, Suggester, Suggestion
 
 
 @click.command("suggest-text")
@@ -36,12 +35,14 @@ def command(
 
     Nothing is stored. Offsets count code points of the text as it is written in the file.
     """
+    from model.suggesters.suggester import Context
     from ui.commands._texts import day_of, texts_of
 
     day = day_of(published, "--published")
     wanted = tuple(country.upper() for country in countries)
+    parts = _chosen(names)
     for name, text, own in texts_of(source):
-        found = _suggested(text, own or day, wanted, names)
+        found = _suggested(text, Context(published=own or day, countries=wanted), parts)
         if as_json:
             line: dict[str, Any] = {"id": name, "spans": [_row(text, one) for one in found]}
             line["toll"] = _toll(text)
@@ -54,24 +55,19 @@ def command(
                 )
 
 
-def _suggested(
-    text: str, published: date | None, countries: tuple[str, ...], names: tuple[str, ...]
-) -> list[Suggestion]:
-    from model.suggesters.suggester import Context, suggesters
+def _chosen(names: tuple[str, ...]) -> list[Suggester]:
+    """The suggesters of these names, all of them without a name."""
+    from model.suggesters.suggester import suggesters
 
     parts = suggesters()
-    known = {part.NAME for part in parts}
+    known = sorted(part.NAME for part in parts)
     if missing := [name for name in names if name not in known]:
-        raise UserError(
-            f"There is no suggester {missing[0]}: choose among {', '.join(sorted(known))}."
-        )
-    context = Context(published=published, countries=countries)
-    found = [
-        one
-        for part in parts
-        if not names or part.NAME in names
-        for one in part.suggest(text, context)
-    ]
+        raise UserError(f"There is no suggester {missing[0]}: choose among {', '.join(known)}.")
+    return [part for part in parts if not names or part.NAME in names]
+
+
+def _suggested(text: str, context: Context, parts: list[Suggester]) -> list[Suggestion]:
+    found = [one for part in parts for one in part.suggest(text, context)]
     return sorted(found, key=lambda one: (one.start, one.end, one.tag))
 
 

@@ -1,5 +1,7 @@
 """Quotations: marks, paragraphs, speech told from words set off, and who speaks."""
 
+from datetime import date
+
 import pytest
 
 from model.suggesters import quotes
@@ -114,13 +116,21 @@ def test_it_stands_for_the_government_that_spoke():
 
 
 def test_a_second_fragment_keeps_the_speaker():
-    text = "She said she felt “abandoned by the state” and that her son “had been taken like a dog.”"
+    text = (
+        "She said she felt “abandoned by the state” and that her son “had been taken like a dog.”"
+    )
     assert speakers(text) == [("She", ""), ("She", "")]
 
 
 def test_via():
     text = "“We saw smoke,” Berg said in a speech, according to Orvian media."
     assert [(k.relation, k.text) for k in found(text)[0].links][1] == ("via", "Orvian media")
+
+
+def test_the_day_of_saying():
+    text = "“We saw smoke,” Jan Berg told reporters on Tuesday. “It was black,” he said after Monday's raid."
+    days = [s.fields.get("said_on") for s in quotes.suggest(text, Context(date(2022, 9, 14)))]
+    assert days == ["2022-09-13", None]
 
 
 def test_on_the_development_texts():
