@@ -53,6 +53,7 @@ ACTIONS = (
     Action("undo", "Undo", _undo, ("Ctrl+Z",), "undo", can_write, in_toolbar=True),
     Action("redo", "Redo", _redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", can_write, in_toolbar=True),
     Action("find", "Find in article", _find, ("Ctrl+F", ), "search", has_article, is_separated=True),
+    Action("find_here", "Find in article, to tag", _find, ("F",), "search", has_article, "article"),
     Action("search", "Search everything", _search, ("Ctrl+K",), "search", has_project),
     Action("delete", "Delete annotation", _delete, ("Delete", "Backspace"), "delete", has_annotation, "article", is_separated=True),
     Action("correct", "Correct the text…", _correct, ("Ctrl+T",), "", has_article),

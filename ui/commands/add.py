@@ -116,7 +116,8 @@ def _read(name: str, draft: Draft, given: dict[str, str], *, whole: bool) -> _Re
 
     article = article_of(draft, given, whole=whole)
     left_out = 0 if whole else sum(line.is_boilerplate for line in draft.lines)
-    offered = draft.implied_date.value if draft.implied_date else ""
+    implied = draft.implied_date
+    offered = f"{implied.value} ({implied.origin})" if implied else ""
     return _Read(name, article, left_out, offered)
 
 
@@ -175,7 +176,7 @@ def _tell_what_to_look_at(added: list[_Read]) -> None:
             lines = count(r.left_out, "line")
             say(f"  {name}: left out {lines} around the article; --whole keeps them")
         if not r.article.published_at:
-            offer = f"; its name says {r.offered_day}" if r.offered_day else ""
+            offer = f"; perhaps {r.offered_day}" if r.offered_day else ""
             say(f"  {name} has no publication day{offer}: undo, then add it with --published")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from html import escape
@@ -10,7 +11,7 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QSplitter,
     QTextBrowser,
     QVBoxLayout,
@@ -52,13 +54,20 @@ _ASKED = (
 )  # fmt: skip
 
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+
+
 def paste_article(window: MainWindow) -> None:
     """Open the sheet on what the clipboard holds: its page when there is one, else its text."""
     data = QGuiApplication.clipboard().mimeData()
     if data.hasUrls() and any(url.isLocalFile() for url in data.urls()):
         add_files(window, [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()])
         return
-    draft = _draft(data)
+    try:
+        draft = _draft(data)
+    except UserError as error:
+        window.notice.say(str(error))
+        return
     if draft is None:
         window.session.said.emit("The clipboard holds no text: copy an article first")
         return
@@ -121,6 +130,9 @@ class IntakeSheet(QDialog):
         self.lines.setAccessibleName("Paragraphs; a ticked one comes in")
         self.lines.setWordWrap(True)
         self.lines.setSpacing(2)
+        self.lines.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.lines.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lines.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         for line in draft.lines:
             if line.text:
@@ -171,9 +183,12 @@ class IntakeSheet(QDialog):
         for name, label in _ASKED:
             field = self.fields[name] = QLineEdit(self._draft.value(name))
             field.setAccessibleName(label)
+            field.setCursorPosition(0)
             field.textChanged.connect(self._tell)
             origin = self._origins[name] = QLabel(wordWrap=True)
             origin.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            origin.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            origin.setVisible(name == "published_at" or getattr(self._draft, name) is not None)
             found = getattr(self._draft, name)
             origin.setText(f"found in {found.origin}" if found else "")
             form.addRow(label, field)
@@ -209,8 +224,8 @@ class IntakeSheet(QDialog):
         elif typed:
             label.setText(f"⚠ “{typed}” is no day: write it as 2022-09-13 or 13 Sep 2022")
         else:
-            year = self._draft.implied_year
-            hint = f" The text speaks of {year.value} ({year.origin})." if year else ""
+            offer = self._draft.implied_date or self._draft.implied_year
+            hint = f" Perhaps {offer.value}: {offer.origin}." if offer else ""
             label.setText(f"● When was it published? Every “on Tuesday” hangs on it.{hint}")
         text = self.text()
         self.add.setEnabled(bool(text) and not (typed and not read))
@@ -294,6 +309,11 @@ class IntakeSheet(QDialog):
             self._window.reader.view.setFocus()
             super().accept()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        # Only now is the list as wide as it will be, so that every paragraph shows whole.
+        self.lines.doItemsLayout()
+        super().showEvent(event)
+
     def sizeHint(self) -> QSize:
         return QSize(980, 640)
 
@@ -313,9 +333,11 @@ def _replace(db: Connection, id_: str, newer: Article) -> None:
 
 
 def read_day(typed: str) -> str | None:
-    """A day as people write it, as ISO; ``None`` when it is no whole day."""
+    """A day as people write it, or a page's moment, as ISO; ``None`` when it is neither."""
     from model.dates import read_date
 
+    if _MOMENT.fullmatch(typed):
+        return typed
     read = read_date(typed) if typed else None
     if read is None or read.first_day is None or read.first_day != read.last_day:
         return None

@@ -48,8 +48,9 @@ def show_keys(window: MainWindow) -> None:
     area = QScrollArea()
     area.setWidget(inside)
     area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     QVBoxLayout(dialog).addWidget(area)
-    dialog.resize(560, 640)
+    dialog.resize(640, 680)
     dialog.show()
 
 
