@@ -88,7 +88,6 @@ Anadolu; Anadolu Agency | media | TUR
 SANA | media | SYR
 Wafa; WAFA | media | PSE
 Greenpeace | ngo |
-Telegram | media |
 White House; the White House | government | USA
 State Department | government | USA
 Pentagon | government | USA
@@ -172,7 +171,7 @@ Black Sea Fleet | state_forces | RUS
 Arakan Army | rebel_group | MMR
 Karen National Union; KNU | rebel_group | MMR
 Kachin Independence Army; KIA | rebel_group | MMR
-People's Defence Force; People's Defense Force; PDF | rebel_group | MMR
+People's Defence Force; People's Defense Force; People's Defence Forces; People's Defense Forces; PDF | rebel_group | MMR
 National Unity Government; NUG | rebel_group | MMR
 Tatmadaw | state_forces | MMR
 Abu Sayyaf | rebel_group | PHL
@@ -263,4 +262,4 @@ def _fits_case(words: Sequence[Token], first: int, last: int, party: Party) -> b
         return True
     if len(word.text) <= 4 and len(party.name) > len(word.text):
         return word.text.isupper()
-    return not (word.opens and word.low in ("memorial", "amnesty", "telegram"))
+    return not (word.opens and word.low in ("memorial", "amnesty"))

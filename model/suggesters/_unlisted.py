@@ -26,7 +26,7 @@ _BEFORE_OF = frozenset(
 _AFTER = frozenset(
     ("province", "district", "region", "oblast", "county", "governorate", "village", "neighbourhood", "neighborhood",
      "prefecture", "territory", "municipality", "suburb", "township", "valley", "river", "area", "slum", "ward", "commune",
-     "checkpoint", "crossing", "refugee", "airbase")
+     "villages", "districts", "townships", "towns", "provinces", "checkpoint", "crossing", "refugee", "airbase")
 )  # fmt: skip
 _LEADING = frozenset(("lake", "mount", "camp", "port", "fort", "cape"))
 _AT = frozenset(("in", "near", "at", "around", "outside", "towards", "toward"))
@@ -67,6 +67,15 @@ def unlisted(
         if why:
             whys[_name(words, first, last)] = why
             ends.add(last)
+    shown = {first for first, last in spans if _name(words, first, last) in whys}
+    for first, last in reversed(spans):  # "X and Y villages"
+        after = last + 1
+        if (
+            after + 1 in shown
+            and words[after].low == "and"
+            and _may_be_place(words, first, last, around)
+        ):
+            whys.setdefault(_name(words, first, last), "in a list of places")
     return [
         Toponym(first, last, words[first].start, words[last].end, None, (), 1.0, (why,))
         for first, last in spans
