@@ -145,6 +145,7 @@ def _join(hit: Hit, after: Hit) -> str:
         "range": hit.shape == after.shape or {hit.shape, after.shape} <= _RANGED,
     }
     fits["list"] = fits["range"]
+    fits["ended"] = hit.shape == "quarter" and after.shape in ("day", "month")
     for kind, pattern in hit.source.language.joins:
         if fits[kind] and pattern.fullmatch(gap):
             return kind
@@ -169,7 +170,7 @@ def _inherit(hit: Hit, after: Hit) -> None:
         month = hit.get("month")
         wraps = isinstance(month, int) and isinstance(later, int) and month > later
         hit.given["year"] = year - wraps
-    elif hit.shape == after.shape == "season" and isinstance(year, int):
+    elif hit.shape in ("season", "quarter") and isinstance(year, int) and not hit.has("year"):
         hit.given["year"] = year
 
 

@@ -122,8 +122,7 @@ def numeric(hit: Hit, context: Context) -> Reading | None:
     """03/04/2022: the order is the text's own where it shows, and both readings are kept where it does not."""
     one, two, year = hit.number("num"), hit.number("num2"), hit.number("y")
     if year < 100:
-        pivot = (context.published.year % 100 + 1) if context.published else 30
-        year += 2000 if year <= pivot else 1900
+        year = periods.full_year(year, context)
     day_first, month_first = _date(year, two, one), _date(year, one, two)
     if day_first is None and month_first is None:
         return None

@@ -69,6 +69,11 @@ def day(hit: Hit, context: Context) -> Reading | None:
     shift = hit.get("shift")
     if isinstance(hit.get("year"), int):
         picked: tuple[int, str] | None = (hit.number("year"), "itself")
+    elif isinstance(shift, str):
+        base, anchor = context.base("year")
+        picked = (
+            (base.year + {"before": -1, "same": 0, "after": 1}[shift], anchor) if base else None
+        )
     elif isinstance(shift, int) and context.today:
         picked = _shifted(context.today, shift, days), context.anchor
     else:

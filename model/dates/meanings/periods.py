@@ -111,7 +111,9 @@ def relative_year(hit: Hit, context: Context) -> int | None:
 def quarter(hit: Hit, context: Context) -> Reading | None:
     """A quarter or half with its year; without, the newest one that has begun unless the verb looks ahead."""
     number, code = hit.number("ordinal"), "H" if hit.word("piece") == "half" else "Q"
-    if number > (2 if code == "H" else 4):
+    most = 2 if code == "H" else 4
+    number = most if number == -1 else number
+    if number > most:
         return None
     flags = ("fiscal",) if hit.has("fiscal") else ()
     if isinstance(hit.get("year"), int):
@@ -138,11 +140,17 @@ def year(hit: Hit, context: Context) -> Reading | None:
     return _calendar(f"{hit.number('year'):04d}", "itself", flags=flags)
 
 
+def full_year(number: int, context: Context) -> int:
+    """The year of two digits: the newest not more than a year after publication."""
+    latest = context.published.year + 1 if context.published else 2030
+    year = latest // 100 * 100 + number
+    return year if year <= latest else year - 100
+
+
 def short_year(hit: Hit, context: Context) -> Reading | None:
-    """'98, or the second of 1956-60."""
-    number = hit.number("yy")
-    pivot = (context.published.year % 100 + 1) if context.published else 30
-    return _calendar(f"{number + (2000 if number <= pivot else 1900)}", "itself")
+    """'98."""
+    flags = ("fiscal",) if hit.has("fiscal") else ()
+    return _calendar(f"{full_year(hit.number('yy'), context):04d}", "itself", flags=flags)
 
 
 def two_years(hit: Hit, context: Context) -> tuple[Reading, ...] | None:
@@ -181,8 +189,7 @@ def decade(hit: Hit, context: Context) -> Reading | None:
     """The 1990s, the '90s, the nineties."""
     number = hit.number("decade")
     if number < 100:
-        pivot = (context.published.year % 100) if context.published else 25
-        number += 2000 if number <= pivot and number < 30 else 1900
+        number = full_year(number, context)
     if number % 100 == 0 and number < 2000:
         return _calendar(f"{number // 100:02d}", "itself")
     return _calendar(f"{number // 10:03d}", "itself")
@@ -196,6 +203,15 @@ def century(hit: Hit, context: Context) -> Reading | None:
     if hit.has("bc"):
         return _calendar(f"BC{number - 1:02d}", "itself")
     return _calendar(f"{number - 1:02d}", "itself")
+
+
+def two_centuries(hit: Hit, context: Context) -> tuple[Reading, ...]:
+    """The 17th and 18th centuries."""
+    cut, second = hit.span("ordinal")[1], hit.span("ordinal2")[0]
+    return (
+        _calendar(f"{hit.number('ordinal') - 1:02d}", "itself", span=(hit.start, cut)),
+        _calendar(f"{hit.number('ordinal2') - 1:02d}", "itself", span=(second, hit.end)),
+    )
 
 
 def era_year(hit: Hit, context: Context) -> Reading | None:

@@ -71,6 +71,11 @@ def _looks_ahead(hit: Hit) -> bool:
     return tense in ("would", "") and hit.relation in ("by", "until")
 
 
+def some(hit: Hit, context: Context) -> Reading:
+    """A Sunday in May: which one is not told."""
+    return Reading("DATE", f"XXXX-WXX-{hit.number('weekday') + 1}")
+
+
 def shifted(hit: Hit, context: Context) -> Reading | None:
     """Last Friday, next Monday, this Thursday, the following Tuesday, Friday of last week."""
     number, shift = hit.number("weekday"), hit.get("shift")

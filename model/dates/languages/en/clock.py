@@ -8,6 +8,7 @@ RULES = (
     Rule("clock time", "{hour}[:{minute}|.{minute}][ ]{half_day}" + _ZONE, say.time, shape="clock"),
     Rule("clock time, 24 hours", "{hour}:{minute}[:{second}]" + _ZONE, say.time, shape="clock", before=r"(?<![\d:])", after=r"(?![:\d])"),
     Rule("clock time, military", "{hhmm} (hours|gmt|hrs|local time|utc)[ local time]", say.time, shape="clock"),
+    Rule("clock time and part of day", "{hour}[:{minute}] (in the|at) {part}", say.time, shape="clock", before=r"(?<![\d:,.])$"),
     Rule("clock time, spelled", "{hour_word} (o'clock)[ in the {part}| at {part}]", say.time, shape="clock"),
     Rule("noon", "(noon|12 noon|midday)", say.time, {"value": "T12:00"}, shape="clock", after=r"(?! (?:prayers?|prayer))"),
     Rule("midnight", "(midnight|12 midnight)", say.time, {"value": "T24:00"}, shape="clock", after=r"(?! (?:mass|express|oil))"),

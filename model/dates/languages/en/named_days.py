@@ -8,5 +8,5 @@ RULES = (
     Rule("named day and year", "{holiday}[,| of| in] {year}", say.day, shape="day"),
     Rule("Sept. 11", "[the ](sept. 11|september 11|sept 11|11 september)", say.day, {"holiday": ("once", "2001-09-11")}, shape="day",
          after=r"(?=,? (?:terror|attack|hijack))"),
-    Rule("last or next named day", "{shift} {holiday}", say.day, shape="day"),
+    Rule("last or next named day", "({shift}|{near}) {holiday}", say.day, shape="day"),
 )  # fmt: skip

@@ -105,7 +105,8 @@ def _numbers() -> dict[str, object]:
             f"{tens}{sign}{word}": value + n for sign in "- " for n, word in enumerate(_ONES[:9], 1)
         }
     numbers |= {"a hundred": 100, "one hundred": 100, "two hundred": 200, "three hundred": 300, "a thousand": 1000,
-                "a dozen": 12, "two dozen": 24, "a couple of": 2, "a couple": 2, "couple of": 2}  # fmt: skip
+                "a dozen": 12,
+        "half a dozen": 6, "two dozen": 24, "a couple of": 2, "a couple": 2, "couple of": 2}  # fmt: skip
     return numbers
 
 
@@ -402,7 +403,7 @@ RELATION = (
     r"|(?P<during>during|throughout|within|over|for)|(?P<in>in|on|at|of|as of)|(?P<about>about|around|circa|ca\.?|c\.|approximately)"
 )
 
-ARTICLE = "the "
+ARTICLE = "the |at least |some time |sometime |about "
 ATTACHED = ("for ", "of ", "than ")
 """Before a date, these tie it to the noun and not to the verb that follows."""
 
@@ -414,6 +415,7 @@ JOINS = (
         + _INTO,
     ),
     ("list", r" (?:and|or|and into|&) " + _INTO + r"|, "),
+    ("ended", r" (?:that |which )?(?:ended|ending) (?:on )?"),
     ("clock_day", r",? (?:on |of )?(?:the )?"),
     (
         "day_clock",
