@@ -36,6 +36,7 @@ _REPORT = re.compile(
     r"they|\d+|[A-Z]\w+)\s)(?!\w+day\b)"
 )
 _RELATIVE_OBJECT = re.compile(r"(?:which|whom)\s+(?=\S)")
+_SURNAMES = 40  # of one text; more are looked up by no one
 _NAME_LENGTH = 8  # words; longer runs of capitals are headlines
 _PHRASE_LENGTH = 12
 
@@ -118,6 +119,22 @@ def lone_name(text: str, start: int, end: int) -> Span | None:
     """The only name of two words or more in a sentence, None when there are several."""
     runs = [run for run, is_owner in _runs(text, start, end) if len(run) > 1 and not is_owner]
     return _without_titles(runs[0]) if len(runs) == 1 else None
+
+
+def full_names(text: str, surnames: list[str]) -> dict[str, str]:
+    """The first fuller name in the text for each surname: "Nikol Pashinyan" for "Pashinyan"."""
+    found: dict[str, str] = {}
+    for surname in list(dict.fromkeys(surnames))[:_SURNAMES]:
+        fuller = re.compile(
+            rf"(?<![\w'’.-])(?:[^\W\d_][\w'’.-]*\s){{1,4}}{re.escape(surname)}(?![\w-])"
+        )
+        for match in fuller.finditer(text):
+            runs = [run for run, _ in _runs(text, *match.span()) if run[-1].end() == match.end()]
+            span = _without_titles(runs[0]) if runs else None
+            if span and len(text[slice(*span)].split()) > 1 and is_name(text, span):
+                found[surname] = " ".join(text[slice(*span)].split())
+                break
+    return found
 
 
 def begins_subject(text: str, start: int, end: int) -> bool:

@@ -63,7 +63,10 @@ def candidate(told: Sequence[Told]) -> tuple[Count, list[int]] | None:
     used: list[int] = []
     for at in mine:
         one = told[at]
-        if repeats[at] is not None or one.is_other or _is_part(told, at):
+        first = repeats[at]
+        if first in used and one.item.count.qualifier != "exact":
+            used[used.index(first)] = at  # the headline's round figure, then "at least"
+        if first is not None or one.is_other or _is_part(told, at):
             continue
         rival = next((index for index in used if _is_rival(told[index], one)), None)
         if rival is None:

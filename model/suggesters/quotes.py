@@ -6,6 +6,7 @@ Indirect speech is not proposed: rules find it too badly to be a help.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from model.suggesters._attribution import TRUST, attributions
@@ -13,6 +14,7 @@ from model.suggesters._cues import CUE_CLASS
 from model.suggesters._days import day_of_saying, time_expressions
 from model.suggesters._marks import Quoted, quoted
 from model.suggesters._reporting import Attribution
+from model.suggesters._speakers import full_names
 from model.suggesters._text import Span, char_before, paragraphs
 from model.suggesters.suggester import Context, SuggestedLink, Suggestion
 
@@ -40,12 +42,22 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     quotes = [quote for quote in quoted(text, spans) if _WORDS.search(text, quote.start, quote.end)]
     found = attributions(text, spans, quotes)
     starts = {start for start, _ in spans}
+    found = _with_full_names(text, found)
     times = time_expressions(text, context.published, context.language) if quotes else ()
     proposed = [
         _suggestion(text, quote, own, quote.start in starts, times)
         for quote, own in zip(quotes, found, strict=True)
     ]
     return [item for item in proposed if context.with_weak or item.confidence >= 0.5]
+
+
+def _with_full_names(text: str, found: list[Attribution]) -> list[Attribution]:
+    """Give a speaker told by one word the full name that the text has for it."""
+    words = [own.name or (text[slice(*own.speaker)] if own.speaker else "") for own in found]
+    full = full_names(text, [word for word in words if word[:1].isupper() and " " not in word])
+    return [
+        replace(own, name=full.get(word, own.name)) for own, word in zip(found, words, strict=True)
+    ]
 
 
 def _suggestion(

@@ -66,7 +66,7 @@ def test_any_text(text):
 
 HOSTILE = ["“", '"', "‘a ", "“a ", '"a" said ', "killed ", "killed a, ", "5 killed and ", "1,111,",
            "one ", "the ", "Aa ", "said ", ", who ", "“A,” said B. ", "49 soldiers, including ",
-           "a, b and c were killed ", "\n", "“a\n\n", "of the dead ", "between 5 and "]  # fmt: skip
+           "a, b and c were killed ", "\n", "“a\n\n", "of the dead ", "between 5 and ", "x", "“Y,” said Aa. "]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

@@ -98,6 +98,11 @@ def test_a_pronoun_is_linked_as_found_and_named():
     assert speakers(text) == [("Jan Berg", ""), ("he", "Jan Berg")]
 
 
+def test_a_surname_gets_its_full_name():
+    text = "Prime Minister Anna Lind left early. “We saw smoke,” Lind said."
+    assert speakers(text) == [("Lind", "Anna Lind")]
+
+
 def test_a_speaker_carried_over_is_a_question():
     text = "Jan Berg was blunt. “We were late, and people died of it.”"
     ((link,),) = [s.links for s in found(text)]
