@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter, QPalette
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QFont, QImage, QPainter, QPalette
 
 from model.timeline import Changes, Columns, TimelineIndex, columns
 from model.timeline.columns import dumped, loaded
 from model.timeline.filters import Coded, matching
+from ui.application import make_application
 from ui.theme import TagStyle, kind_styles
 from ui.views.timeline.hit import hit
 from ui.views.timeline.look import look_of
@@ -55,12 +56,14 @@ def sample(count: int, lanes: int, seed: int = 8) -> Columns:
 
 
 def measure(sizes: Iterable[int] = (1_000, 100_000, 1_000_000, 5_000_000)) -> list[Row]:
-    """All rows of the table; needs a QGuiApplication, offscreen is enough."""
+    """All rows of the table."""
+    application = make_application()
     styles = list(kind_styles().values())
     rows: list[Row] = []
     for size in sizes:
         for lanes in (8, 20):
             rows += _measure_one(size, lanes, styles)
+    application.processEvents()
     return rows
 
 
@@ -114,7 +117,7 @@ def _measure_one(size: int, lanes: int, styles: list[TagStyle]) -> list[Row]:
     scene = Scene(index, look, begin, _END + 1.0, order)
     made = plan(scene, QRect(0, 0, WIDTH, HEIGHT))
     points = np.random.default_rng(1).integers((150, 40), (WIDTH, HEIGHT), (300, 2)).tolist()
-    times = [_timed(lambda p=p: hit(made, _point(p)))[1] * 1e3 for p in points]
+    times = [_timed(lambda p=p: hit(made, QPoint(*p)))[1] * 1e3 for p in points]
     rows.append((what + "hover, p99", float(np.percentile(times, 99)), "ms", 1.0))
     rows.append((what + "one new annotation to its picture", _one_new(index, frame, size, begin), "ms", 16.0))  # fmt: skip
     rows.append((what + "filter by tag and outlet to its picture", _filter(index, given, names, frame, begin), "ms", None if large else 50.0))  # fmt: skip
@@ -168,23 +171,9 @@ def _timed(call: Callable[[], T]) -> tuple[T, float]:
     return result, time.process_time() - begin
 
 
-def _point(pair: list[int]) -> object:
-    from PySide6.QtCore import QPoint
-
-    return QPoint(*pair)
-
-
 def _memory() -> float:
     """Resident megabytes of this process (Linux); 0 elsewhere."""
     status = Path("/proc/self/statm")
     if not status.exists():
         return 0.0
     return int(status.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QGuiApplication([])
-    for name, value, unit, target in measure():
-        aim = "" if target is None else f"  (target {target:g})"
-        print(f"{name:<70}{value:>10.2f} {unit}{aim}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 
 from ui.theme import TagStyle, contrast, ink, is_dark
@@ -56,10 +57,19 @@ def mix(one: QColor, other: QColor, share: float) -> QColor:
 
 def look_of(palette: QPalette, styles: Sequence[TagStyle], font: QFont) -> Look:
     """The look that fits a palette and a font; text is never below 12 pixels."""
-    ground = palette.color(QPalette.ColorRole.Base)
-    text = palette.color(QPalette.ColorRole.Text)
-    dark = is_dark(palette)
-    plain = _sized(font, 13)
+    roles = (QPalette.ColorRole.Base, QPalette.ColorRole.Text, QPalette.ColorRole.Highlight)
+    base, text, accent = (palette.color(role).rgb() for role in roles)
+    return _look(base, text, accent, is_dark(palette), tuple(styles), font.toString())
+
+
+@lru_cache(maxsize=16)
+def _look(
+    base: int, ink_: int, highlight: int, dark: bool, styles: tuple[TagStyle, ...], font: str
+) -> Look:
+    ground, text = QColor(base), QColor(ink_)
+    given = QFont()
+    given.fromString(font)
+    plain = _sized(given, 13)
     bold = QFont(plain)
     bold.setBold(True)
     title = _sized(bold, 18)
@@ -71,10 +81,10 @@ def look_of(palette: QPalette, styles: Sequence[TagStyle], font: QFont) -> Look:
         faint=mix(ground, text, 0.66),
         grid=mix(ground, text, 0.10),
         strong_grid=mix(ground, text, 0.24),
-        accent=palette.color(QPalette.ColorRole.Highlight),
+        accent=QColor(highlight),
         tags=tuple(_tag_look(style, ground, text, dark) for style in styles),
         font=plain,
-        small=_sized(font, 12),
+        small=_sized(given, 12),
         bold=bold,
         title=title,
     )
@@ -109,9 +119,22 @@ def _width(text: str, font: str) -> int:
     return QFontMetrics(made).horizontalAdvance(text)
 
 
+_KEYS: dict[int, tuple[QFont, str]] = {}
+
+
+def _key(font: QFont) -> str:
+    """The font in words, worked out once: a picture asks hundreds of times."""
+    known = _KEYS.get(id(font))
+    if known is None or known[0] is not font:
+        if len(_KEYS) > 256:
+            _KEYS.clear()
+        known = _KEYS[id(font)] = font, font.toString()
+    return known[1]
+
+
 def text_width(text: str, font: QFont) -> int:
     """Width of `text` in pixels, remembered."""
-    return _width(text, font.key())
+    return _width(text, _key(font))
 
 
 def elided(text: str, font: QFont, room: int) -> str:
@@ -120,13 +143,11 @@ def elided(text: str, font: QFont, room: int) -> str:
         return text
     if room < 28:
         return ""
-    return _elided(text, font.key(), room // 6 * 6)
+    return _elided(text, _key(font), room // 6 * 6)
 
 
 @lru_cache(maxsize=20_000)
 def _elided(text: str, font: str, room: int) -> str:
-    from PySide6.QtCore import Qt
-
     made = QFont()
     made.fromString(font)
     return QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, room)
