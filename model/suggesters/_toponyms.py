@@ -8,10 +8,12 @@ from functools import lru_cache
 from model.gazetteer import GazetteerPlace, fold
 from model.gazetteer import words as other_words
 from model.suggesters._matches import Match, known_words, matches, sure_words
+from model.suggesters._organisations import organisations
 from model.suggesters._parties import Party, known_parties
+from model.suggesters._people import people
 from model.suggesters._refusals import Surroundings, evidence, refusal
 from model.suggesters._resolving import Toponym, resolve, weights
-from model.suggesters._runs import Name, organisations, people
+from model.suggesters._runs import Name
 from model.suggesters._tokens import Token, headlines, shouted, tokens
 from model.suggesters._unlisted import unlisted
 from model.suggesters.suggester import Context, KnownPlace

@@ -14,17 +14,16 @@ from model.gazetteer import ADJECTIVE, CAPITAL, fold
 from model.suggesters._forces import Force, force_name, forces
 from model.suggesters._name_words import (
     FUNCTION_WORDS,
-    OTHER_HEADS,
     PARTY_BEFORE,
-    PLACE_TYPES,
-    RELIGIONS,
     TITLES,
 )
+from model.suggesters._organisations import organisation_type
 from model.suggesters._parties import phrases
-from model.suggesters._runs import Name, runs
+from model.suggesters._runs import Name
 from model.suggesters._tokens import Token
 from model.suggesters._toponyms import Names, names
-from model.suggesters._usage import is_verb, use_of
+from model.suggesters._unexplained import unexplained
+from model.suggesters._usage import use_of
 from model.suggesters.suggester import Context, KnownActor, Suggestion
 
 NAME = "actors"
@@ -197,7 +196,7 @@ def _organisations(read: Names) -> Iterator[_Found]:
         said = _words(read.words, name.first, name.last)
         full = long_names.get(said.replace(".", ""), said) if name.first == name.last else said
         country = read.beginning.get(name.first)
-        yield _Found(name.first, name.last, 2, full, _organisation_type(full), name.strength, name.why,
+        yield _Found(name.first, name.last, 2, full, organisation_type(full), name.strength, name.why,
                      country=country.country if country else "")  # fmt: skip
 
 
@@ -214,23 +213,6 @@ def _initials(words: Sequence[Token], name: Name) -> str:
     return "".join(
         words[at].text[0] for at in range(name.first, name.last + 1) if words[at].capital
     )
-
-
-_TYPE_OF_HEAD = {
-    "state_forces": {"army", "navy", "police", "guard", "guards", "fleet", "command", "corps", "troops"},
-    "government": {"ministry", "department", "government", "parliament", "senate", "court", "cabinet", "commission",
-                   "agency", "office", "bureau", "authority", "administration", "council", "staff"},
-    "rebel_group": {"front", "movement", "liberation", "resistance", "brigade", "brigades", "rebels", "fighters"},
-    "political_militia": {"cartel", "gang", "militia", "mafia"},
-    "media": {"news", "times", "post", "herald", "television", "tv", "radio", "press", "network", "telegraph"},
-    "ngo": {"watch", "amnesty", "cross", "crescent", "foundation", "observatory", "society", "association", "hospital"},
-    "intl_org": {"nations", "union", "organization", "organisation"},
-}  # fmt: skip
-
-
-def _organisation_type(name: str) -> str:
-    low = set(name.lower().split())
-    return next((kind for kind, heads in _TYPE_OF_HEAD.items() if low & heads), "unknown")
 
 
 def _short_mentions(read: Names, persons: Sequence[_Found], taken: set[int]) -> Iterator[_Found]:
@@ -359,61 +341,8 @@ def _antecedent(read: Names, parties: dict[int, _Found], force: Force) -> _Found
 
 
 def _unknown(read: Names, taken: set[int]) -> Iterator[_Found]:
-    """Capitalised words that nothing explains and that speak or act: probably a party or a person."""
-    words = read.words
-    explained = taken | {
-        at for m in read.matches if m.country() for at in range(m.first, m.last + 1)
-    }
-    explained |= {at for t in read.toponyms for at in range(t.first, t.last + 1)}
-    lower = {word.low for word in words if not word.capital}
-    for first, last in runs(words):
-        name = words[first : last + 1]
-        if not explained.isdisjoint(range(first, last + 1)):
-            continue
-        capitals = [word for word in name if word.capital]
-        if any(_is_ordinary(word, lower) for word in capitals):
-            continue
-        if words[first].opens and not _goes_on_as_subject(words, last):
-            continue
-        if 2 <= len(capitals) <= 3:
-            yield _Found(
-                first,
-                last,
-                7,
-                _words(words, first, last),
-                "unknown",
-                0.45,
-                "a name of two words or more",
-            )
-        elif len(name) == 1 and _acts(words, first):
-            yield _Found(
-                first, last, 7, words[first].text, "unknown", 0.4, "a name that speaks or acts"
-            )
-
-
-def _goes_on_as_subject(words: Sequence[Token], last: int) -> bool:
-    """Whether a verb follows, or "of" or a comma as after a name."""
-    after = last + 1
-    return is_verb(words, after) or (
-        after < len(words)
-        and (words[after].gap == ", " or (words[after].low == "of" and words[after].gap == " "))
-    )
-
-
-def _is_ordinary(word: Token, lower: set[str]) -> bool:
-    return (
-        word.low in FUNCTION_WORDS or word.low in OTHER_HEADS or word.low in PLACE_TYPES or word.low in TITLES
-        or word.low in RELIGIONS or word.low in lower or len(word.text) < 3 or not word.text.isalpha()
-        or (word.text.isupper() and len(word.text) > 4)
-    )  # fmt: skip
-
-
-def _acts(words: Sequence[Token], at: int) -> bool:
-    """Whether the word is a subject, or the source named by "according to"."""
-    after = at + 1
-    inner_capital = any(c.isupper() for c in words[at].text[1:])
-    if words[at].opens and not inner_capital:
-        return False
-    if after < len(words) and words[after].gap == " " and is_verb(words, after):
-        return True
-    return at > 1 and words[at - 1].low == "to" and words[at - 2].low == "according"
+    """Names that nothing explains, neither as a party or a person nor as a place."""
+    explained = taken | {at for t in read.toponyms for at in range(t.first, t.last + 1)}
+    explained |= {at for m in read.matches if m.country() for at in range(m.first, m.last + 1)}
+    for first, last, confidence, why in unexplained(read.words, explained):
+        yield _Found(first, last, 7, _words(read.words, first, last), "unknown", confidence, why)
