@@ -208,3 +208,42 @@ class Verdict:
     coder: str | None = None
     id: str = field(default_factory=new_id)
     at: str = field(default_factory=now)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Numbers of one group of an incident's victims as a person decided on them, and why.
+
+    ``old_low``, ``old_best`` and ``old_high`` are what ``rule`` gave before.
+    """
+
+    incident: str
+    outcome: str
+    side: str
+    victim_class: str
+    reason: str
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    rule: str = ""
+    old_low: int | None = None
+    old_best: int | None = None
+    old_high: int | None = None
+    coder: str | None = None
+    id: str = field(default_factory=new_id)
+    at: str = field(default_factory=now)
+
+
+@dataclass(frozen=True)
+class Declined:
+    """A suggestion that two rows belong together, which a coder dropped.
+
+    ``what``: the relation of two claims, or same_actor, same_place, same_incident.
+    """
+
+    what: str
+    one: str
+    other: str
+    coder: str | None = None
+    id: str = field(default_factory=new_id)
+    at: str = field(default_factory=now)

@@ -15,7 +15,7 @@ from model.guard import APPLICATION_ID, VERSION
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-JOURNALED = ("settings", "coders", "tags", "articles", "actors", "places", "incidents", "annotations", "links", "verdicts")  # fmt: skip
+JOURNALED = ("settings", "coders", "tags", "articles", "actors", "places", "incidents", "annotations", "links", "verdicts", "decisions", "declined")  # fmt: skip
 """Tables whose every change is remembered; in an order in which referred-to rows come first."""
 
 # Adding no days makes SQLite work the day out; without it, 30 February would pass as it came.
@@ -164,6 +164,22 @@ _FIRST = (
     "CREATE INDEX verdicts_by_article ON verdicts (article)",
     "CREATE INDEX verdicts_by_annotation ON verdicts (annotation) WHERE annotation IS NOT NULL",
     "CREATE INDEX verdicts_by_suggester ON verdicts (suggester, tag)",
+    # Numbers that a person decided on. Each is kept; the newest of a group of victims holds.
+    """CREATE TABLE decisions (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        incident TEXT NOT NULL REFERENCES incidents(id) ON DELETE CASCADE,
+        outcome TEXT NOT NULL, side TEXT NOT NULL, victim_class TEXT NOT NULL,
+        low INTEGER, best INTEGER, high INTEGER,
+        rule TEXT NOT NULL, old_low INTEGER, old_best INTEGER, old_high INTEGER,
+        reason TEXT NOT NULL CHECK (reason <> ''),
+        coder TEXT REFERENCES coders(id), at TEXT NOT NULL,
+        CHECK (low <= best AND best <= high AND low <= high)) STRICT""",
+    "CREATE INDEX decisions_by_incident ON decisions (incident)",
+    # Pairs that look alike and are not the same, so that nobody is asked again.
+    """CREATE TABLE declined (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        what TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL,
+        coder TEXT REFERENCES coders(id), at TEXT NOT NULL) STRICT""",
     # The journal. A step is what the researcher calls one action; changes are its rows.
     """CREATE TABLE steps (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL, coder TEXT, at TEXT NOT NULL,

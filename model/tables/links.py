@@ -1,6 +1,9 @@
 """Links: which actor, place, annotation or incident a span's words stand for or lead to."""
 
+import json
 import sqlite3
+from collections.abc import Iterable
+from typing import Literal
 
 from model.entities import Link
 from model.tables._rows import Table
@@ -8,6 +11,9 @@ from model.tables._rows import Table
 _table = Table("links", Link, "annotation, row")
 insert, update, delete = _table.insert, _table.update, _table.delete
 get, every, count = _table.get, _table.every, _table.count
+
+End = Literal["to_actor", "to_place", "to_incident"]
+"""The column of a link's other end."""
 
 
 def of_annotation(db: sqlite3.Connection, annotation: str) -> list[Link]:
@@ -49,3 +55,43 @@ def targets_in_article(db: sqlite3.Connection, article: str, kind: str) -> list[
 def to_annotation(db: sqlite3.Connection, annotation: str) -> list[Link]:
     """The links that end at an annotation."""
     return list(_table.select(db, "WHERE to_annotation = ? ORDER BY row", [annotation]))
+
+
+def turn(
+    db: sqlite3.Connection, end: End, old: str, new: str, only: Iterable[str] | None = None
+) -> None:
+    """Let the links that led to ``old`` lead to ``new``; none is doubled by it.
+
+    ``only``: ids of the annotations whose links are turned, all when ``None``.
+    """
+    which = f"{end} = ?" + (
+        "" if only is None else " AND annotation IN (SELECT value FROM json_each(?))"
+    )
+    values = [old] if only is None else [old, json.dumps(list(only))]
+    db.execute(
+        f"""DELETE FROM links WHERE {which} AND EXISTS (SELECT 1 FROM links k
+            WHERE k.annotation = links.annotation AND k.relation = links.relation AND k.{end} = ?)""",
+        [*values, new],
+    )
+    db.execute(f"UPDATE links SET {end} = ? WHERE {which}", [new, *values])
+
+
+def uses(db: sqlite3.Connection, end: End) -> dict[str, int]:
+    """How many annotations lead to each row at this end."""
+    return dict(
+        db.execute(
+            f"""SELECT {end}, count(DISTINCT annotation) FROM links
+                WHERE {end} IS NOT NULL GROUP BY {end}"""
+        )
+    )
+
+
+def users(db: sqlite3.Connection, end: End, id_: str) -> list[str]:
+    """Ids of the annotations that lead to a row, in the order of their articles' words."""
+    found = db.execute(
+        f"""SELECT DISTINCT a.id FROM links l JOIN annotations a ON a.id = l.annotation
+            JOIN articles s ON s.id = a.article
+            WHERE l.{end} = ? ORDER BY s.published_at, s.id, a.start""",
+        [id_],
+    )
+    return [user for (user,) in found]

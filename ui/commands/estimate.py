@@ -33,10 +33,11 @@ def command(
     file: Path, incident_id: str, rule: str | None, as_known_on: datetime | None, as_json: bool
 ) -> None:
     """Say how many died by whose count: low, best and high of each side, and the total."""
-    from model.claims import claims
-    from model.estimates import estimate, totals
+    from model.estimates import totals
+    from model.incidents import numbers
     from model.tables import incidents
 
+    day = as_known_on.date().isoformat() if as_known_on else None
     with reading(file) as project:
         try:
             chosen = rule or incidents.get(project.db, incident_id).estimate_rule
@@ -44,9 +45,7 @@ def command(
             raise UserError(
                 f"There is no incident {incident_id} in {file.name}; see `list {file.name} incidents`."
             ) from None
-        found = claims(project.db, incident_id)
-    day = as_known_on.date().isoformat() if as_known_on else None
-    rows = estimate(found, chosen, day)
+        rows = numbers(project.db, incident_id, chosen, day)
     sums = totals(rows)
     if as_json:
         said = {"incident_id": incident_id, "rule": chosen, "as_known_on": day}
