@@ -171,7 +171,9 @@ class Context:
         known = self.at.get(unit)
         if known and not same and self._is_aside(known):
             known = None
-        return (known, "last date named") if known else (self.today, self.anchor)
+        if known or (self.narrative and self.named):
+            return known or self.named, "last date named"
+        return self.today, self.anchor
 
     def coarse_base(self, unit: str) -> tuple[date, str] | None:
         """The middle of the last date named and its unit, when that is longer than a step of `unit` and no finer one lies in it.
@@ -191,6 +193,14 @@ class Context:
         ):
             return None
         return days[0] + (days[1] - days[0]) // 2, self.named_unit
+
+    def some_day(self) -> tuple[str, tuple[date, date]] | None:
+        """An unknown day of the month or year last named, as value and days, when no day of it is known."""
+        coarse = self.coarse_base("day") if self.narrative else None
+        days = days_of(value := value_of(*coarse)) if coarse else None
+        if days is None or not re.fullmatch(r"\d{4}(-\d\d)?", value):
+            return None
+        return value + "-XX" * (2 - value.count("-")), days
 
     def name(self, first: date, unit: str, end: int, has_year: bool) -> None:
         """Remember a date: it answers for its own unit and every longer one; `end` is where it was said."""

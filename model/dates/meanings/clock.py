@@ -25,6 +25,9 @@ def time(hit: Hit, context: Context) -> Reading | None:
     """A clock time of the day named in its sentence, else of today."""
     value = clock_value(hit)
     base, anchor = context.base("day")
+    some = context.some_day() if value else None
+    if some:
+        return Reading("TIME", some[0] + str(value), *some[1], "last date named", str(value)[1:])
     if context.is_stale():
         base, anchor = context.today, context.anchor
     if value is None:

@@ -39,6 +39,9 @@ def unit(hit: Hit, context: Context) -> Reading | None:
     shift, name = hit.get("shift"), hit.word("unit")
     near = shift in _NEAR
     told = context.narrative and shift in (0, 1) and hit.tense() == "past"
+    coarse = context.coarse_base(name) if near or told else None
+    if coarse:
+        return _calendar(coarse[0], coarse[1], "last date named")
     base, anchor = (
         context.base(name, shift == "same") if near or told else (context.today, context.anchor)
     )
@@ -125,7 +128,7 @@ def later(hit: Hit, context: Context) -> Reading | None:
     assert isinstance(sign, int)
     if not isinstance(number, (int, float)):
         return Reading("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
-    step = name if name not in ("hour", "minute", "second") else "day"
+    step = name if name not in ("hour", "minute", "second", "night") else "day"
     coarse = context.coarse_base("week" if step == "fortnight" else step)
     if coarse:
         return _calendar(moved(coarse[0], sign * number, name), coarse[1], "last date named")
@@ -149,6 +152,10 @@ def part_of_day(hit: Hit, context: Context) -> Reading | None:
     """This morning, last night, that evening, the next morning, overnight; the day is `shift` away."""
     shift = hit.get("shift")
     near = shift in _NEAR and not (hit.has("loosely") and context.is_stale())
+    if near and (some := context.some_day()):
+        return Reading(
+            "TIME", f"{some[0]}T{hit.word('part')}", *some[1], "last date named", hit.word("part")
+        )
     base, anchor = (
         context.base("day") if near else (context.published or context.today, "publication")
     )

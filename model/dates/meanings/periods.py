@@ -222,6 +222,26 @@ def era_year(hit: Hit, context: Context) -> Reading | None:
     return _calendar(f"BC{number:04d}" if hit.has("bc") else f"{number:04d}", "itself")
 
 
+def two_era_years(hit: Hit, context: Context) -> tuple[Reading, ...] | None:
+    """431-404 BC."""
+    one, two = hit.get("n"), hit.get("n2")
+    if not (isinstance(one, int) and isinstance(two, int) and 10_000 > one > two > 0):
+        return None
+    cut, second = hit.span("n")[1], hit.span("n2")[0]
+    return (
+        _calendar(f"BC{one:04d}", "itself", span=(hit.start, cut)),
+        _calendar(f"BC{two:04d}", "itself", span=(second, hit.end)),
+    )
+
+
+def era_day(hit: Hit, context: Context) -> Reading | None:
+    """15 March 44 BC."""
+    year = hit.get("n")
+    if not isinstance(year, int) or not 0 < year < 10_000:
+        return None
+    return _calendar(f"BC{year:04d}-{hit.number('month'):02d}-{hit.number('day'):02d}", "itself")
+
+
 def end_of_unit(hit: Hit, context: Context) -> Reading | None:
     """The turn of the century: the year is not said, only the unit."""
     base, anchor = context.base("century")

@@ -29,9 +29,12 @@ def day(hit: Hit, context: Context) -> Reading | None:
     try:
         if context.not_before:
             return _reading(_after(context.not_before, number), "beginning of the range")
-        if context.narrative and context.named and context.named_unit == "day":
-            return _reading(_after(context.named, number), "last date named")
-        base = context.published
+        known = (
+            context.at.get("day") if context.narrative and not context.coarse_base("day") else None
+        )
+        if known:
+            return _reading(_after(known, number), "last date named")
+        base = None if context.narrative and context.named else context.published
         if base is None:
             return Reading("DATE", f"XXXX-WXX-{number + 1}")
         ahead = _looks_ahead(hit) and hit.relation != "since"
@@ -81,7 +84,7 @@ def shifted(hit: Hit, context: Context) -> Reading | None:
     number, shift = hit.number("weekday"), hit.get("shift")
     near = shift in ("same", "before", "after")
     base, anchor = context.base("day") if near else (context.today, context.anchor)
-    if base is None:
+    if base is None or (near and context.some_day()):
         return Reading("DATE", f"XXXX-WXX-{number + 1}")
     try:
         if hit.has("week"):

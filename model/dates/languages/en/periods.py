@@ -77,6 +77,8 @@ RULES = (
     Rule("century before Christ", "[the ]{ordinal}~century (bc|bce|b.c.|b.c.e.)", say.century, {"bc": 1}, shape="century"),
     Rule("century after Christ", "[the ]{ordinal}~century (ad|ce|a.d.|c.e.)", say.century, shape="century"),
     Rule("year before Christ", "{n}[ ](bc|bce|b.c.|b.c.e.)", say.era_year, {"bc": 1}, shape="year"),
+    Rule("years before Christ", "{n}( to |-| - | and ){n2}[ ](bc|bce|b.c.|b.c.e.)", say.two_era_years, shape="years"),
+    Rule("day before Christ", "{day} {month} {n}[ ](bc|bce|b.c.|b.c.e.)", say.era_day, shape="day"),
     Rule("year after Christ", "{n}[ ](ad|ce|a.d.|c.e.)", say.era_year, shape="year"),
     Rule("AD year", "(ad|a.d.) {n}", say.era_year, shape="year"),
     Rule("year-end", "[the ](year-end|year's end|year end|end of year)", deictic.bare_unit, {"unit": "year", "edge": "late"}, shape="year", after=r"(?! (?:of|party|review))"),

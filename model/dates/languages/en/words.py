@@ -226,10 +226,12 @@ TABLES: dict[str, Table] = {
     "hour_word": {word: n for n, word in enumerate(_ONES[:12], 1)} | {str(n): n for n in range(1, 13)},
     "second": Shape(r"[0-5]\d(?!\d)", int),
     "last_word": {"last": -1, "final": -1},
+    "hhmm_early": Shape(r"0\d[0-5]\d(?!\d)", int, (FOUR,)),
+    "moment": {"dawn": "MO", "dusk": "EV", "nightfall": "NI", "daybreak": "MO", "night": "NI", "lunchtime": "MI", "sunset": "EV", "sunrise": "MO"},
     "hhmm": Shape(r"(?:[01]\d|2[0-4])[0-5]\d(?!\d)", int, (FOUR,)),
     "minute": Shape(r"[0-5]\d(?!\d)", int),
     "part": {
-        "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "noon": "12:00", "midnight": "24:00",
+        "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI",
         "early hours": "MO", "small hours": "MO", "dawn": "MO", "lunchtime": "MI", "dusk": "EV", "nightfall": "NI",
         "mid-morning": "MO", "mid-afternoon": "AF", "daybreak": "MO", "sunrise": "MO", "sunset": "EV",
     },
@@ -290,7 +292,9 @@ CAPITALISED = frozenset(
 
 ALIASES = {
     "dayth": "day", "dayword": "day", "decade_short": "decade", "decade_word": "decade", "weekdays": "weekday",
-    "units": "unit", "unit_alone": "unit", "long_unit": "unit", "vague": "n", "near": "shift", "q": "ordinal", "mm": "month", "month_alone": "month", "month_word": "month", "dd": "day", "hour_word": "hour", "last_word": "ordinal",
+    "units": "unit", "unit_alone": "unit", "long_unit": "unit", "vague": "n", "near": "shift", "q": "ordinal", "mm": "month", "month_alone": "month", "month_word": "month", "dd": "day", "hour_word": "hour",
+    "hhmm_early": "hhmm",
+    "moment": "part", "last_word": "ordinal",
     "year_now": "year", "year_old": "year", "edge_word": "edge", "edge_noun": "edge",
 }  # fmt: skip
 """Tables that tell the same value as another."""
