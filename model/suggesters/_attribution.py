@@ -45,6 +45,19 @@ def attributions(text: str, paragraphs: list[Span], quotes: list[Quoted]) -> lis
     return found
 
 
+_NO_SPEAKERS = (
+    "it",
+    "they",
+    "there",
+    "we",
+    "this",
+    "that",
+    "what",
+    "where",
+    "how",
+    "why",
+    "nothing",
+)
 _GOES_ON = re.compile(r"(?:and|but|or|that|while|then)\b")
 
 
@@ -69,9 +82,20 @@ def _from_neighbours(
         speaker = leading_subject(text, *place.previous)
         if speaker and _is_person_like(text, speaker):
             return Attribution("sentence before", cue, speaker)
+        if speaker := _paragraph_subject(text, place):
+            return Attribution("sentence before", cue, speaker)
     if last and last.speaker and is_same:
         return replace(last, way="broken", cue=cue or last.cue)
     return _carried(text, places, found, at) or _announced(text, place, cue)
+
+
+def _paragraph_subject(text: str, place: Place) -> Span | None:
+    """The name that the paragraph's first sentence begins with, when that is not far."""
+    start = place.paragraph[0]
+    if place.previous is None or place.quote.start - start > 3 * REACH:
+        return None
+    speaker = leading_subject(text, *sentences(text, start, place.previous[1])[0])
+    return speaker if speaker and is_name(text, speaker) else None
 
 
 def _is_continued(text: str, last: Place, place: Place) -> bool:
@@ -82,7 +106,7 @@ def _is_continued(text: str, last: Place, place: Place) -> bool:
 
 def _is_person_like(text: str, speaker: Span) -> bool:
     words = text[speaker[0] : speaker[1]]
-    return len(words.split()) <= 8 and words.lower() not in ("it", "they", "there", "we", "this")
+    return len(words.split()) <= 8 and words.split()[0].lower() not in _NO_SPEAKERS
 
 
 def _carried(

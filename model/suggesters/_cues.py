@@ -70,10 +70,9 @@ NEEDS_QUOTE = frozenset(
     "stated",
     "noted",
 }
-VERB = re.compile(
-    r"(?<![\w-])(?:" + "|".join(sorted(CUE_CLASS, key=len, reverse=True)) + r")(?![\w-])",
-    re.IGNORECASE,
-)
+_ANY = "|".join(sorted(CUE_CLASS, key=len, reverse=True))
+VERB = re.compile(rf"(?<![\w-])(?:{_ANY})(?![\w-])")
+OPENING_VERB = re.compile(rf"(?:{_ANY})(?![\w-])", re.IGNORECASE)  # "Said the mayor: ..."
 # What may follow the verb before the noun phrase or the quotation: "went on to say", "put it".
 PARTICLE = re.compile(
     r"\s+(?:on\s+to\s+(?:say|add|ask|explain)|out|back|softly|quietly|angrily|flatly)\b"
@@ -111,7 +110,7 @@ NOT_NAMES = word_set(
     meanwhile however still yet so then there here what who no yes if some many most several both
     all each every another other witnesses officials police residents local authorities state
     media also even although though since until during under over against between near among last
-    next early late to or nor not only just instead said added mr mrs ms dr nobody few"""
+    next early late to or nor not only just instead added nobody few"""
 )
 PRONOUNS = word_set("he she it they we i you")
 

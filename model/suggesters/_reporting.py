@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
-from model.suggesters._cues import ANY_PAST, NEEDS_QUOTE, NOT_A_SUBJECT, PARTICLE, VERB
+from model.suggesters._cues import (
+    ANY_PAST,
+    NEEDS_QUOTE,
+    NOT_A_SUBJECT,
+    OPENING_VERB,
+    PARTICLE,
+    VERB,
+)
 from model.suggesters._speakers import begins_subject, leading_subject, speaker_in, subject_before
 from model.suggesters._stretches import Place
 from model.suggesters._text import Span, char_before
@@ -21,8 +28,8 @@ _QUOTED_AS = re.compile(
     re.DOTALL,
 )
 _WAS_QUOTED = re.compile(
-    r"(?P<who>.{2,120}?)\s+(?:was|were|is|are)\s+(?:quoted|cited|reported)\s+"
-    r"(?:by\s+.{2,60}?\s+)?as\s+(?P<cue>saying|telling)\b",
+    r"(?P<who>.{2,120}?)\s+(?:was|were|is|are|be)\s+(?:quoted|cited|reported|heard|seen|filmed|"
+    r"recorded)\s+(?:by\s+.{2,60}?\s+)?(?:as\s+)?(?P<cue>saying|telling|shouting|screaming|asking)\b",
     re.DOTALL,
 )
 _WORDS_OF = re.compile(r"(?:were|are)\s+the\s+words\s+of\s+")
@@ -209,7 +216,7 @@ def before(text: str, place: Place) -> Attribution | None:
     if match := _ACCORDING.match(text, start, end):
         return Attribution("according", match.span(), speaker_in(text, match.end(), end))
     opens = not place.is_neighbour and text[start].isupper() and words.endswith((":", ","))
-    first = VERB.match(text, start, end) if opens else None
+    first = OPENING_VERB.match(text, start, end) if opens else None
     if first and (inverted := _inverted(text, first, end)):
         return inverted
     verb = _last_verb(text, start, end)
@@ -246,5 +253,7 @@ def _last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
         word = verb[0].lower()
         if _is_noun_use(text, verb) or (word in NEEDS_QUOTE and end - verb.end() > _BESIDE):
             continue
+        if found and word in NEEDS_QUOTE and found[0].lower() not in NEEDS_QUOTE:
+            continue  # "said the government had offered": the words are the sayer's
         found = verb
     return found
