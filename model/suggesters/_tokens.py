@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
+
+from model.suggesters._text import paragraphs
 
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}|(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Gen|Col|Maj|Lt|Sgt|Capt|Gov|Sen|Rep|Rev|Prof|Brig|Adm|Cmdr|Jr|Sr|No)\."
@@ -14,6 +17,7 @@ _WORD = re.compile(
 _INNER = frozenset(
     ("people", "women", "children", "lord", "cox", "farmers", "workers", "king", "queen", "martha")
 )
+_SPACES = re.compile(r"\s+")
 _CLOSING = ".!?…:;"
 _QUOTES = "“\"«„‘'"
 JOINTS = frozenset((" ", "-", "\u2010", "\u2011", "\u00a0", "\u202f", "’ ", "' "))
@@ -42,12 +46,15 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Words and numbers in order."""
+    """Words and numbers in order. Line ends inside a hard-wrapped paragraph count as spaces."""
     found: list[Token] = []
     before = 0
+    begins = [start for start, _ in paragraphs(text)] if "\n" in text else []
     for match in _WORD.finditer(text):
         start, end = match.span()
         word, gap = match[0], text[before:start]
+        if len(gap) > 1 or gap == "\n":
+            gap = _evened(gap, before, start, begins)
         owns = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ‘"
         owns = owns and not (word[0].isupper() and word[:-2].lower() in _INNER)
         if owns:
@@ -58,6 +65,17 @@ def tokens(text: str) -> list[Token]:
         )
         before = match.end()
     return found
+
+
+def _evened(gap: str, before: int, start: int, begins: Sequence[int]) -> str:
+    """The gap with white space as one space, unless a paragraph begins in it."""
+    if "\n" in gap:
+        at = bisect_left(begins, before)
+        if before == 0 or (at < len(begins) and begins[at] <= start):
+            return gap
+        if gap.strip() == "-" and gap[0] == "-":
+            return "-"
+    return _SPACES.sub(" ", gap)
 
 
 def _opens(gap: str, before: int) -> bool:

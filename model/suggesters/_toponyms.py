@@ -30,7 +30,6 @@ class Names:
     parties: tuple[tuple[int, int, Party], ...]  # first word, last word, the party
     toponyms: tuple[Toponym, ...]
     matches: tuple[Match, ...]
-    countries: tuple[str, ...]  # ISO alpha-3, the most mentioned first
     beginning: dict[int, GazetteerPlace]  # the country named by words from this one on
     ending: dict[int, GazetteerPlace]  # the same, by their last word
 
@@ -78,7 +77,6 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
         parties=tuple(well_known),
         toponyms=tuple(toponyms + more),
         matches=tuple(found),
-        countries=tuple(country for country, _ in about.most_common()),
         beginning={m.first: country for m in found if (country := m.country())},
         ending={m.last: country for m in found if (country := m.country())},
     )

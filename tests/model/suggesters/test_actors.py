@@ -205,3 +205,22 @@ def test_time_grows_with_the_text_and_no_faster(piece):
 def test_a_headline_in_capitals_is_not_full_of_acronyms():
     text = "ARMENIA SAYS 49 SOLDIERS KILLED IN CLASHES\nNATO and the OSCE asked for calm."
     assert [words for words, _ in found(text)] == ["NATO", "OSCE"]
+
+
+WRAPPED = """Officials in the capital said on Monday that Prime Minister Nikol
+Pashinyan would travel to Brussels after talks about Nagorno-
+Karabakh, and that the Collective Security Treaty
+Organization had been told of the shelling near the town of Mets
+Masrik in the east of the country.
+
+The Armenian army did not say more than that on Monday or on the
+days before, when its soldiers had stayed in their positions near
+the border and the lake.
+"""
+
+
+def test_names_go_on_over_the_ends_of_wrapped_lines():
+    names = {name for _, name in found(WRAPPED)}
+    assert {"Nikol Pashinyan", "Collective Security Treaty Organization"} <= names
+    places = {WRAPPED[s.start : s.end] for s in suggest_places(WRAPPED, Context())}
+    assert {"Nagorno-\nKarabakh", "Mets\nMasrik"} <= places
