@@ -46,11 +46,17 @@ class Sheet:
 
     def frame(self, colour: QColor, left: Ints, top: Ints, right: Ints, bottom: Ints) -> None:
         """Outlines one pixel wide, inside the given sides."""
-        left, top, right, bottom = np.broadcast_arrays(left, top, right, bottom)
-        self.fill(colour, left, top, right, top + 1, layer=1)
-        self.fill(colour, left, bottom - 1, right, bottom, layer=1)
-        self.fill(colour, left, top, left + 1, bottom, layer=1)
-        self.fill(colour, right - 1, top, right, bottom, layer=1)
+        if not min(np.size(side) for side in (left, top, right, bottom)):
+            return
+        a, b, c, d = np.atleast_1d(*np.broadcast_arrays(left, top, right, bottom))
+        self.fill(
+            colour,
+            np.concatenate([a, a, a, c - 1]),
+            np.concatenate([b, d - 1, b, b]),
+            np.concatenate([c, c, a + 1, c]),
+            np.concatenate([b + 1, d, d, d]),
+            layer=1,
+        )
 
     def dashes(
         self, colour: QColor, left: Ints, right: Ints, y: Ints, phase: int = 0, on: int = 4
