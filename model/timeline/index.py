@@ -7,7 +7,6 @@ place. All days are ordinals (see `model.timeline.columns`).
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
@@ -24,6 +23,7 @@ from model.timeline.columns import (
     forms,
 )
 from model.timeline.lane import SHORT, Lane, Level, Run
+from model.timeline.sorting import empty_lane, sorted_lanes
 
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int32]
@@ -345,7 +345,7 @@ class TimelineIndex:
         self._added[int(one.rowid[0])] = row
         for lanes in self._holding(row):
             while len(lanes) < len(self.lanes):
-                lanes.append(_empty_lane())
+                lanes.append(empty_lane())
             lane = lanes[int(one.lane[0])]
             if one.first[0] == UNDATED:
                 lane.undated = np.append(lane.undated, np.int32(row))
@@ -383,25 +383,14 @@ class TimelineIndex:
         self._lanes = self._all if shown is None else [lane.only(shown) for lane in self._all]
 
     def _sorted(self) -> list[Lane]:
-        """All rows in their lanes, by first day and then by row number."""
+        """All rows in their lanes."""
         rows = np.flatnonzero(self._alive[: self._count]).astype(np.int32)
-        lane, first, last, tag = (
-            self._columns[name][: self._count] if len(rows) == self._count
-            else self._columns[name][rows] for name in ("lane", "first", "last", "tag")
-        )  # fmt: skip
-        start, end = drawn_span(first, last)
-        is_open = (start != first) | (end != last)
-        dated = first != UNDATED
-        short = dated & (end.astype(np.int64) - start < SHORT)
-        count = len(self.lanes)
-        runs = []
-        for which in (short, dated & ~short):
-            chosen = slice(None) if which.all() else np.flatnonzero(which)
-            part = Run(start[chosen], end[chosen], rows[chosen], tag[chosen], is_open[chosen])
-            runs.append(_by_lane(part, lane[chosen], count))
-        loose = np.flatnonzero(~dated)
-        undated = [rows[loose[lane[loose] == number]] for number in range(count)]
-        return [Lane(*parts) for parts in zip(*runs, undated, strict=True)]
+        whole = len(rows) == self._count
+        taken = [
+            self._columns[name][: self._count] if whole else self._columns[name][rows]
+            for name in ("lane", "first", "last", "tag")
+        ]
+        return sorted_lanes(rows, *taken, len(self.lanes))
 
     def _unit_of(self, days: NDArray[np.integer], unit: Unit) -> NDArray[np.int64]:
         """`unit_of` through a table of the days that occur: three times as fast on many rows."""
@@ -416,30 +405,3 @@ class TimelineIndex:
             self._tables[unit] = base, table
         numbers: NDArray[np.int64] = table[days - np.int32(base)]
         return numbers
-
-
-def _empty_lane() -> Lane:
-    none = np.zeros(0, np.int32)
-    run = Run(none, none, none, none.astype(np.int16), none.astype(bool))
-    return Lane(run, run, none)
-
-
-def _by_lane(run: Run, lane: NDArray[np.int32], count: int) -> list[Run]:
-    """The run cut into lanes, each sorted by start; equal starts keep their order."""
-    if not len(run):
-        return [run] * count
-    length = len(run)
-    base = int(run.start.min())
-    span = int(run.start.max()) - base + 1
-    bits = int(length).bit_length()
-    if (count * span).bit_length() + bits < 63:
-        key = (lane.astype(np.int64) * span + (run.start.astype(np.int64) - base)) << bits
-        key |= np.arange(length)
-        key.sort()  # one sort of plain numbers: half the time of argsort
-        order = key & ((1 << bits) - 1)
-        edges = np.searchsorted(key, (np.arange(count + 1, dtype=np.int64) * span) << bits)
-    else:
-        order = np.lexsort((run.start, lane))
-        edges = np.searchsorted(lane[order], np.arange(count + 1, dtype=np.int32))
-    whole = run.take(order)
-    return [whole.take(slice(a, b)) for a, b in itertools.pairwise(edges)]
