@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from model.suggesters._text import paragraphs
@@ -49,12 +49,12 @@ def tokens(text: str) -> list[Token]:
     """Words and numbers in order. Line ends inside a hard-wrapped paragraph count as spaces."""
     found: list[Token] = []
     before = 0
-    begins = [start for start, _ in paragraphs(text)] if "\n" in text else []
+    soft = _soft_line_ends(text) if "\n" in text else frozenset[int]()
     for match in _WORD.finditer(text):
         start, end = match.span()
         word, gap = match[0], text[before:start]
         if len(gap) > 1 or gap == "\n":
-            gap = _evened(gap, before, start, begins)
+            gap = _evened(gap, before, soft)
         owns = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ‘"
         owns = owns and not (word[0].isupper() and word[:-2].lower() in _INNER)
         if owns:
@@ -67,13 +67,28 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def _evened(gap: str, before: int, start: int, begins: Sequence[int]) -> str:
-    """The gap with white space as one space, unless a paragraph begins in it."""
+def _soft_line_ends(text: str) -> frozenset[int]:
+    """Line ends of wrapped paragraphs at which the next word would not have fitted."""
+    soft: set[int] = set()
+    for start, end in paragraphs(text):
+        lines = text[start:end].split("\n")
+        width = max(map(len, lines))
+        at = start
+        for line, after in pairwise(lines):
+            at += len(line)
+            word = after.split(maxsplit=1)[:1]
+            if word and len(line.rstrip()) + 1 + len(word[0]) > width:
+                soft.add(at)
+            at += 1
+    return frozenset(soft)
+
+
+def _evened(gap: str, before: int, soft: frozenset[int]) -> str:
+    """The gap with white space as one space; a line end stays unless it is a soft one."""
     if "\n" in gap:
-        at = bisect_left(begins, before)
-        if before == 0 or (at < len(begins) and begins[at] <= start):
+        if gap.count("\n") > 1 or before + gap.index("\n") not in soft:
             return gap
-        if gap.strip() == "-" and gap[0] == "-":
+        if gap[0] == "-" and gap.strip() == "-":
             return "-"
     return _SPACES.sub(" ", gap)
 
