@@ -207,6 +207,10 @@ class Context:
         rank = FINER.index(unit)
         for other in FINER[rank:]:
             self.at[other] = first
+        days = days_of(value_of(first, unit))
+        for other in FINER[:rank]:
+            if self.narrative and days and other in self.at and not days[0] <= self.at[other] <= days[1]:
+                del self.at[other]
         if rank <= FINER.index("year") or self.named is None:
             self.range_start = self.not_before
             self.named, self.named_unit, self.named_sentence, self.named_end = (
@@ -229,14 +233,14 @@ def pick_year(hit: Hit, context: Context, days: Callable[[int], Days]) -> tuple[
         year = context.not_before.year
         found = days(year)
         return year + bool(found and found[1] < context.not_before), "beginning of the range"
+    if context.narrative and context.named:
+        return _narrative_year(hit, context, days), "last date named"
+    if context.narrative and context.opening:
+        past, _ = _around(context.opening, days)
+        return (past or context.opening).year, "first date named"
     said = said_year(hit, context)
     if said is not None:
         return said, "year in this sentence"
-    if context.narrative and context.named is None and context.opening:
-        past, _ = _around(context.opening, days)
-        return ((past or context.opening).year, "first date named")
-    if context.narrative and context.named:
-        return _narrative_year(hit, context, days), "last date named"
     today = context.published
     if today is None:
         return None
@@ -251,12 +255,15 @@ def pick_year(hit: Hit, context: Context, days: Callable[[int], Days]) -> tuple[
 
 def said_year(hit: Hit, context: Context) -> int | None:
     """A year said in this sentence; in news not across a comma, where it belongs to an aside ("built in 1981, sank …")."""
-    if context.sentence_year is None or context.narrative:
-        return context.sentence_year
+    if context.sentence_year is None:
+        return None
+    spoken = hit.source.language
     between = hit.source.copy[context.year_end : hit.start]
     opening = context.year_end - hit.sentence[0] < 12
-    apart = any(sign in between for sign in ",;:()") or hit.relation in ("until", "since")
-    return context.sentence_year if opening or not apart else None
+    apart = spoken.aside.search(between) is not None or hit.relation in ("until", "since")
+    if spoken.relative.search(between) or (apart and not opening):
+        return None
+    return context.sentence_year
 
 
 def _narrative_year(hit: Hit, context: Context, days: Callable[[int], Days]) -> int:

@@ -88,6 +88,8 @@ class Language:
     joins: tuple[tuple[str, re.Pattern[str]], ...]
     clause: re.Pattern[str]
     possessed: re.Pattern[str]
+    aside: re.Pattern[str]
+    relative: re.Pattern[str]
 
     candidates: dict[tuple[str, str], tuple[CompiledRule, ...]] = field(default_factory=dict)
 
@@ -151,6 +153,8 @@ def language(code: str) -> Language:
         joins=tuple((kind, re.compile(join)) for kind, join in words.JOINS),
         clause=re.compile(words.CLAUSE, re.IGNORECASE),
         possessed=re.compile(words.POSSESSED),
+        aside=re.compile(words.ASIDE),
+        relative=re.compile(words.RELATIVE),
     )
 
 

@@ -136,6 +136,15 @@ def later(hit: Hit, context: Context) -> Reading | None:
     return _stepped(base, sign * number, name, anchor) if base else None
 
 
+def later_half(hit: Hit, context: Context) -> Reading | None:
+    """Two and a half years later."""
+    number = hit.get("n")
+    if not isinstance(number, (int, float)):
+        return None
+    base, anchor = context.base(hit.word("unit"))
+    return _stepped(base, number + 0.5, hit.word("unit"), anchor) if base else None
+
+
 def _stepped(base: date, number: float, name: str, anchor: str) -> Reading | None:
     if name in ("hour", "minute", "second"):
         return Reading("TIME", f"{base.isoformat()}TXX:XX", base, base, anchor)

@@ -20,6 +20,7 @@ _LONG = (
 RULES = (
     Rule("edge", "[the ]{edge_word}( |-)", kind="prefix", only=_LONG),
     Rule("edge on or in", "{edge_word} (on|in) [the ]", kind="prefix", only=_LONG),
+    Rule("edge, hyphen", "{edge_noun}-", kind="prefix", only=_LONG),
     Rule("edge of", "[the ]{edge_noun} of [the ]", kind="prefix", only=_LONG),
     Rule("part of", "[the ][very ][{edge_word} ]{part} (of|on) [the ]", kind="prefix", only=_DAY),
     Rule(

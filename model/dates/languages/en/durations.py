@@ -31,6 +31,7 @@ RULES = (
     Rule("coming length", "[the ](next|coming|following|ensuing) [{approx} ]" + _COUNT + " {units}", say.length, {"side": "next"}, shape="length"),
     Rule("past unit", "((the|this) (past|last)|past) {unit}", say.length, {"n": 1, "side": "past"}, shape="length",
          after=r"(?! (?:of|before)\b|s\b|-)"),
+    Rule("coming unit", "the next {unit}", say.length, {"n": 1, "side": "next"}, shape="length", before=r"\b(?:for|over|during|throughout) (?:much of |most of |all of )?$", after=r"(?!'s|-)"),
     Rule("past units", "the (past|last|previous|preceding) {units}", say.length, {"n": None, "side": "past"}, shape="length", after=r"(?! of)"),
     Rule("coming units", "[the ](next) {units}", say.length, {"n": None}, shape="length"),
     Rule("units", "{units}", say.length, {"n": None}, shape="length", before=_OVER + r"|\b(?:months|weeks|years|days|hours) and $", after=r"(?! (?:ago|old|of age)\b)"),

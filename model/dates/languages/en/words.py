@@ -391,7 +391,7 @@ _SCHEDULED = (
 TENSE = (
     r"\b(?:(?P<past>had been (?:due|scheduled|expected|supposed|planned|set)(?: to [a-z]+)?|was to have|were to have)"
     rf"|(?P<future>(?:will|shall|'ll|won't|(?:is|are) to|(?:may|could|might|can)(?! (?:not|have)))(?! (?:of|and testament)\b){_GROUP}"
-    r"|(?:is|are) (?:on|for)|(?:is|are|be) (?:due|set|expected|scheduled|likely|slated|planning|going|about|supposed|planned|meeting|leaving|holding|flying)\b"
+    r"|(?:is|are) (?:on|for)|(?:is|are|be) (?:due|set|expected|scheduled|likely|slated|planning|going|about|supposed|planned|forecast|predicted|meeting|leaving|holding|flying)\b"
     r"|scheduled (?:for|to)|slated for|planned for|set for|expected (?:on|in|by|to)|plans? (?:to|for)|intends? to|hopes? to|going to"
     rf"|upcoming|set to|wants? to|deadline(?! [^,]{{0,24}} had)|agreed to (?:meet|hold|resume)|aims? to|starting|beginning|effective|due|(?<!to )(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )(?<!not )(?<!did )(?<!the )(?:{_SCHEDULED}))"
     r"|(?P<would>would|should|was due|were due|was (?:expected|scheduled) to|were (?:expected|scheduled) to)"
@@ -427,6 +427,10 @@ JOINS = (
     ),
 )
 """What may stand between two expressions: of a range, of a list, of a clock time and its day, of a day and its clock time."""
+
+ASIDE = r"[,;:()]"
+RELATIVE = r"\b(?:which|who|whose)\b"
+"""Between a year and a date of its sentence, these make the year an aside; a relative clause even at the beginning."""
 
 POSSESSED = r"'s [a-z]+"
 """A date's own noun: it is no verb ("Tuesday's vote")."""

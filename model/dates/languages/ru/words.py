@@ -177,6 +177,8 @@ JOINS = (
     ("clock_day", r",? (?:в |во )?"),
     ("day_clock", r",? (?:около |примерно )?(?:в )?"),
 )
+ASIDE = r"[,;:()]"
+RELATIVE = r"\bкотор[а-я]{2,3}\b"
 POSSESSED = r"(?!)"
 CLAUSE = r"[,;:—–()]\s|\b(?:когда|после|перед|пока|но)\b"
 ABBREVIATIONS = frozenset(
