@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from model import suggesting
 from model.suggesting import BANDS, TAKEN_TOGETHER, Offer
@@ -17,6 +17,8 @@ from ui.words import count
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+_REST = 150
+"""Milliseconds of rest before the offers are worked out again."""
 _LEVELS = ("none", "strong", "likely", "all")
 _SAID = {
     "none": "Suggestions are hidden: read first",
@@ -37,6 +39,9 @@ class Offering(QObject):
         self._offers: dict[str, Offer] = {}
         self._article = ""
         self.in_hand: Offer | None = None
+        # Many keys may be pressed in a row: looking once after them is enough.
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self.look)
         window.session.article_shown.connect(lambda _: self.look())
         window.reader.view.current_changed.connect(self._choose)
 
@@ -48,12 +53,13 @@ class Offering(QObject):
         """A verdict, a tag or a corrected text changes what is left to offer."""
         texts = any(c.table == "articles" and "text" in (c.after or {}) for c in changes)
         if texts or any(c.table in ("annotations", "verdicts") for c in changes):
-            self.look()
+            self._soon.start()
 
     def look(self) -> None:
         """Work out the offers of the article shown, off the main thread."""
         session, article = self._window.session, self._window.reader.article
-        if article is None or session.project.read_only:
+        self._soon.stop()
+        if article is None or not session.is_open or session.project.read_only:
             self._show({})
             return
         if article.id != self._article:
@@ -116,7 +122,11 @@ class Offering(QObject):
             lambda db: suggesting.take(db, article, offer, coder, tag),
         )
         if made:
+            self._forget(offer)
             session.choose(made.id)
+
+    def _forget(self, offer: Offer) -> None:
+        self._show({id_: one for id_, one in self._offers.items() if one is not offer})
 
     def drop(self) -> None:
         """Never offer this one again, and go on to the next."""
@@ -127,6 +137,7 @@ class Offering(QObject):
         coder = session.project.coder or None
         self._window.reader.view.go_to_next(suggestions=True)
         session.do("Drop suggestion", lambda db: suggesting.drop(db, article, offer, coder))
+        self._forget(offer)
 
     def like(self, tag: str, start: int, end: int) -> Offer | None:
         """The surest shown offer of this tag that shares most of its words with a span."""

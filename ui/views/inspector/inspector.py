@@ -35,6 +35,7 @@ class Inspector(QScrollArea):
         self._session = session
         self._annotation: Annotation | None = None
         self._form: Form | None = None
+        self._forms: dict[str, tuple[Kind, Form]] = {}
         self._words = QLabel(wordWrap=True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._empty = QLabel(_EMPTY, wordWrap=True)
@@ -107,18 +108,26 @@ class Inspector(QScrollArea):
             self.article_form.show_article(articles.get(self._session.db, article))
 
     def _build(self, kind: Kind | None) -> None:
+        """Bring a kind's form to the front; each is made once, because making one takes a while."""
         if self._form:
-            self._form.setParent(None)
-            self._form.deleteLater()
-            self._form = None
+            self._form.hide()
+        self._form = None
         if kind is None:
             return
-        self._form = Form(kind, kind.fields + _IN_FORM, self.widget())
-        self._form.field_edited.connect(self._edit)
-        self._form.link_picked.connect(self._pick)
-        self._form.link_named.connect(self._name)
-        self._form.link_dropped.connect(self._drop)
-        self._layout.insertWidget(2, self._form)
+        known = self._forms.get(kind.name)
+        if known is None or known[0] != kind:
+            known = self._forms[kind.name] = (kind, self._made(kind))
+        self._form = known[1]
+        self._form.show()
+
+    def _made(self, kind: Kind) -> Form:
+        form = Form(kind, kind.fields + _IN_FORM, self.widget())
+        form.field_edited.connect(self._edit)
+        form.link_picked.connect(self._pick)
+        form.link_named.connect(self._name)
+        form.link_dropped.connect(self._drop)
+        self._layout.insertWidget(2, form)
+        return form
 
     def _show(self, annotation: Annotation) -> None:
         kind = self._session.kinds()[annotation.tag]
