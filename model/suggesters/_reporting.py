@@ -251,7 +251,8 @@ def _last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
     found = None
     for verb in VERB.finditer(text, start, end):
         word = verb[0].lower()
-        if _is_noun_use(text, verb) or (word in NEEDS_QUOTE and end - verb.end() > _BESIDE):
+        is_far = end - verb.end() > _BESIDE and " that " not in text[verb.end() : end]
+        if _is_noun_use(text, verb) or (word in NEEDS_QUOTE and is_far):
             continue
         if found and word in NEEDS_QUOTE and found[0].lower() not in NEEDS_QUOTE:
             continue  # "said the government had offered": the words are the sayer's
