@@ -1,6 +1,6 @@
 """The things a project holds, one frozen dataclass each; their fields are the tables' columns.
 
-Field names are those of conflict research's codebooks (see docs/fields.md). Empty text means
+Field names are those of conflict research's codebooks (an export writes them all down in its codebook.md). Empty text means
 "unknown" for words, ``None`` means "unknown" for numbers, days and references.
 """
 
