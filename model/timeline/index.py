@@ -202,15 +202,21 @@ class TimelineIndex:
 
     def position(self, rowid: int) -> int | None:
         """The row number of a row key; None when there is no such row."""
-        if rowid in self._added:
-            return self._added[rowid]
-        column = self._columns["rowid"][: self._indexed]
-        order = self._rowid_order
-        at = int(np.searchsorted(column, np.int64(rowid), sorter=order))
-        if at == self._indexed:
-            return None
-        at = at if order is None else int(order[at])
-        return at if column[at] == rowid and self._alive[at] else None
+        found = self.positions(np.array([rowid], np.int64))
+        return int(found[0]) if len(found) else None
+
+    def positions(self, rowids: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The row numbers of those of the row keys that there are, in no order to rely on."""
+        column, order = self._columns["rowid"][: self._indexed], self._rowid_order
+        at = np.searchsorted(column, rowids, sorter=order)
+        inside = at < self._indexed
+        at, keys = at[inside], rowids[inside]
+        at = at if order is None else order[at]
+        old = at[(column[at] == keys) & self._alive[at]]
+        if not self._added:
+            return old
+        new = [self._added[key] for key in rowids.tolist() if key in self._added]
+        return np.concatenate([old, np.array(new, np.int64)])
 
     def dated(self, lane: int) -> int:
         """How many shown annotations of the lane have a day."""

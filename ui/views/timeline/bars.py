@@ -54,8 +54,7 @@ def underline_rows(sheet: Sheet, plan: Plan, rowids: frozenset[int], colour: QCo
         return
     index, bars = plan.scene.index, next(iter(shown.values())).bars
     assert bars is not None
-    found = (index.position(rowid) for rowid in rowids)
-    rows = np.array([row for row in found if row is not None], np.int64)
+    rows = index.positions(np.fromiter(rowids, np.int64, len(rowids)))
     columns = index.columns_of(rows)
     dated = (columns.first != UNDATED) & index.is_shown(rows)
     start, end = drawn_span(columns.first[dated], columns.last[dated])

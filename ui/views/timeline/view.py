@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -190,8 +191,9 @@ class TimelineView(QWidget):
         focus = self._scene.focus
         keys = self._scene.selected or self._scene.lit
         keys = keys or (frozenset() if focus is None else frozenset([focus]))
-        rows = [self._scene.index.position(key) for key in keys]
-        spans = [self._scene.index.span(row) for row in rows if row is not None]
+        index = self._scene.index
+        rows = index.positions(np.fromiter(keys, np.int64, len(keys)))
+        spans = [index.span(row) for row in rows.tolist()]
         days = [day for span in spans if span is not None for day in span]
         if days:
             self.zoom_to(min(days), max(days))

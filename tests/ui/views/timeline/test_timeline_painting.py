@@ -96,7 +96,11 @@ def test_what_is_under_a_pixel_is_what_a_click_selects(rows, window, points) -> 
         slack = 25 / made.scale + 1  # an arrow, dashes, or the least width of a mark
         for row in chosen.tolist():
             start, end = index.span(row)
-            assert start - slack <= day <= end + 1 + slack
+            if found.row is None:  # a bar stands for all days of its unit
+                assert found.first - 1 / made.scale <= day <= found.last + 1 + 1 / made.scale
+                assert start <= found.last and end >= found.first
+            else:
+                assert start - slack <= day <= end + 1 + slack
             assert index.columns_of(np.array([row])).lane[0] == found.lane
             assert index.columns_of(np.array([row])).tag[0] == found.tag
 
