@@ -47,7 +47,7 @@ def edtf(first: date | None, last: date | None) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return _years(first.year, last.year)
     if first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]:
-        months = f"{first:%Y-%m}", f"{last:%Y-%m}"
+        months = first.isoformat()[:7], last.isoformat()[:7]
         return months[0] if months[0] == months[1] else "/".join(months)
     return f"{first}/{last}"
 

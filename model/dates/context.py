@@ -148,10 +148,10 @@ class Context:
             self.sentence, self.sentence_day, self.sentence_year = sentence, None, None
 
     def _is_aside(self, known: date) -> bool:
-        """True in news for a date more than a year away that an earlier sentence named."""
+        """True in news for a date ahead or more than a year away that an earlier sentence named."""
         if self.narrative or self.published is None or self.named_sentence == self.sentence:
             return False
-        return abs((known - self.published).days) > 400
+        return known > self.published or (self.published - known).days > 400
 
     def is_stale(self) -> bool:
         """True in news when the last day named is sentences away or ahead: a clock time is then of publication day."""
@@ -209,7 +209,12 @@ class Context:
             self.at[other] = first
         days = days_of(value_of(first, unit))
         for other in FINER[:rank]:
-            if self.narrative and days and other in self.at and not days[0] <= self.at[other] <= days[1]:
+            if (
+                self.narrative
+                and days
+                and other in self.at
+                and not days[0] <= self.at[other] <= days[1]
+            ):
                 del self.at[other]
         if rank <= FINER.index("year") or self.named is None:
             self.range_start = self.not_before

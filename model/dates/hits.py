@@ -174,11 +174,11 @@ def is_narrative(hits: list[Hit], published: date) -> bool:
     weekdays, pointing = kinds.count("weekday"), kinds.count("pointing")
     if not far:
         return False
-    if far >= (3 if weekdays or pointing or near else 2) and far >= 2 * (
-        weekdays + pointing + near
-    ):
-        return True
-    return far >= 2 and not pointing and not near and kinds[0] == "far"
+    begins_far = kinds[0] == "far"
+    if not pointing and not near and begins_far:
+        return far >= 2 or not weekdays
+    against = weekdays + pointing + near
+    return far >= 3 and far >= (2 if begins_far else 4) * against
 
 
 def _kind(hit: Hit, published: date) -> str:

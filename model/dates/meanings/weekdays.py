@@ -69,7 +69,7 @@ def _looks_ahead(hit: Hit) -> bool:
     if hit.relation == "due":
         return hit.tense_after() != "past"
     tense = hit.tense()
-    if tense == "future":
+    if tense == "future" or hit.relation == "for":
         return True
     return tense in ("would", "") and hit.relation in ("by", "until")
 

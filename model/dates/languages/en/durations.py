@@ -7,7 +7,7 @@ _COUNT = "({n}|{vague})"
 _APPROX = "[{approx} ]"
 _NO_AGE = r"(?!(?:'s?)? (?:war\b|old|of age|younger|older|ago)\b|-old\b|s\b|-olds?\b)"
 _OVER = r"\b(?:for|over|in|within|after|of|take|takes|took|taking|spent|spend|lasted|during|until|through|with|about|wait) $"
-_ONE = r"(?! (?:and a half|ago|later|earlier|before|previously|old|of age)\b|-old\b|s\b)"
+_ONE = r"(?! (?:of a (?:million|billion|point|percent)|and a half|ago|later|earlier|before|previously|old|of age)\b|-old\b|s\b)"
 RULES = (
     Rule("length", _APPROX + "[another |the |these |those |a further |a total of |the full |an additional |his |her |its |their ]" + _COUNT + "[ more| long| full| straight| consecutive| additional| whole| short| years'] {units}", say.length, shape="length", before=r"(?<!\bage of )(?<!\baged )$", after=_NO_AGE),
     Rule("length, hyphens", _APPROX + "{n}-{unit}", say.length, shape="length", after=r"(?!-old|s? old|-olds)"),

@@ -17,7 +17,7 @@ RULES = (
     Rule("every few units", "every ({n}|{vague}|few|other) {units}", say.every, shape="set"),
     Rule("every other unit", "every other {unit}", say.every, {"n": 2}, shape="set"),
     Rule("times a unit", "(once|twice|three times|four times|five times|several times) (a|an|each|every|per) {unit}", say.every, shape="set"),
-    Rule("rate", "(a|an) {unit}", say.every, shape="set", before=_RATE, after=r"(?! (?:ago|later|earlier|before|after|of|and a half|or|old|from|in|previously|that)\b|-|s\b)"),
+    Rule("rate", "(a|an) {unit}", say.every, shape="set", before=_RATE, after=r"(?! (?:ago|later|earlier|before|after|of|and a half|or|old|previously|that)\b|-|s\b)"),
     Rule("every weekday", "[almost ](every|each) {weekday}[ {part}]", say.every_weekday, shape="set"),
     Rule("weekday of each month", "the ({ordinal}|{last_word}) {weekday} of (each|every|the) month", say.every, {"unit": "month"}, shape="set"),
     Rule("weekdays, plural", "{weekdays}", say.every_weekday, shape="set"),

@@ -393,7 +393,7 @@ TENSE = (
     rf"|(?P<future>(?:will|shall|'ll|won't|(?:is|are) to|(?:may|could|might|can)(?! (?:not|have)))(?! (?:of|and testament)\b){_GROUP}"
     r"|(?:is|are) (?:on|for)|(?:is|are|be) (?:due|set|expected|scheduled|likely|slated|planning|going|about|supposed|planned|forecast|predicted|meeting|leaving|holding|flying)\b"
     r"|scheduled (?:for|to)|slated for|planned for|set for|expected (?:on|in|by|to)|plans? (?:to|for)|intends? to|hopes? to|going to"
-    rf"|upcoming|set to|wants? to|deadline(?! [^,]{{0,24}} had)|agreed to (?:meet|hold|resume)|aims? to|starting|beginning|effective|due|(?<!to )(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )(?<!not )(?<!did )(?<!the )(?:{_SCHEDULED}))"
+    rf"|upcoming|set to|wants? to|deadline(?! [^,]{{0,24}} had)|(?:promised|agreed|vowed|pledged|planned|hoped|decided|wanted|threatened|offered|refused) (?:not )?to [a-z]+|aims? to|starting|beginning|effective|due|(?<!to )(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )(?<!not )(?<!did )(?<!the )(?:{_SCHEDULED}))"
     r"|(?P<would>would|should|was due|were due|was (?:expected|scheduled) to|were (?:expected|scheduled) to)"
     rf"|(?P<past2>{'|'.join(_IRREGULAR)}|[a-z]{{2,20}}ed|have been|has been)"
     r"|(?P<present>is|are|has|have|says?|must))\b"
@@ -404,7 +404,7 @@ RELATION = (
     r"|(?P<from>from)|(?P<until>until|till|til|up to|through|up until)|(?P<by>by|no later than)"
     r"|(?P<earliest>as (?:early|soon|late) as)|(?P<due>(?:due|scheduled|set|slated|planned|expected|deadline)(?: for| on| by)?)"
     r"|(?P<before>before|prior to|ahead of)|(?P<after>after|following)|(?P<between>between)"
-    r"|(?P<during>during|throughout|within|over|for)|(?P<in>in|on|at|of|as of)|(?P<about>about|around|circa|ca\.?|c\.|approximately)"
+    r"|(?P<during>during|throughout|within|over)|(?P<for>for)|(?P<in>in|on|at|of|as of)|(?P<about>about|around|circa|ca\.?|c\.|approximately)"
 )
 
 ARTICLE = "the |at least |some time |sometime |about "
