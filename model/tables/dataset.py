@@ -105,21 +105,6 @@ def sources(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
     )
 
 
-def incidents(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
-    """Every incident with the numbers of its claims, their claimants and their sources."""
-    return db.execute(
-        """SELECT i.id, i.title, i.status, i.grade, i.date_start, i.date_end, i.place,
-                  i.place_precision, i.event_type, i.sub_event_type, i.type_of_violence,
-                  i.estimate_rule, i.conflict_note, i.summary, i.created_at, i.updated_at,
-                  count(DISTINCT a.id), count(DISTINCT c.to_actor), count(DISTINCT a.article)
-           FROM incidents i
-           LEFT JOIN links f ON f.to_incident = i.id AND f.relation = 'feeds'
-           LEFT JOIN annotations a ON a.id = f.annotation AND a.tag = 'casualty'
-           LEFT JOIN links c ON c.annotation = a.id AND c.relation = 'claimed_by'
-           GROUP BY i.id ORDER BY i.date_start, i.id"""
-    )
-
-
 def incident_links(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
     """Which annotation of which article leads to which incident, and how."""
     return db.execute(

@@ -229,10 +229,10 @@ INCIDENTS = Table(
         _whole("killed_low", "Killed, lowest estimate."),
         _whole("killed_best", "Killed, best estimate."),
         _whole("killed_high", "Killed, highest estimate."),
-        _whole("killed_a", "Killed of side A, best estimate."),
-        _whole("killed_b", "Killed of side B, best estimate."),
+        _whole("killed_a", "Combatants of side A killed, best estimate."),
+        _whole("killed_b", "Combatants of side B killed, best estimate."),
         _whole("killed_civilians", "Civilians killed, best estimate."),
-        _whole("killed_unknown", "Killed whose status is unknown, best estimate."),
+        _whole("killed_unknown", "Others killed (status mixed or unknown, or of no side), best estimate."),
         _whole("wounded_low", "Wounded, lowest estimate."),
         _whole("wounded_best", "Wounded, best estimate."),
         _whole("wounded_high", "Wounded, highest estimate."),
@@ -270,11 +270,13 @@ INCIDENT_LINKS = Table(
 
 DECISIONS = Table(
     "decisions",
-    "Each change of the rule by which an incident's numbers are made.",
+    "Each change of the rule by which an incident's numbers are made, and each number set by hand.",
     (
         Column("incident_id", "The incident."),
-        Column("old", "The rule before."),
-        Column("new", "The rule after."),
+        Column(
+            "old", "The rule before, or the numbers of a group of victims before: low/best/high."
+        ),
+        Column("new", "The rule after, or the numbers set by hand."),
         Column("rule", "The rule in force after it."),
         Column("reason", "Why."),
         _CODER,

@@ -10,14 +10,27 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from model.claims import Registry
 from model.dates import codes
 from model.entities import Actor, Place
+from model.estimates import MANUAL, Numbers
 from model.exporters._dataset import columns
 from model.exporters._dataset.columns import Table
+from model.exporters._dataset.numbers import counted, parties, verdicts
 from model.exporters._dataset.sentences import sentence_starts
 from model.kinds import kinds
 from model.project import Project
-from model.tables import actors, annotations, articles, dataset, incidents, places, settings, tags
+from model.tables import (
+    actors,
+    annotations,
+    articles,
+    dataset,
+    decisions,
+    incidents,
+    places,
+    settings,
+    tags,
+)
 
 Row = Sequence[Any]
 Linked = Mapping[str, str]
@@ -86,6 +99,7 @@ def claim_rows(project: Project) -> Iterator[Row]:
     """claims.csv, by article and position."""
     db = project.db
     people, sites = registry(project)
+    judged = verdicts(project)
     article, precisions = "", dict[str, str]()
     for (
         outlet, published, quote_id, quote_fields, quote_linked,
@@ -111,31 +125,49 @@ def claim_rows(project: Project) -> Iterator[Row]:
             period, when, first, last, *days_of(first, last),
             place.name, precisions.get(place.id), place.latitude, place.longitude,
             *stance, bool(background), link("repeats"), link("supersedes"), link("contradicts"),
-            None, None, words, start, end, quote_id, review, coder, created, confidence, note,
+            *judged.of(id_), words, start, end, quote_id, review, coder, created, confidence, note,
         ]  # fmt: skip
 
 
 def incident_rows(project: Project) -> Iterator[Row]:
-    """incidents.csv; the numbers stay empty where nothing computes them yet."""
+    """incidents.csv, by day; every number is computed from the incident's claims."""
     _, sites = registry(project)
-    unknown = (None,) * 12
-    for (
-        id_, title, status, grade, first, last, place_id, precision, event, sub_event, violence,
-        rule, conflict, summary, created, updated, claims, claimants, sources,
-    ) in dataset.incidents(project.db):  # fmt: skip
-        place = sites.get(place_id, NO_PLACE)
+    names = Registry.of(project.db)
+    for one in counted(project):
+        i, place = one.incident, sites.get(one.incident.place, NO_PLACE)
+        who = parties(one, names)
+        side_a, side_b = (";".join(map(names.name, side)) for side in (who.side_a, who.side_b))
+        actor1, actor2 = (names.name(side[0]) if side else "" for side in (who.one, who.other))
+        extra = [sites[id_].name for id_ in one.places if id_ != place.id and id_ in sites]
         yield (
-            id_, title, status, grade, first, last, *days_of(first, last), place.id, place.name,
-            precision, place.latitude, place.longitude, place.country, place.admin1, place.admin2,
-            None, None, None, None, None, event, sub_event, violence, *unknown, rule, None,
-            claims, claimants, sources, None, conflict, summary, created, updated,
+            i.id, i.title, i.status, i.grade, i.date_start, i.date_end,
+            *days_of(i.date_start, i.date_end), place.id, place.name, i.place_precision,
+            place.latitude, place.longitude, place.country, place.admin1, place.admin2,
+            ";".join(extra), actor1, actor2, side_a, side_b,
+            i.event_type, i.sub_event_type, i.type_of_violence, *one.total("killed"),
+            *(one.best(group) for group in ("a", "b", "civilians", "unknown")),
+            *one.total("wounded"), one.total("missing")[1], one.total("captured")[1],
+            i.estimate_rule, ";".join(one.used), len(one.claims),
+            len({c.claimant for c in one.claims if c.claimant}),
+            len({c.article for c in one.claims}), one.has_conflict,
+            i.conflict_note, i.summary, i.created_at, i.updated_at,
         )  # fmt: skip
 
 
 def decision_rows(project: Project) -> Iterator[Row]:
-    """decisions.csv, oldest first."""
+    """decisions.csv: changes of rules, then numbers set by hand, each oldest first."""
     for incident, old, new, coder, at in dataset.decisions(project.db):
         yield incident, old, new, new, None, coder, at
+    for d in decisions.every(project.db):
+        group = f"{d.outcome} {d.side} {d.victim_class}"
+        old = f"{group}: {_spelled((d.old_low, d.old_best, d.old_high))}"
+        new = f"{group}: {_spelled((d.low, d.best, d.high))}"
+        yield d.incident, old, new, MANUAL, d.reason, d.coder, d.at
+
+
+def _spelled(numbers: Numbers) -> str:
+    """Low, best and high as one text, an unknown one as a question mark: 49/49/?."""
+    return "/".join("?" if number is None else str(number) for number in numbers)
 
 
 def _other_fields(project: Project, own: list[str]) -> Iterator[Row]:

@@ -16,8 +16,9 @@ from model.exporters import csv_
 from model.exporters._dataset.cells import annotation_lines, neutralise, write_rows
 from model.exporters._dataset.columns import ANNOTATIONS
 from model.exporters._dataset.rows import annotation_rows
+from model.incidents import decide
 from model.project import Project
-from model.tables import annotations, articles, tags
+from model.tables import annotations, articles, incidents, tags
 from model.tagging import new_annotation, new_article
 
 HEADERS = {
@@ -158,14 +159,62 @@ def test_claims_keep_who_said_what(sample: Project, out: Path) -> None:
 
 def test_incidents_count_their_claims(sample: Project, out: Path) -> None:
     csv_.export(sample, out)
-    incidents = {row["incident_id"]: row for row in read(out, "incidents")}
+    found = {row["incident_id"]: row for row in read(out, "incidents")}
     links = read(out, "incident_links")
-    for id_, row in incidents.items():
+    for id_, row in found.items():
         feeding = {link["annotation_id"] for link in links if link["incident_id"] == id_}
         assert int(row["n_claims"]) == len(feeding)
-        assert row["killed_best"] == ""
     claims = read(out, "claims")
     assert {link["annotation_id"] for link in links} <= {claim["claim_id"] for claim in claims}
+
+
+def test_numbers_are_computed_from_claims(sample: Project, out: Path) -> None:
+    csv_.export(sample, out)
+    border, civilians = read(out, "incidents")
+    numbers = ("killed_low", "killed_best", "killed_high", "killed_a", "killed_b")
+    assert [border[name] for name in numbers] == ["176", "176", "176", "105", "71"]
+    assert [border[name] for name in ("killed_civilians", "killed_unknown")] == ["", ""]
+    assert [civilians[name] for name in ("killed_best", "wounded_best")] == ["", "5"]
+    claims = {row["claim_id"]: row for row in read(out, "claims")}
+    for row in (border, civilians):
+        for id_ in row["estimate_claim_ids"].split(";"):
+            assert (claims[id_]["used_in_estimate"], claims[id_]["exclusion_reason"]) == (
+                "true",
+                "",
+            )
+    reasons = {row["evidence_text"]: row["exclusion_reason"] for row in claims.values()}
+    assert reasons["nearly 50 dead"] == "repeats another claim"
+    assert reasons["176 dead in three days"] == "derived from others' figures"
+    background = "Six weeks of hostilities in 2020 killed thousands of soldiers"
+    assert reasons[background] == "feeds no incident"
+    assert all(
+        (row["used_in_estimate"] == "true") != bool(row["exclusion_reason"])
+        for row in claims.values()
+    )
+
+
+def test_numbers_set_by_hand_leave_with_their_reason(sample: Project, out: Path) -> None:
+    border = next(incidents.every(sample.db))
+    with sample.step("Decide"):
+        group = ("killed", "A", "combatant")
+        decide(sample.db, border.id, group, (100, 105, 110), "counted graves", "test")
+    csv_.export(sample, out)
+    row = next(row for row in read(out, "incidents") if row["incident_id"] == border.id)
+    assert [row[name] for name in ("killed_a", "killed_best", "killed_high")] == [
+        "105",
+        "176",
+        "181",
+    ]
+    assert row["estimate_rule"] == "manual"
+    by_hand = [d for d in read(out, "decisions") if d["reason"]]
+    assert [(d["old"], d["new"], d["rule"], d["reason"]) for d in by_hand] == [
+        (
+            "killed A combatant: 105/105/105",
+            "killed A combatant: 100/105/110",
+            "manual",
+            "counted graves",
+        )
+    ]
 
 
 def test_sentences_are_numbered(project: Project, out: Path) -> None:
