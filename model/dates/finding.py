@@ -259,7 +259,8 @@ def _remember(hit: Hit, found: TimeExpression, context: Context) -> None:
     if hit.shape == "clock" or hit.get("sign") == -1 or _looks_back(hit, days[0], unit, context):
         return
     told = hit.has("year") and unit in FINER[: FINER.index("year") + 1]
-    context.name(days[0], unit, hit.end, told)
+    first = found.first_day if found.modifier == "END" and found.first_day else days[0]
+    context.name(first, unit, hit.end, told)
 
 
 def _looks_back(hit: Hit, first: date, unit: str, context: Context) -> bool:

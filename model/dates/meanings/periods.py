@@ -95,8 +95,9 @@ def of_year(hit: Hit, context: Context) -> Reading | None:
         return _calendar(f"{year:04d}-{hit.number('month'):02d}", context.anchor)
     if hit.has("season"):
         return _calendar(f"{year:04d}-{hit.word('season')}", context.anchor)
-    code = "Q" if hit.word("piece") == "quarter" else "H"
-    return _calendar(f"{year:04d}-{code}{hit.number('ordinal')}", context.anchor)
+    code, most = ("Q", 4) if hit.word("piece") == "quarter" else ("H", 2)
+    number = most if hit.number("ordinal") == -1 else hit.number("ordinal")
+    return _calendar(f"{year:04d}-{code}{number}", context.anchor) if number <= most else None
 
 
 def relative_year(hit: Hit, context: Context) -> int | None:
