@@ -144,6 +144,8 @@ class Session(QObject):
             # What was already on its way when another project was opened is not for that one.
             job.done.connect(lambda result: then(result) if job in self._jobs else None)
         job.failed.connect(self.failed)
+        # What it wrote so far is shown as it goes, so that the end has little left to tell.
+        job.progressed.connect(lambda *_: self.catch_up() if job in self._jobs else None)
         job.ended.connect(lambda: self._ended(job))
         self.job_started.emit(job)
         job.start()
