@@ -171,8 +171,10 @@ class Context:
         known = self.at.get(unit)
         if known and not same and self._is_aside(known):
             known = None
-        if known or (self.narrative and self.named):
-            return known or self.named, "last date named"
+        if self.narrative and self.named:
+            return max(known or self.named, self.named), "last date named"
+        if known:
+            return known, "last date named"
         return self.today, self.anchor
 
     def coarse_base(self, unit: str) -> tuple[date, str] | None:
