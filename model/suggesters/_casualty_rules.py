@@ -32,10 +32,7 @@ def read(clause: Clause, at: int) -> Iterator[Finding]:
     elif form == "gerund" and clause.word(at + 1) == "of":
         yield from objects(clause, at, at + 2)
     elif form in ("gerund", "present", "lost"):
-        is_noun = clause.kind(at - 1) in ("det", "prep", "verb", "count")
-        if not (is_noun and form in ("gerund", "present")) or (
-            form == "gerund" and clause.kind(at - 1) == "prep"
-        ):
+        if form == "lost" or tells(clause, at):
             yield from objects(clause, at, at + 1)
     elif form in ("intransitive", "adjective"):
         yield from of_state(clause, at)
@@ -49,6 +46,16 @@ def read(clause: Clause, at: int) -> Iterator[Finding]:
         yield from objects(clause, at, at + 1)
     elif clause.word(at - 1) not in ("have", "has", "had"):
         yield from subjects(clause, at)
+
+
+def tells(clause: Clause, at: int) -> bool:
+    """Whether a gerund or present form is the verb of its clause, not a noun or a plan to kill."""
+    before = clause.kind(at - 1)
+    if clause.row[at].form == "gerund":
+        return before not in ("det", "verb", "count")
+    if before in ("det", "prep", "count", "aux", "end", "stop") or clause.word(at - 1) == "to":
+        return False
+    return clause.kind(at + 1) == "count" or (before != "verb" and clause.word(at)[-1] == "s")
 
 
 def is_inverted(clause: Clause, at: int) -> bool:

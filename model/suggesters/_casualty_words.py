@@ -28,9 +28,9 @@ GERUNDS = _by_outcome(
     displaced="displacing",
 )
 PRESENTS = _by_outcome(
-    killed="kills murders assassinates massacres beheads executes lynches",
-    wounded="wounds injures hurts",
-    captured="kidnaps abducts captures detains arrests",
+    killed="kill kills murders assassinates massacres beheads executes lynches",
+    wounded="wound wounds injure injures hurts",
+    captured="kidnap abduct kidnaps abducts captures detains arrests",
     displaced="displaces",
 )
 # The victims are the subject.

@@ -44,13 +44,22 @@ class Clause:
     def after_prepositions(self, at: int) -> int:
         """Past "from Kavran", "in the north", "known as Moth"."""
         while True:
-            if self.word(at) in _NAMING:
-                at += 1 if self.word(at + 1) == "as" else 0
-            elif self.kind(at) != "prep":
+            start = at
+            if self.word(at) == "(":
+                at = self.after_bracket(at)
+            elif self.word(at) in _NAMING or self.kind(at) == "prep":
+                at += self.word(at) in _NAMING and self.word(at + 1) == "as"
+                phrase = self.starting.get(at + 1)
+                at = phrase.last if phrase else start
+            if at == start:
                 return at
-            if at + 1 not in self.starting:
-                return at
-            at = self.starting[at + 1].last
+
+    def after_bracket(self, at: int) -> int:
+        """Past "(Mwami)", or `at` when the bracket is never closed."""
+        end = at
+        while self.word(end) not in (")", ""):
+            end += 1
+        return end + 1 if self.word(end) == ")" else at
 
     def after_aside(self, at: int) -> int:
         """Past ", including a girl," ", two of them women," ", aged 34," when `at` is its comma."""
@@ -115,7 +124,13 @@ class Clause:
             is_adverbial = False
             if at + 1 in self.ending:
                 break
-            if self.kind(at) == "rel":
+            if self.word(at) == ")":
+                opening = at
+                while self.word(opening) not in ("(", ""):
+                    opening -= 1
+                is_adverbial = self.word(opening) == "("
+                at = opening - 1 if is_adverbial else at
+            elif self.kind(at) == "rel":
                 at -= 2 if self.kind(at - 1) == "comma" else 1
             elif self.kind(at) == "comma" and (start := self.aside_start(at)) is not None:
                 at = start - 1
@@ -155,7 +170,7 @@ class Clause:
             return phrase
         while phrase and self.kind(phrase.first - 1) == "prep":
             before = self.ending.get(phrase.first - 1)
-            if before is None and self.kind(phrase.first - 2) == "verb":
+            if before is None and self.kind(phrase.first - 2) in ("verb", "trigger"):
                 before = self.ending.get(phrase.first - 2)  # "a policeman serving in the mission"
             if before is None:
                 break

@@ -26,7 +26,7 @@ def of_noun(clause: Clause, at: int) -> Iterator[Finding]:
     token = clause.row[at]
     if clause.word(at + 1) == "toll":
         return
-    if token.word == "life" and clause.word(at - 1) != "of":
+    if token.word == "life" and clause.word(at - 1) != "of" and not count_before(clause, at):
         return
     if token.word == "life" and clause.word(at - 3) == "no":  # "no loss of life"
         yield Finding("killed", NOBODY, at - 3, at + 1, at, None, "unknown")

@@ -57,7 +57,7 @@ def candidate(told: Sequence[Told]) -> tuple[Count, list[int]] | None:
     """The candidate toll of the killed and the claims it rests on; None when no number is told."""
     repeats = repeated(told)
     mine = [at for at, one in enumerate(told) if _counts(one) and number(one.item) is not None]
-    totals = [at for at in mine if _is_total(told[at], mine, at)]
+    totals = [at for at in mine if _is_total(told, mine, at)]
     if totals:
         return told[totals[-1]].item.count, [totals[-1]]
     used: list[int] = []
@@ -66,7 +66,7 @@ def candidate(told: Sequence[Told]) -> tuple[Count, list[int]] | None:
         first = repeats[at]
         if first in used and one.item.count.qualifier != "exact":
             used[used.index(first)] = at  # the headline's round figure, then "at least"
-        if first is not None or one.is_other or _is_part(told, at):
+        if first is not None or one.is_other or is_part(told, at):
             continue
         rival = next((index for index in used if _is_rival(told[index], one)), None)
         if rival is None:
@@ -88,23 +88,26 @@ def _counts(one: Told) -> bool:
     return one.item.outcome == "killed"
 
 
-def _is_total(one: Told, mine: list[int], at: int) -> bool:
+def _is_total(told: Sequence[Told], mine: list[int], at: int) -> bool:
+    one = told[at]
     if one.is_other and len(mine) > 1:
-        return False
+        # "a third died, raising the toll to three" against the toll of a whole war
+        others = sum(number(told[other].item) or 0 for other in mine if other != at)
+        return one.item.is_toll and (number(one.item) or 0) <= 5 * others + 10
     if one.item.is_toll:
         return True
     is_bare = one.item.phrase is None or not one.item.phrase.words
     return is_bare and one.length <= SUMMARY and at == mine[-1] and len(mine) > 1
 
 
-def _is_part(told: Sequence[Told], at: int) -> bool:
+def is_part(told: Sequence[Told], at: int) -> bool:
     """ "Two of them": part of the killed told before, unless those were the wounded."""
     one = told[at]
     if not one.item.is_part or not at:
         return False
     whole = told[at - 1]
     if whole.item.is_part and whole.sentence == one.sentence:
-        return _is_part(told, at - 1)
+        return is_part(told, at - 1)
     return whole.item.outcome == one.item.outcome
 
 

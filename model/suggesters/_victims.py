@@ -129,9 +129,12 @@ def subjects(clause: Clause, trigger: int, given: Phrase | None = None) -> Itera
 
 def _companions(clause: Clause, trigger: int) -> list[Phrase]:
     """Those who shared a fate: "was killed along with four of his guards"."""
-    if clause.kind(trigger + 1) != "conj" or clause.length(trigger + 1) <= len("and"):
-        return []
+    is_joint = clause.kind(trigger + 1) == "conj" and clause.length(trigger + 1) > len("and")
     phrase = clause.starting.get(trigger + 2)
+    if clause.word(trigger + 1) == "with":
+        is_joint = phrase is not None and any(is_person(word) for word in phrase.words)
+    if not is_joint:
+        return []
     return [phrase] if phrase and are_victims(clause, phrase, first=False) else []
 
 

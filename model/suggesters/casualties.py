@@ -18,7 +18,7 @@ from model.suggesters._casualty_words import QUICK
 from model.suggesters._chunks import Token, tokens
 from model.suggesters._days import time_expressions
 from model.suggesters._text import Span, paragraphs, sentences
-from model.suggesters._tolls import SUMMARY, Told, candidate, repeated
+from model.suggesters._tolls import SUMMARY, Told, candidate, is_part, repeated
 from model.suggesters._victims import Finding
 from model.suggesters.suggester import Context, SuggestedLink, Suggestion
 
@@ -67,10 +67,10 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
         return []
     times = time_expressions(text, context.published, context.language)
     read = _Text(text, context, times, {})
-    earlier = repeated([_told(text, claim) for claim in claims])
+    told = [_told(text, claim) for claim in claims]
     return [
-        _suggestion(read, claim, None if at is None else claims[at])
-        for claim, at in zip(claims, earlier, strict=True)
+        _suggestion(read, claim, None if at is None else claims[at], is_part(told, number))
+        for number, (claim, at) in enumerate(zip(claims, repeated(told), strict=True))
     ]
 
 
@@ -112,7 +112,8 @@ def _is_told(earlier: Finding, pronoun: Finding) -> bool:
     return earlier.outcome == pronoun.outcome and earlier.count.best in (1, None)
 
 
-def _suggestion(read: _Text, claim: _Claim, repeats: _Claim | None) -> Suggestion:
+def _suggestion(read: _Text, claim: _Claim, repeats: _Claim | None, is_within: bool) -> Suggestion:
+    """`is_within`: part of a figure told before, which must not be added to it."""
     text, item, row, sentence = read.text, claim.item, claim.row, claim.sentence
     start, end = claim.span()
     said_by = claim.said_by
@@ -138,7 +139,7 @@ def _suggestion(read: _Text, claim: _Claim, repeats: _Claim | None) -> Suggestio
         "casualty",
         fields,
         _links(text, claim, repeats),
-        _confidence(claim, repeats is not None),
+        _confidence(claim, is_within or (repeats is not None and len(row) <= SUMMARY)),
         NAME,
         VERSION,
         _reason(text, row, item, count_text, said_by),
@@ -224,9 +225,9 @@ def _perpetrator(text: str, sentence: Span, row: list[Token], item: Finding) -> 
     return subject
 
 
-def _confidence(claim: _Claim, is_repeated: bool) -> float:
+def _confidence(claim: _Claim, is_within: bool) -> float:
     item, value = claim.item, 0.9
-    if is_repeated and len(claim.row) <= SUMMARY:  # a closing "2 fatalities."
+    if is_within:  # "two of them", a closing "2 fatalities."
         value -= 0.45
     if (
         item.count.best is None
@@ -238,8 +239,6 @@ def _confidence(claim: _Claim, is_repeated: bool) -> float:
         value -= 0.15
     if item.is_uncertain:
         value -= 0.15
-    if item.is_part:  # "two of them": within another count
-        value -= 0.45
     if item.outcome in ("captured", "displaced", "missing"):
         value -= 0.1
     return round(value, 2)
