@@ -165,6 +165,9 @@ class Ticks:
     coarse: tuple[Tick, ...]
 
 
+HOURS_FROM = 480
+"""Pixels a day needs before its hours are told; below, the place in a day means nothing."""
+
 # (length in days, kind of step, count, coarse row); the first wide enough for its label is taken
 _STEPS: tuple[tuple[float, str, int, str], ...] = (
     (1 / 24, "hour", 1, "day"), (3 / 24, "hour", 3, "day"), (6 / 24, "hour", 6, "day"),
@@ -184,8 +187,8 @@ def ticks(
     per_pixel = (last - first) / max(width, 1.0)
     for length, kind, count, coarse in _STEPS:
         room = length / per_pixel
-        if kind == "hour" and (not hours or 1 / per_pixel < 17 * character):
-            continue  # the day's full name must fit above its hours
+        if kind == "hour" and (not hours or 1 / per_pixel < HOURS_FROM):
+            continue
         if room >= (len(_WIDEST[kind]) + 1.5) * character:
             fine = _fine(first, last, kind, count, room / character)
             return Ticks(fine, _coarse(first, last, coarse))

@@ -212,7 +212,7 @@ class TimelineIndex:
         inside = at < self._indexed
         at, keys = at[inside], rowids[inside]
         at = at if order is None else order[at]
-        old = at[(column[at] == keys) & self._alive[at]]
+        old: NDArray[np.int64] = at[(column[at] == keys) & self._alive[at]]
         if not self._added:
             return old
         new = [self._added[key] for key in rowids.tolist() if key in self._added]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
 from model.timeline import Bins, TimelineIndex, Unit
-from model.timeline.calendar import unit_for, unit_start
+from model.timeline.calendar import HOURS_FROM, unit_for, unit_start
 from model.timeline.columns import Flag, Form, forms
 from model.timeline.packing import depth, pack
 from ui.views.timeline.look import Look
@@ -26,6 +26,9 @@ SMALL_TRACK = 12
 LEAST_LANE = 32
 """Height of the lowest lane that is not folded; more lanes than fit are scrolled."""
 NARROWEST = 8
+TILES = ((TRACK, MARK, 60), (18, WORDY, 60), (18, WORDY, 16), (SMALL_TRACK, 9, NARROWEST))
+"""Row height, mark height and least width of marks that stand side by side within a day."""
+_LEAST_TILE = 2 * NARROWEST
 ARROW = 16
 MOST_MARKS = 240
 """A lane with more in the window is drawn as bars."""
@@ -35,6 +38,9 @@ ROOMS = (
 """Row height, mark height and pixels kept free beside each mark for words; the first that fits."""
 LEAST_BAR = 2
 """Pixels of height of the lowest bar that is not empty."""
+
+
+Ints = NDArray[np.integer]
 
 
 @dataclass(frozen=True)
@@ -217,7 +223,9 @@ def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
         return None
     left = _pixels(plan, run.start)
     right = np.maximum(_pixels(plan, run.end + 1.0) - 1, left + NARROWEST)
-    if depth(left, right) > (area.height() - 4) // SMALL_TRACK:
+    space = area.height() - 4
+    crowded = depth(left, right) > space // SMALL_TRACK
+    if crowded and not _LEAST_TILE < plan.scale < HOURS_FROM:
         return None
     columns = index.columns_of(run.row)
     form = forms(columns.first, columns.last)
@@ -225,29 +233,61 @@ def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
     left -= np.where(form == Form.BEFORE, ARROW, np.where(soft, ARROW // 2, 0))
     right += np.where(form == Form.SINCE, ARROW, np.where(soft, ARROW // 2, 0))
     order = np.argsort(left, kind="stable")
-    found = _packed(left[order], right[order], area.height() - 4)
+    exact = (form == Form.DAY) & ~soft
+    packed = None if crowded else _packed(left, right, order, space)
+    found = packed or _tiled(left, right, run.start, exact, space)
     if found is None:
         return None
-    packed, pitch, height = found
-    track = np.empty(len(run), np.int64)
-    track[order] = packed
+    left, right, track, pitch, height = found
     used = int(track.max()) + 1 if len(track) else 0
     top = area.top() + (area.height() - used * pitch) // 2 + track * pitch + (pitch - height) // 2
-    return Marks(
-        height, run.row, run.tag, form, columns.flags, left, right, top,
-        _room(left, right, track, area),
-    )  # fmt: skip
+    room = _room(left, right, track, area)
+    if packed is None:
+        room[exact] = 0  # words behind a tile would lie in another day
+    return Marks(height, run.row, run.tag, form, columns.flags, left, right, top, room)
 
 
-def _packed(
-    left: NDArray[np.int64], right: NDArray[np.int64], space: int
-) -> tuple[NDArray[np.int16], int, int] | None:
-    """Row of each mark, row height and mark height, in the roomiest way that fits the space."""
+Placed = tuple[Ints, Ints, Ints, int, int]
+"""Left and right of marks, their rows, and the height of a row and of a mark in it."""
+
+
+def _packed(left: Ints, right: Ints, order: Ints, space: int) -> Placed | None:
+    """Marks in the roomiest rows that fit the space; `order` sorts them by `left`."""
     for pitch, height, room in ROOMS:
         taken = np.where(right - left >= room, right, right + room)
-        packed = pack(left, taken, max(space // pitch, 1))
-        if packed is not None:
-            return packed, pitch, height
+        rows = pack(left[order], taken[order], max(space // pitch, 1))
+        if rows is not None:
+            track = np.empty(len(left), np.int64)
+            track[order] = rows
+            return left, right, track, pitch, height
+    return None
+
+
+def _tiled(left: Ints, right: Ints, day: Ints, exact: Ints, space: int) -> Placed | None:
+    """Exact days side by side within their day, when they are too many for one above the other.
+
+    `day` is sorted. The place within a day means nothing, which is why hours are not told then.
+    """
+    tiles, others = np.flatnonzero(exact), np.flatnonzero(~exact)
+    others = others[np.argsort(left[others], kind="stable")]
+    _, begins, counts = np.unique(day[tiles], return_index=True, return_counts=True)
+    nth = np.arange(len(tiles)) - np.repeat(begins, counts)
+    for pitch, height, least in TILES:
+        rows = pack(left[others], right[others], max(space // pitch, 1))
+        used = 0 if rows is None or not len(rows) else int(rows.max()) + 1
+        free = space // pitch - used
+        if rows is None or free < 1:
+            continue
+        beside = np.repeat(-(-counts // free), counts)
+        width = (right - left + 1)[tiles] // beside
+        if len(width) and width.min() < least:
+            continue
+        track, begin, end = np.zeros(len(left), np.int64), left.copy(), right.copy()
+        track[others] = rows
+        track[tiles] = used + nth // beside
+        begin[tiles] += nth % beside * width
+        end[tiles] = begin[tiles] + width - 1
+        return begin, end, track, pitch, height
     return None
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPalette
 from pytestqt.qtbot import QtBot
 
-from model.timeline import Columns, TimelineIndex, columns
+from model.timeline import Columns, Flag, Form, TimelineIndex, columns
 from ui.theme import kind_styles
 from ui.views.timeline.hit import hit, rows_of
 from ui.views.timeline.look import Look, look_of
@@ -103,6 +103,45 @@ def test_what_is_under_a_pixel_is_what_a_click_selects(rows, window, points) -> 
                 assert start - slack <= day <= end + 1 + slack
             assert index.columns_of(np.array([row])).lane[0] == found.lane
             assert index.columns_of(np.array([row])).tag[0] == found.tag
+
+
+near = st.tuples(st.floats(-60, 55), st.floats(1, 30)).map(
+    lambda pair: (BASE + pair[0], BASE + pair[0] + pair[1])
+)
+
+
+@given(any_rows(), near)
+@relaxed
+def test_no_mark_lies_on_another_and_exact_days_stay_within_their_day(rows, window) -> None:
+    made = plan(scene(rows, *window), RECT)
+    for lane in made.lanes:
+        marks = lane.marks
+        if marks is None:
+            continue
+        for top in set(marks.top.tolist()):
+            row = np.flatnonzero(marks.top == top)
+            row = row[np.argsort(marks.left[row], kind="stable")]
+            assert (marks.left[row][1:] >= marks.right[row][:-1]).all()
+        assert (marks.top >= lane.area.top()).all()
+        assert (marks.top + marks.height <= lane.area.bottom() + 1).all()
+        if made.scale < 16:
+            continue
+        for at in np.flatnonzero((marks.form == Form.DAY) & (marks.flags & Flag.APPROXIMATE == 0)):
+            start, _ = made.scene.index.span(int(marks.row[at]))
+            assert made.x(start) - 1 <= marks.left[at] < marks.right[at] <= made.x(start + 1) + 1
+
+
+def test_exact_days_too_many_for_rows_stand_side_by_side() -> None:
+    rows = columns(
+        rowid=range(30), first=[BASE] * 30, last=[BASE] * 30, tag=[0] * 30, lane=[0] * 30
+    )
+    made = plan(scene(rows, BASE - 2, BASE + 2), RECT)
+    marks = made.lanes[0].marks
+    assert marks is not None and len(set(marks.left.tolist())) > 1
+    for at, row in enumerate(marks.row.tolist()):
+        point = QPoint(int(marks.left[at]) + 2, int(marks.top[at]) + 2)
+        found = hit(made, point)
+        assert found is not None and found.row == row
 
 
 @given(any_rows(), windows)
