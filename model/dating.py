@@ -86,8 +86,25 @@ def columns_of(one: "TimeExpression") -> Columns:
         "date_start": one.first_day and one.first_day.isoformat(),
         "date_end": one.last_day and one.last_day.isoformat(),
         "part_of_day": one.part_of_day,
-        "when_rule": ", ".join(part for part in (one.rule, one.anchor and f"from {one.anchor}") if part),
+        "when_rule": _said(one),
     }  # fmt: skip
+
+
+_WARNINGS = {
+    "after_publication": "⚠ after publication",
+    "weekday_differs": "⚠ that day is another weekday",
+    "ambiguous": "⚠ may be read in two ways",
+    "no_such_day": "⚠ there is no such day",
+    "approximate": "approximate",
+}
+
+
+def _said(one: "TimeExpression") -> str:
+    """The rule and anchor that read an expression, what is doubtful, and its other readings."""
+    rule = [one.rule, f"from {one.anchor}" if one.anchor not in ("", "itself") else ""]
+    doubts = [_WARNINGS[flag] for flag in one.flags if flag in _WARNINGS]
+    others = [f"or {first.isoformat()}" for first, _ in one.alternatives]
+    return ", ".join(filter(None, [*rule, *doubts, *others]))
 
 
 def typed(words: str, published: str | None) -> Columns | None:
@@ -102,7 +119,8 @@ def typed(words: str, published: str | None) -> Columns | None:
     one = read_date(words, _day(published))
     if one is None or not (one.first_day or one.last_day):
         return None
-    return {**columns_of(one), "when_text": "", "when_rule": TYPED, "is_when_confirmed": True}
+    doubts = _said(replace(one, rule=TYPED, anchor=""))
+    return {**columns_of(one), "when_text": "", "when_rule": doubts, "is_when_confirmed": True}
 
 
 def next_choice(article: Article, annotation: Annotation, by: int) -> Columns | None:

@@ -91,3 +91,19 @@ def test_a_corrected_publication_day_moves_only_what_nobody_confirmed(
     assert "1 confirmed date stayed" in form.explanation()
     session.undo()
     assert days_of(window, claim) == ("2022-09-13", "2022-09-13")
+
+
+def test_an_ambiguous_date_is_shown_with_both_readings(qtbot: QtBot, window: MainWindow) -> None:
+    paste(qtbot, window, "The raid\n\nThe raid of 03/04/2022 killed five guards.", "2022-09-14")
+    tag(qtbot, window, "killed five guards", Qt.Key.Key_1)
+    said = window.inspector.when.explanation()
+    shown = window.inspector.when.field.text()
+    assert "may be read in two ways" in said
+    assert {"Sun 3 Apr 2022": "2022-03-04", "Fri 4 Mar 2022": "2022-04-03"}[shown] in said
+
+
+def test_an_impossible_date_is_flagged_and_not_moved(qtbot: QtBot, window: MainWindow) -> None:
+    paste(qtbot, window, "Rain\n\nIt rained on Monday, 13 September 2022, he said.", "2022-09-14")
+    claim = tag(qtbot, window, "It rained", Qt.Key.Key_1)
+    assert days_of(window, claim) == ("2022-09-13", "2022-09-13")
+    assert "another weekday" in window.inspector.when.explanation()
