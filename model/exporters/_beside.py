@@ -45,6 +45,13 @@ def new_folder(out: Path) -> Iterator[Path]:
             unfinished.rename(out)
 
 
+def sign(folder: Path) -> None:
+    """List what is in a folder, so that a later export may take its place."""
+    package = {"made_with": MAKER, "files": sorted(path.name for path in folder.iterdir())}
+    text = json.dumps(package, ensure_ascii=False, indent=1)
+    (folder / PACKAGE).write_text(text + "\n", encoding="utf-8")
+
+
 @contextmanager
 def _beside(out: Path) -> Iterator[Path]:
     unfinished = out.with_name(f".{out.name}.{new_id()}")

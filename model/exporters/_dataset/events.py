@@ -1,0 +1,121 @@
+"""Tables of events in another project's columns: the file, its log of what was left out, a notice."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from model.claims import Registry
+from model.entities import Actor, Article, Place
+from model.exporters._beside import new_folder, sign
+from model.exporters._dataset.cells import write_rows
+from model.exporters._dataset.columns import Column, Table
+from model.exporters._dataset.describe import NEUTRALISED
+from model.exporters._dataset.numbers import Counted, counted
+from model.exporters._dataset.rows import registry
+from model.exporters.exporter import Progress
+from model.project import Project
+from model.tables import articles, dataset, incidents
+
+LOG = Table(
+    "export_log",
+    "What was left out, changed or worked out to fit the columns, and why.",
+    (
+        Column("incident_id", "The incident."),
+        Column("title", "Its name."),
+        Column("what", "left_out, split, flagged or filled"),
+        Column("why", "In words."),
+    ),
+)
+
+
+@dataclass
+class Log:
+    """What a reader of the file must be told about single incidents."""
+
+    rows: list[tuple[str, str, str, str]] = field(default_factory=list)
+
+    def add(self, one: Counted, what: str, why: str) -> None:
+        """Note something about an incident."""
+        self.rows.append((one.incident.id, one.incident.title, what, why))
+
+
+@dataclass(frozen=True)
+class Known:
+    """What rows are made of beside the incident itself."""
+
+    names: Registry
+    actors: Mapping[str | None, Actor]
+    places: Mapping[str | None, Place]
+    sources: Mapping[str, Article]
+
+    def name(self, actor: str, column: str) -> str:
+        """An actor's name in another project's spelling (``acled_name``), else its own."""
+        found = self.actors.get(actor)
+        return str(getattr(found, column) or found.name) if found else ""
+
+    def reports(self, one: Counted) -> list[Article]:
+        """The articles an incident's claims stand in, by day reported."""
+        return [self.sources[id_] for id_ in dict.fromkeys(c.article for c in one.live)]
+
+
+def _known(project: Project) -> Known:
+    people, sites = registry(project)
+    told = {article.id: article for article in articles.every(project.db)}
+    return Known(Registry.of(project.db), people, sites, told)
+
+
+def table(name: str, description: str, columns: str, integers: str, numbers: str) -> Table:
+    """A table whose columns are given by names; those in ``integers`` and ``numbers`` are not text."""
+    typed = dict.fromkeys(integers.split(), "integer") | dict.fromkeys(numbers.split(), "number")
+    listed = [name.strip() for name in columns.split(",")]
+    return Table(name, description, tuple(Column(c, "", typed.get(c, "string")) for c in listed))
+
+
+def write(
+    project: Project,
+    out: Path,
+    table: Table,
+    rows: Any,
+    notice: str,
+    progress: Progress | None,
+) -> dict[str, int]:
+    """Write the folder: the events, the log and the notice.
+
+    ``rows(one, known, log)`` makes the rows of one incident, as mappings by column.
+    """
+    log = Log()
+    total = incidents.count(project.db)
+    with new_folder(out) as folder, dataset.snapshot(project.db):
+        known = _known(project)
+
+        def made() -> Iterator[list[Any]]:
+            for done, one in enumerate(counted(project), 1):
+                for row in rows(one, known, log):
+                    yield [row.get(name, "") for name in table.names]
+                if progress:
+                    progress(done, total)
+
+        if progress:
+            progress(0, total)
+        count = _write(folder, table, made())
+        _write(folder, LOG, log.rows)
+        (folder / "NOTICE.txt").write_text(f"{notice}\n\n{NEUTRALISED}\n", encoding="utf-8")
+        sign(folder)
+    return {f"{table.name}.csv": count, f"{LOG.name}.csv": len(log.rows)}
+
+
+def _write(folder: Path, table: Table, rows: Iterable[Any]) -> int:
+    count = 0
+
+    def wrote() -> None:
+        nonlocal count
+        count += 1
+
+    with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerow(table.names)
+        write_rows(file, table, rows, wrote)
+    return count
