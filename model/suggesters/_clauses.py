@@ -63,13 +63,13 @@ class Clause:
 
     def after_aside(self, at: int) -> int:
         """Past ", including a girl," ", two of them women," ", aged 34," when `at` is its comma."""
-        if self.kind(at) == "incl" or (self.kind(at) == "comma" and self.is_aside(at + 1)):
+        while self.kind(at) == "incl" or (self.kind(at) == "comma" and self.is_aside(at + 1)):
             end = at + 1
             while self.kind(end) not in ("comma", "stop", "end", "turn", "trigger", "aux"):
                 end += 1
-            if self.kind(end) == "comma":
-                return end
-            return end if self.kind(end) in ("stop", "end", "turn") else at
+            if self.kind(end) != "comma":
+                return end if self.kind(end) in ("stop", "end", "turn") else at
+            at = end
         return at
 
     def is_aside(self, at: int) -> bool:
@@ -83,8 +83,12 @@ class Clause:
             return before is not None and not self.is_name(before)
         if not phrase or not phrase.count:
             return False
-        if not phrase.words:  # ", two critically"
-            return self.kind(phrase.last) == "adverb"
+        if not phrase.words:  # ", two critically"; ", Amina Saeed, 29, "
+            before = self.ending.get(at - 1)
+            is_age = before is not None and self.is_name(before) and not before.count
+            return self.kind(phrase.last) == "adverb" or (
+                is_age and self.kind(phrase.last) in ("comma", "stop")
+            )
         return "of" in phrase.words and phrase.words[-1] in ("them", "whom")
 
     def is_name(self, phrase: Phrase) -> bool:
