@@ -32,6 +32,8 @@ _LEAST_TILE = 2 * NARROWEST
 ARROW = 16
 MOST_MARKS = 240
 """A lane with more in the window is drawn as bars."""
+MARK_ROOM = 36
+"""Pixels of a row that each mark must have at least, on average; else bars are drawn."""
 ROOMS = (
     (TRACK, MARK, 170), (TRACK, MARK, 96), (TRACK, MARK, 16), (18, WORDY, 16), (SMALL_TRACK, 9, 0),
 )  # fmt: skip
@@ -216,10 +218,12 @@ def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
     scene, index = plan.scene, plan.scene.index
     reach = int(np.ceil((NARROWEST + ARROW) / plan.scale)) + 1
     first, last = int(np.floor(scene.first)) - reach, int(np.floor(scene.last)) + reach
-    if index.starting(lane, first, last) > 4 * MOST_MARKS:
+    most = area.width() * (area.height() // TRACK) // MARK_ROOM
+    most = min(max(most, 40), MOST_MARKS)
+    if index.starting(lane, first, last) > 4 * most:
         return None
     run = index.visible(lane, first, last)
-    if len(run) > MOST_MARKS:
+    if len(run) > most:
         return None
     left = _pixels(plan, run.start)
     right = np.maximum(_pixels(plan, run.end + 1.0) - 1, left + NARROWEST)
