@@ -256,19 +256,26 @@ def _remember(hit: Hit, found: TimeExpression, context: Context) -> None:
     if found.type not in ("DATE", "TIME") or (days := days_of(found.value)) is None:
         return
     unit = _unit_of(found.value)
-    if hit.shape == "clock" or hit.get("sign") == -1 or _looks_back(hit, days[0], unit, context):
+    if hit.shape == "clock" or hit.get("sign") == -1 or _looks_back(hit, days, unit, context):
         return
     told = hit.has("year") and unit in FINER[: FINER.index("year") + 1]
     first = found.first_day if found.modifier == "END" and found.first_day else days[0]
     context.name(first, unit, hit.end, told)
 
 
-def _looks_back(hit: Hit, first: date, unit: str, context: Context) -> bool:
-    """A story does not go on from an aside: an earlier year later in a sentence, a life's years in brackets."""
-    if not context.narrative or context.named is None or unit not in ("year", "decade", "century"):
+def _looks_back(hit: Hit, days: tuple[date, date], unit: str, context: Context) -> bool:
+    """A story does not go on from an aside: a life's years in brackets, "since 1936", an earlier year with "had" or late in a sentence."""
+    if not context.narrative or context.named is None or days[1] >= context.named:
         return False
-    bracketed = hit.shape == "years" and hit.source.copy[max(0, hit.start - 1) : hit.start] == "("
-    return bracketed or (first < context.named and context.named_sentence == context.sentence)
+    source = hit.source
+    if hit.shape == "years" and source.copy[max(0, hit.start - 1) : hit.start] == "(":
+        return True
+    if hit.relation == "since":
+        return True
+    if unit not in ("year", "decade", "century"):
+        return False
+    had = source.language.pluperfect.match(source.copy, hit.end) is not None
+    return context.named_sentence == context.sentence or had
 
 
 def _unit_of(value: str) -> str:

@@ -88,6 +88,7 @@ class Language:
     joins: tuple[tuple[str, re.Pattern[str]], ...]
     clause: re.Pattern[str]
     possessed: re.Pattern[str]
+    pluperfect: re.Pattern[str]
     aside: re.Pattern[str]
     relative: re.Pattern[str]
 
@@ -153,6 +154,7 @@ def language(code: str) -> Language:
         joins=tuple((kind, re.compile(join)) for kind, join in words.JOINS),
         clause=re.compile(words.CLAUSE, re.IGNORECASE),
         possessed=re.compile(words.POSSESSED),
+        pluperfect=re.compile(words.PLUPERFECT),
         aside=re.compile(words.ASIDE),
         relative=re.compile(words.RELATIVE),
     )

@@ -22,6 +22,7 @@ _PLAIN = str.maketrans(
         "\u202f": " ",
         "\u2009": " ",
         "\t": " ",
+        "\r": " ",
     }
 )
 _LINE_BREAK = re.compile(r"(?<!\n)\n(?![ \t]*\n)")
@@ -176,7 +177,7 @@ def is_narrative(hits: list[Hit], published: date) -> bool:
         return False
     begins_far = kinds[0] == "far"
     if not pointing and not near and begins_far:
-        return far >= 2 or not weekdays
+        return not weekdays or (far >= 2 and far >= weekdays)
     against = weekdays + pointing + near
     return far >= 3 and far >= (2 if begins_far else 4) * against
 

@@ -3,7 +3,7 @@
     [{wd}, ]{month} {day}[,] {year}      (last|this|next) {unit}      mid-{month}
 
 A blank is one or more blanks, `[…]` may be missing, `(a|b)` is a choice, `{name}` a word of that table of the
-language, `~` a hyphen or a blank; every other character is itself. A digit after a name ({day2}) lets a table appear
+language, `~` a hyphen or a blank, a comma may have a blank before it; every other character is itself. A digit after a name ({day2}) lets a table appear
 twice. Each phrase also tells the two words it may begin with, so that a text is searched only where they stand.
 """
 
@@ -79,7 +79,7 @@ def pattern(choices: list[list[Node]], tables: Mapping[str, str]) -> str:
 def _node_pattern(node: Node, tables: Mapping[str, str]) -> str:
     kind, content = node
     if kind == "letter":
-        return {" ": _BLANK, "~": "[ -]"}.get(str(content), re.escape(str(content)))
+        return {" ": _BLANK, "~": "[ -]", ",": " ?,"}.get(str(content), re.escape(str(content)))
     if kind == "table":
         name = str(content)
         return f"(?P<{name}>{tables[name.rstrip('0123456789')]})"

@@ -32,6 +32,7 @@ RULES = (
     Rule("last or next month day", "{shift} {month} {day}", say.shifted_day, shape="day"),
     Rule("ISO date", "{year}-{mm}-{dd}", say.iso, shape="day"),
     Rule("ISO date and time", "{year}-{mm}-{dd}(t| ){hour}:{minute}[:{second}][z| utc| gmt]", say.iso_time, shape="day"),
+    Rule("month-day-year, hyphens", "{month}-{day}-{year}", say.full_date, shape="day"),
     Rule("date, year first", "{year}/{mm}/{dd}", say.iso, shape="day"),
     Rule("numeric date", "{num}/{num2}/{y}", say.numeric, shape="day"),
     Rule("numeric date, dots", "{num}.{num2}.{y}", say.numeric, shape="day"),

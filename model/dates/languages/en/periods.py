@@ -19,7 +19,7 @@ _CUED = (
 )
 _LOOSELY_CUED = r"\b(?:of|from|and|to|between|for|around|about|or|the|was|than|a|at|over) ?"
 _COUNTED_LOOSELY = _COUNTED + r"(?!(?<=0) (?:[a-z]+ )?[a-z]{3,}(?:s|men|ry)\b)"
-_SEASON_CUE = r"\b(?:in|of|that|the|this|by|early|late|mid|during|until|since|throughout|through|over|before|after) (?:the )?"
+_SEASON_CUE = r"\b(?:in|of|that|the|this|by|early|late|mid|during|until|since|throughout|through|over|before|after|for) (?:the )?"
 _MONTH_CUE = (
     r"(?:\b(?:in|of|by|since|until|till|from|to|through|during|last|next|early|late|mid|this|before|after|and|or|for|between|each|every|"
     r"ended|ending|around|on|throughout|into)|[(,-]) ?(?:early |late |mid-)?"
@@ -68,7 +68,7 @@ RULES = (
     Rule("short year", "'{yy}", say.short_year, shape="year", after=r"(?!'?s)"),
     Rule("fiscal short year", "(fiscal|fy|fiscal year)[ |\'| \']{yy}", say.short_year, {"fiscal": 1}, shape="year"),
     Rule("FY and year", "fy[ ]{year}", say.year, {"fiscal": 1}, shape="year"),
-    Rule("decade", "[the ]{decade}('s|s)", say.decade, shape="decade"),
+    Rule("decade", "[the ]{decade}('s|s| 's)", say.decade, shape="decade"),
     Rule("short decade after mid", "{decade_short}('s|s)", say.decade, shape="decade", before=r"\b(?:mid-|the mid |the early |the late )"),
     Rule("short decade", "the {decade_short}('s|s)", say.decade, shape="decade", after=r"(?! (?:and|or) (?:\d|older))"),
     Rule("short decade, apostrophe", "[the ]'{decade_short}('s|s)", say.decade, shape="decade"),

@@ -197,7 +197,7 @@ TABLES: dict[str, Table] = {
     "year_now": Shape(r"(?:19\d\d|200[1-9]|20[1-4]\d)(?!\d|[.,]\d)", int, (FOUR,)),
     "y": Shape(r"(?:\d{4}|\d\d)(?![\d/])", int),
     "yy": Shape(r"\d\d(?!\d)", int),
-    "decade": Shape(r"(?:1[0-9]|20)\d0(?='?s)", int, (FOUR,)),
+    "decade": Shape(r"(?:1[0-9]|20)\d0(?='?s| 's)", int, (FOUR,)),
     "decade_short": Shape(r"[2-9]0(?='?s)", int),
     "decade_word": {
         "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
@@ -384,14 +384,14 @@ _IRREGULAR = [
 ]
 _GROUP = r"(?: (?:not|also|be|have|then|only|now|probably|still|again|soon|instead)){0,2}(?: (?!on|in|at|by|until|from|to|next)[a-z]+)?"
 _SCHEDULED = (
-    "comes out|come out|meets?|opens?|leaves?|starts|begins?|votes|resumes?|arrives?|expires?|takes? (?:effect|office|place|over)|"
+    "comes out|come out|meets?|opens?|closes?|leaves?|starts|begins?|votes|resumes?|arrives?|expires?|takes? (?:effect|office|place|over)|"
     "faces?|plays?|hosts|flies|travels|ends|turns|returns?|goes|holds|runs (?:to|until|through)|gathers?|reopens?|sails|rises|"
     "convenes?|is due|are due|appears|heads|visits|retires|departs|concludes"
 )
 TENSE = (
     r"\b(?:(?P<past>had been (?:due|scheduled|expected|supposed|planned|set)(?: to [a-z]+)?|was to have|were to have)"
     rf"|(?P<future>(?:will|shall|'ll|won't|(?:is|are) to|(?:may|could|might|can)(?! (?:not|have)))(?! (?:of|and testament)\b){_GROUP}"
-    r"|(?:is|are) (?:on|for)|(?:is|are|be) (?:due|set|expected|scheduled|likely|slated|planning|going|about|supposed|planned|forecast|predicted|meeting|leaving|holding|flying)\b"
+    r"|(?:is|are) (?:on|for)|(?:is|are|be) (?:due|set|expected|scheduled|likely|unlikely|slated|planning|going|about|supposed|planned|forecast|predicted|meeting|leaving|holding|flying)\b"
     r"|scheduled (?:for|to)|slated for|planned for|set for|expected (?:on|in|by|to)|plans? (?:to|for)|intends? to|hopes? to|going to"
     rf"|upcoming|set to|wants? to|deadline(?! [^,]{{0,24}} had)|(?:promised|agreed|vowed|pledged|planned|hoped|decided|wanted|threatened|offered|refused) (?:not )?to [a-z]+|aims? to|starting|beginning|effective|due|(?<!to )(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )(?<!not )(?<!did )(?<!the )(?:{_SCHEDULED}))"
     r"|(?P<would>would|should|was due|were due|was (?:expected|scheduled) to|were (?:expected|scheduled) to)"
@@ -427,6 +427,9 @@ JOINS = (
     ),
 )
 """What may stand between two expressions: of a range, of a list, of a clock time and its day, of a day and its clock time."""
+
+PLUPERFECT = r"[^.;]{0,50}\bhad\b(?! to\b)"
+"""After a date, these make it one before the story's own."""
 
 ASIDE = r"[,;:()]"
 RELATIVE = r"\b(?:which|who|whose)\b"
