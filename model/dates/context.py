@@ -88,6 +88,8 @@ class Hit:
     def _find_tense(self) -> str:
         copy, pattern = self.source.copy, self.source.language.tense
         begin, end = self.sentence
+        if copy.endswith(self.source.language.words.COPULA, 0, self.start):
+            return "future"
         found = ""
         for match in pattern.finditer(
             copy, max(begin, self.start - _WINDOW), min(end, self.end + _WINDOW)
@@ -301,7 +303,7 @@ def _is_ahead(hit: Hit, past: date, ahead: date, today: date) -> bool:
     tense = hit.tense()
     if hit.relation == "since" or past == today:
         return False
-    if tense == "future":
+    if tense == "future" or (tense == "would" and months <= 8):
         return True
     if hit.relation in ("by", "until") and months <= 8:
         return True

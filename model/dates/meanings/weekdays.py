@@ -71,7 +71,7 @@ def _looks_ahead(hit: Hit) -> bool:
     tense = hit.tense()
     if tense == "future" or hit.relation == "for":
         return True
-    return tense in ("would", "") and hit.relation in ("by", "until")
+    return tense in ("would", "present", "") and hit.relation in ("by", "until")
 
 
 def some(hit: Hit, context: Context) -> Reading:

@@ -392,7 +392,7 @@ TENSE = (
     r"\b(?:(?P<past>had been (?:due|scheduled|expected|supposed|planned|set)(?: to [a-z]+)?|was to have|were to have)"
     rf"|(?P<future>(?:will|shall|'ll|won't|(?:is|are) to|(?:may|could|might|can)(?! (?:not|have)))(?! (?:of|and testament)\b){_GROUP}"
     r"|(?:is|are) (?:on|for)|(?:is|are|be) (?:due|set|expected|scheduled|likely|unlikely|slated|planning|going|about|supposed|planned|forecast|predicted|meeting|leaving|holding|flying)\b"
-    r"|scheduled (?:for|to)|slated for|planned for|set for|expected (?:on|in|by|to)|plans? (?:to|for)|intends? to|hopes? to|going to"
+    r"|scheduled (?:for|to)|slated for|planned for|set for|expected (?:on|in|by|to)|plans? (?:to|for)|(?:expects?|plans|predicts|forecasts|hopes|intends)|intends? to|hopes? to|going to"
     rf"|upcoming|set to|wants? to|deadline(?! [^,]{{0,24}} had)|(?:promised|agreed|vowed|pledged|planned|hoped|decided|wanted|threatened|offered|refused) (?:not )?to [a-z]+|aims? to|starting|beginning|effective|due|(?<!to )(?<!been )(?<!was )(?<!were )(?<!is )(?<!are )(?<!be )(?<!not )(?<!did )(?<!the )(?:{_SCHEDULED}))"
     r"|(?P<would>would|should|was due|were due|was (?:expected|scheduled) to|were (?:expected|scheduled) to)"
     rf"|(?P<past2>{'|'.join(_IRREGULAR)}|[a-z]{{2,20}}ed|have been|has been)"
@@ -428,6 +428,8 @@ JOINS = (
 )
 """What may stand between two expressions: of a range, of a list, of a clock time and its day, of a day and its clock time."""
 
+COPULA = ("is ", "are ")
+"""Right before a date, these make it one to come ("the deadline is Monday")."""
 PLUPERFECT = r"[^.;]{0,50}\bhad\b(?! to\b)"
 """After a date, these make it one before the story's own."""
 

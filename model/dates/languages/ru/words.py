@@ -177,6 +177,7 @@ JOINS = (
     ("clock_day", r",? (?:в |во )?"),
     ("day_clock", r",? (?:около |примерно )?(?:в )?"),
 )
+COPULA = ()
 PLUPERFECT = r"(?!)"
 ASIDE = r"[,;:()]"
 RELATIVE = r"\bкотор[а-я]{2,3}\b"
