@@ -70,13 +70,21 @@ def read_fields(text: str) -> tuple[dict[str, Any], ...]:
     return tuple(fields)
 
 
-def check(tag: Tag, known: Mapping[str, Kind], *, is_new: bool) -> None:
-    """Raise ``UserError`` when a tag could not be told apart from another, or has no name."""
+def check(
+    tag: Tag, known: Mapping[str, Kind], reserved: Mapping[str, str], *, is_new: bool
+) -> None:
+    """Raise ``UserError`` when a tag could not be told apart from another, or has no name.
+
+    ``reserved`` are keys that a command has, with its name.
+    """
     if not tag.id:
         raise UserError("The tag has no name. Give it one, in letters.")
     if is_new and tag.id in known:
         raise UserError(f"There is a tag “{known[tag.id].label}” already. Choose another name.")
     others = [kind for kind in known.values() if kind.name != tag.id]
     taken = {kind.key: kind.label for kind in others} | {k.letter: k.label for k in others[:4]}
+    taken |= reserved
+    if tag.key and not tag.key.isalnum():
+        raise UserError(f"“{tag.key}” is no key for a tag. Choose a letter or a digit.")
     if tag.key and tag.key.upper() in taken:
         raise UserError(f"The key {tag.key} is taken by {taken[tag.key.upper()]}. Choose another.")

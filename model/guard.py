@@ -18,6 +18,7 @@ VERSION = 1
 """The format this program writes; a file with a higher one is from a newer program."""
 
 SUFFIX = ".spanline"
+_BACKUPS = "-backups"
 _HEADER = b"SQLite format 3\0"
 _SPARE_BYTES = 1_000_000
 _QUICK_CHECK_BELOW = 32_000_000
@@ -46,7 +47,12 @@ def newest_backup(path: Path) -> Path | None:
 
 def backup_folder(path: Path) -> Path:
     """Where a project's copies are kept: beside it, named after it."""
-    return path.with_name(f"{path.name}-backups")
+    return path.with_name(f"{path.name}{_BACKUPS}")
+
+
+def is_backup(path: Path) -> bool:
+    """Whether a file is one of the copies kept beside a project."""
+    return path.resolve().parent.name.endswith(f"{SUFFIX}{_BACKUPS}")
 
 
 def connect(path: Path, *, read_only: bool, briefly: bool = False) -> sqlite3.Connection:

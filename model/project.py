@@ -22,6 +22,7 @@ from model.guard import (
     check_pages,
     connect,
     hold,
+    is_backup,
     is_writable,
     newest_backup,
     remove_file,
@@ -83,7 +84,8 @@ class Project:
         from a newer version, open elsewhere, or when its disk is full.
         """
         check_header(path)
-        read_only = read_only or not is_writable(path)
+        # A backup is a copy to look at: work begun in it would go when newer copies come.
+        read_only = read_only or is_backup(path) or not is_writable(path)
         with ExitStack() as undone, said_plainly(path):
             lock = None if read_only else hold(path)
             if lock:

@@ -5,8 +5,8 @@ what a coder made of each is (see ``tables.verdicts``). None reaches a dataset b
 """
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
@@ -31,10 +31,14 @@ TAKEN_TOGETHER = ("location", "actor")
 
 @dataclass(frozen=True)
 class Offer:
-    """A suggestion as it is shown: ``likelihood`` 0 to 1 after this project's own verdicts."""
+    """A suggestion as it is shown: ``likelihood`` 0 to 1 after this project's own verdicts.
+
+    ``ends`` holds, by relation, the fields of the actors that its links name.
+    """
 
     suggestion: Suggestion
     likelihood: float
+    ends: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
     @property
     def band(self) -> Band:
@@ -74,12 +78,24 @@ def offers(db: sqlite3.Connection, article: Article, about: Context | None = Non
     taken |= {(v.start, v.end, v.tag) for v in verdicts.of_article(db, article.id)}
     tally = verdicts.tallies(db)
     found: dict[tuple[int, int, str], Offer] = {}
-    for one in _suggested(article.text, about or context(db, article)):
+    suggested = _suggested(article.text, about or context(db, article))
+    named = [one for one in suggested if one.tag == "actor"]
+    for one in suggested:
         key = (one.start, one.end, one.tag)
-        offer = Offer(one, likelihood(one, tally))
+        offer = Offer(one, likelihood(one, tally), _ends(one, named))
         if key not in taken and (key not in found or offer.likelihood > found[key].likelihood):
             found[key] = offer
     return sorted(found.values(), key=lambda o: (o.suggestion.start, -o.suggestion.end))
+
+
+def _ends(one: Suggestion, actors_named: Sequence[Suggestion]) -> dict[str, dict[str, Any]]:
+    """Fields of the actor whose words each link of a suggestion leads to."""
+    return {
+        link.relation: actor.fields
+        for link in one.links
+        for actor in actors_named
+        if actor.start <= link.start and link.end <= actor.end
+    }
 
 
 def likelihood(one: Suggestion, tally: dict[tuple[str, str, int], tuple[int, int]]) -> float:
@@ -114,9 +130,8 @@ def take(
     )  # fmt: skip
     annotations.insert(db, made)
     if kind and tag == one.tag:
-        about = _suggested(article.text, context(db, article))
         for role in kind.links:
-            target = _end_of(db, article, one, role, about)
+            target = _end_of(db, article, offer, role)
             if target:
                 links.insert(db, linking.link_to(made.id, role.relation, role.target, target))
     changed = (start, end, tag) != (one.start, one.end, one.tag)
@@ -142,11 +157,11 @@ def _verdict(
 def _end_of(
     db: sqlite3.Connection,
     article: Article,
-    one: Suggestion,
+    offer: Offer,
     role: LinkRole,
-    about: Iterable[Suggestion],
 ) -> str | None:
     """The registry's row, or the annotation, that a relation of a suggestion leads to."""
+    one = offer.suggestion
     if role.relation == "actor" and one.tag == "actor":
         return _actor(db, one.fields, article.text[one.start : one.end])
     if role.relation == "place" and one.tag == "location":
@@ -161,17 +176,9 @@ def _end_of(
     if role.target == "annotation":
         there = annotations.spans(db, article.id)
         return next((s.id for s in there if (s.start, s.end) == (link.start, link.end)), None)
-    named = next(
-        (
-            s.fields
-            for s in about
-            if s.tag == "actor" and s.start <= link.start and link.end <= s.end
-        ),
-        {},
-    )
     if role.target == "place":
         return _place(db, {"place_name": link.name or link.text}, link.text)
-    return _actor(db, named, link.name or link.text)
+    return _actor(db, dict(offer.ends.get(role.relation, {})), link.name or link.text)
 
 
 def _actor(db: sqlite3.Connection, fields: dict[str, Any], words: str) -> str:

@@ -75,9 +75,31 @@ def _in_hand(window: MainWindow) -> Annotation:
     return annotations.get(window.session.db, window.session.annotation)
 
 
+def _all_in_hand(window: MainWindow) -> list[Annotation]:
+    return annotations.with_ids(window.session.db, window.session.chosen)
+
+
 def _retag(window: MainWindow, tag: str) -> None:
-    before, kind = _in_hand(window), window.session.kinds()[tag]
-    window.session.do(f"Make it {tag}", lambda db: editing.retag(db, before, kind))
+    kind = window.session.kinds()[tag]
+
+    def work(db: Connection) -> None:
+        for one in _all_in_hand(window):
+            editing.retag(db, one, kind)
+
+    window.session.do(f"Make it {tag}", work)
+
+
+def delete(window: MainWindow) -> None:
+    """Take out what is in hand: one annotation, or all that are."""
+    session, gone = window.session, _all_in_hand(window)
+    name = f"Delete {gone[0].tag}" if len(gone) == 1 else f"Delete {len(gone)} annotations"
+    session.choose("")
+
+    def work(db: Connection) -> None:
+        for one in gone:
+            annotations.delete(db, one.id)
+
+    session.do(name, work)
 
 
 def move_ends(window: MainWindow, id_: str, start: int, end: int) -> None:

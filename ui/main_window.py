@@ -11,7 +11,9 @@ from PySide6.QtGui import (
     QKeySequence,
 )
 from PySide6.QtWidgets import (
+    QDialog,
     QDockWidget,
+    QFileDialog,
     QLabel,
     QMainWindow,
     QMenu,
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_actions()
         self.setStatusBar(Status(self.session))
+        self.session.leaving.connect(self._finish_typing)
         self.session.opened.connect(self._opened)
         self.session.changed.connect(self._changed)
         self.session.failed.connect(self.notice.say)
@@ -119,6 +122,8 @@ class MainWindow(QMainWindow):
         self._dock("inspector", "Annotation", self.inspector, _RIGHT)
         self._dock("history", "History", self.history, _RIGHT).hide()
         self._dock("annotations", "Annotations", self.annotations, _RIGHT).hide()
+        for name in ("history", "annotations"):
+            self.tabifyDockWidget(self.docks["inspector"], self.docks[name])
         self._dock("timeline", "Timeline", self.timeline, _BOTTOM)
 
     def _dock(self, name: str, title: str, view: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
@@ -183,6 +188,8 @@ class MainWindow(QMainWindow):
             self._tag_menu.removeAction(old)
             self.reader.removeAction(old)
             old.deleteLater()
+        if self.locked_tag not in ("", *self.session.kinds()):
+            coding.lock(self, "")
         own = [kind for name, kind in self.session.kinds().items() if name not in kinds()]
         self._own_tags = [self._make(tagger_of(kind)) for kind in own]
         self._tag_menu.insertActions(self.made["inspect"], self._own_tags)
@@ -216,15 +223,26 @@ class MainWindow(QMainWindow):
 
     # What happened
 
+    def _finish_typing(self) -> None:
+        """A field tells what was typed when it loses the focus; nothing typed may be lost."""
+        typing_in = self.focusWidget()
+        if typing_in and self.docks["inspector"].isAncestorOf(typing_in):
+            typing_in.clearFocus()
+
     def _opened(self) -> None:
         self.notice.hide()
+        # A sheet is about the project it was opened on.
+        for sheet in self.findChildren(QDialog):
+            if not isinstance(sheet, QFileDialog):
+                sheet.close()
         for view in self._views:
             view.reload()
         title = "Spanline"
         if self.session.is_open:
             project = self.session.project
             title = f"{project.title}{' (reading only)' if project.read_only else ''} — Spanline"
-            settings.remember_project(str(project.path.resolve()))
+            if not project.read_only:
+                settings.remember_project(str(project.path.resolve()))
             first = self.browser.articles.index(0)
             if first.isValid():
                 self.browser.list.setCurrentIndex(first)

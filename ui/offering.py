@@ -51,7 +51,8 @@ class Offering(QObject):
 
     def refresh(self, changes: list[Change]) -> None:
         """A verdict, a tag or a corrected text changes what is left to offer."""
-        texts = any(c.table == "articles" and "text" in (c.after or {}) for c in changes)
+        read_anew = {"text", "published_at", "language"}
+        texts = any(c.table == "articles" and read_anew & set(c.after or ()) for c in changes)
         if texts or any(c.table in ("annotations", "verdicts") for c in changes):
             self._soon.start()
 

@@ -30,6 +30,8 @@ class Session(QObject):
     """Another project is open, or none."""
     changed = Signal(list)
     """Rows changed: ``list[Change]``, oldest first."""
+    leaving = Signal()
+    """Something else is about to be looked at: what is half typed should be stored now."""
     article_shown = Signal(str)
     """Id of the article to read now, or empty."""
     annotation_chosen = Signal(str)
@@ -71,8 +73,11 @@ class Session(QObject):
 
     def open(self, path: Path, coder: str, *, read_only: bool = False) -> None:
         """Open a project instead of the present one; ``UserError`` leaves the present one open."""
-        if self._project and path.resolve() == self._project.path.resolve():
+        here = self._project
+        if here and path.resolve() == here.path.resolve() and read_only == here.read_only:
             return
+        if here and path.resolve() == here.path.resolve():
+            self.close()  # the same file for writing, after it was open for reading
         self._take(Project.open(path, coder, read_only=read_only))
 
     def create(self, path: Path, title: str, coder: str) -> None:
@@ -89,6 +94,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Let go of the project; work under way is cancelled and no longer told of."""
+        if self._project:
+            self.leaving.emit()
         for job in self._jobs:
             job.blockSignals(True)
             job.cancel()
@@ -176,6 +183,7 @@ class Session(QObject):
     def show_article(self, article: str) -> None:
         """Read this article now."""
         if article != self.article:
+            self.leaving.emit()
             self.choose("")
             self.article = article
             self.article_shown.emit(article)
@@ -185,6 +193,7 @@ class Session(QObject):
         if annotation:
             self.show_article(annotations.get(self.db, annotation).article)
         if annotation != self.annotation or len(self.chosen) > 1:
+            self.leaving.emit()
             self.annotation = annotation
             self.chosen = (annotation,) if annotation else ()
             self.annotation_chosen.emit(annotation)

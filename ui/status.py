@@ -18,7 +18,9 @@ class Status(QStatusBar):
         self._session = session
         self.setSizeGripEnabled(False)
         self._saved = QLabel()
+        self._saved.setContentsMargins(8, 0, 0, 0)
         self._keys = QLabel()
+        self._keys.setContentsMargins(0, 0, 10, 0)
         self._keys.setForegroundRole(self._keys.palette().ColorRole.PlaceholderText)
         self.addWidget(self._saved)
         self._lock = QLabel()

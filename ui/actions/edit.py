@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from model.tables import annotations, articles
-from ui.actions.action import Action, can_write, has_annotation, has_article, has_project
+from model.tables import articles
+from ui import coding
+from ui.actions.action import Action, can_tag, can_write, has_annotation, has_article, has_project
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -19,13 +20,6 @@ def _undo(window: MainWindow) -> None:
 
 def _redo(window: MainWindow) -> None:
     window.session.redo()
-
-
-def _delete(window: MainWindow) -> None:
-    session = window.session
-    gone = annotations.get(session.db, session.annotation)
-    session.choose("")
-    session.do(f"Delete {gone.tag}", lambda db: annotations.delete(db, gone.id))
 
 
 def _delete_article(window: MainWindow) -> None:
@@ -55,7 +49,7 @@ ACTIONS = (
     Action("find", "Find in article", _find, ("Ctrl+F", ), "search", has_article, is_separated=True),
     Action("find_here", "Find in article, to tag", _find, ("F",), "search", has_article, "article"),
     Action("search", "Search everything", _search, ("Ctrl+K",), "search", has_project),
-    Action("delete", "Delete annotation", _delete, ("Delete", "Backspace"), "delete", has_annotation, "article", is_separated=True),
-    Action("correct", "Correct the text…", _correct, ("Ctrl+T",), "", has_article),
-    Action("delete_article", "Delete article", _delete_article, ("Ctrl+Delete",), "delete", has_article),
+    Action("delete", "Delete annotation", coding.delete, ("Delete", "Backspace"), "delete", has_annotation, "article", is_separated=True),
+    Action("correct", "Correct the text…", _correct, ("Ctrl+T",), "", can_tag),
+    Action("delete_article", "Delete article", _delete_article, ("Ctrl+Delete",), "delete", can_tag),
 )  # fmt: skip

@@ -29,6 +29,8 @@ from model.errors import UserError
 from model.kinds import kinds
 from model.kinds.kind import Kind
 from model.tables import tags
+from model.tables.steps import Change
+from ui.actions import actions
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -89,7 +91,14 @@ class CodebookSheet(QDialog):
         self.resize(760, 520)
         self.list.currentItemChanged.connect(lambda *_: self._show())
         self.colour.clicked.connect(self._pick_colour)
+        window.session.changed.connect(self._follow)
         self._fill("casualty")
+
+    def _follow(self, changes: list[Change]) -> None:
+        """Undo may have taken a tag away, or brought one back."""
+        if any(change.table == "tags" for change in changes):
+            shown = self._chosen()
+            self._fill(shown.name if shown else "casualty")
 
     def _fill(self, chosen: str) -> None:
         self.list.clear()
@@ -102,7 +111,8 @@ class CodebookSheet(QDialog):
 
     def _chosen(self) -> Kind | None:
         item = self.list.currentItem()
-        return self._window.session.kinds()[item.data(Qt.ItemDataRole.UserRole)] if item else None
+        known = self._window.session.kinds()
+        return known.get(item.data(Qt.ItemDataRole.UserRole)) if item else None
 
     def _show(self) -> None:
         kind = self._chosen()
@@ -143,7 +153,7 @@ class CodebookSheet(QDialog):
                 guideline=self.guideline.toPlainText().strip(),
                 fields=codebook.read_fields(self.fields.toPlainText()),
             )  # fmt: skip
-            codebook.check(tag, session.kinds(), is_new=kind is None)
+            codebook.check(tag, session.kinds(), _taken_keys(), is_new=kind is None)
         except UserError as error:
             self.told.setText(f"⚠ {error}")
             return
@@ -171,6 +181,16 @@ class CodebookSheet(QDialog):
             return
         session.do(f"Delete tag {kind.label}", lambda db: tags.delete(db, kind.name))
         self._fill("casualty")
+
+
+def _taken_keys() -> dict[str, str]:
+    """Keys that mean something else while the text has the focus, and what."""
+    return {
+        keys: action.text
+        for action in actions()
+        if action.where == "article" and not action.id.startswith("tag_")
+        for keys in action.shortcuts
+    } | dict.fromkeys("NP[]{}", "moving about in the text")
 
 
 def _swatch(colour: str) -> QIcon:

@@ -21,7 +21,7 @@ from model.entities import Article
 from model.errors import UserError
 from model.occurrences import sentence_at
 from model.reanchor import Anchor
-from model.tables import annotations
+from model.tables import annotations, articles
 from ui.words import count, shortened
 
 if TYPE_CHECKING:
@@ -109,10 +109,24 @@ class CorrectSheet(QDialog):
             )
         return not doubts
 
+    def _is_stale(self) -> bool:
+        """Take up what was tagged, moved or corrected while the sheet was open; whether anything was."""
+        db = self._window.session.db
+        try:
+            article = articles.get(db, self._article.id)
+        except KeyError:
+            raise UserError("The article is gone. Undo its deletion, then correct it.") from None
+        spans = annotations.of_article(db, article.id)
+        if article.text == self._article.text and spans == self._spans:
+            return False
+        self._article, self._spans = article, spans
+        return True
+
     def accept(self) -> None:
         """Keep the correction: at once when all is sure, else after the doubtful were shown."""
         try:
-            if not self._anchors and self._spans and not self.look():
+            is_unseen = self._is_stale() or (not self._anchors and self._spans)
+            if is_unseen and not self.look():
                 return
         except UserError as error:
             self.told.setText(f"⚠ {error}")

@@ -45,7 +45,8 @@ class ExportSheet(QDialog):
         self.setWindowTitle("Export")
         self.formats = QListWidget()
         self.formats.setAccessibleName("Formats")
-        for exporter in exporters().values():
+        self.formats.setUniformItemSizes(True)
+        for exporter in sorted(exporters().values(), key=lambda e: (e.NAME != "csv", e.LABEL)):
             item = QListWidgetItem(exporter.LABEL)
             item.setData(Qt.ItemDataRole.UserRole, exporter.NAME)
             self.formats.addItem(item)

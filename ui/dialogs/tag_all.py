@@ -128,6 +128,8 @@ class TagAllSheet(QDialog):
         self.buttons = QDialogButtonBox()
         self._do = self.buttons.addButton("Tag", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        for button in self.buttons.buttons():
+            button.setAutoDefault(False)  # Enter in the words looks for them
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         above = QHBoxLayout()
@@ -148,12 +150,14 @@ class TagAllSheet(QDialog):
 
     def look(self) -> None:
         """Find the occurrences off the main thread; a newer question replaces an older one."""
-        if self._job:
-            self._job.cancel()
+        self._stop()
+        # What was found for other words must not be tagged by a quick Enter.
+        self.table.show([])
+        self._do.setEnabled(False)
         words, mode = self.words.text(), self.mode.currentData()
         article = self.scope.currentData()
         if not words.strip():
-            self._found([])
+            self._tell()
             return
         self.told.setText("Looking…")
 
@@ -161,11 +165,24 @@ class TagAllSheet(QDialog):
             return list(occurrences.find(project.db, words, mode, article, report))
 
         session = self._window.session
-        self._job = session.do_in_background("Find occurrences", work, self._found)
+        self._job = session.do_in_background("Find occurrences", work)
+        self._job.done.connect(self._found)
         self._job.failed.connect(self.told.setText)
 
-    def _found(self, rows: list[Occurrence]) -> None:
+    def _stop(self) -> None:
+        """Forget the search under way: its answer is no longer asked for."""
+        if self._job:
+            self._job.cancel()
+            self._job.done.disconnect(self._found)
+            self._job.failed.disconnect(self.told.setText)
         self._job = None
+
+    def done(self, code: int) -> None:
+        self._stop()
+        super().done(code)
+
+    def _found(self, rows: list[Occurrence]) -> None:
+        self._stop()
         self.table.show(rows)
         self._tell()
 

@@ -27,7 +27,7 @@ _FIELDS = (
     Field("source_type", "source type"),
     Field("source_scale", "scale"),
     Field("rights_note", "rights"),
-    Field("reading_status", "status", "choice", _STATUS),
+    Field("reading_status", "status", "choice", _STATUS, "to_do"),
     Field("note", "note"),
 )
 

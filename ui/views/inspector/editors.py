@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
 
 from model.kinds.kind import Field
@@ -19,7 +19,8 @@ class ChoiceEditor(QComboBox):
         super().__init__(parent)
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
-        self.addItem("–", None)
+        if field.default is None:
+            self.addItem("–", None)
         for choice in field.choices:
             self.addItem(plain(choice), choice)
         self.activated.connect(lambda: self.edited.emit(self.currentData()))
@@ -112,6 +113,9 @@ class PickEditor(QComboBox):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setEditable(True)
+        self.setToolTip(
+            "Type a few letters and press Enter; Ctrl+Enter makes a new one of this name"
+        )
         self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -160,12 +164,29 @@ class PickEditor(QComboBox):
         if words == self._shown:
             return
         self._fill()
-        self._shown = words
         found = self.findText(words, Qt.MatchFlag.MatchFixedString)
-        if found >= 0 or not words:
-            self.picked.emit(self.itemData(found) if found >= 0 else "")
+        if found < 0 and words:
+            # A few letters of a known name stand for it; only a name nobody has is made.
+            found = self.findText(words, Qt.MatchFlag.MatchContains)
+        if found < 0 and words:
+            self._make(words)
+            return
+        self._shown = self.itemText(found) if found >= 0 else ""
+        self.setEditText(self._shown)
+        self.picked.emit(self.itemData(found) if found >= 0 else "")
+
+    def _make(self, words: str) -> None:
+        self._shown = words
+        self.named.emit(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.setEditText(self._shown)
+        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._make(self.currentText().strip())
         else:
-            self.named.emit(words)
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""

@@ -5,11 +5,12 @@ from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from model.kinds.kind import Field, Kind, LinkRole, Problem
 from ui.icons import icon
-from ui.views.inspector.editors import Editor, FlagEditor, NumberEditor, PickEditor, editor
+from ui.views.inspector.editors import Editor, FlagEditor, PickEditor, editor
 from ui.words import shortened
 
 Ends = list[tuple[str, str]]
@@ -60,9 +61,18 @@ class Form(QWidget):
         for field in fields:
             made = self._editors[field.name] = editor(field, row)
             made.edited.connect(lambda value, name=field.name: self.field_edited.emit(name, value))
-            layout.addWidget(made, 1)
-            if isinstance(made, NumberEditor):
-                made.setPlaceholderText(field.label)
+            if len(fields) == 1:
+                layout.addWidget(made, 1)
+                continue
+            # Several numbers side by side each carry their name above them.
+            named = QVBoxLayout()
+            named.setSpacing(0)
+            caption = QLabel(field.label)
+            caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            caption.setBuddy(made)
+            named.addWidget(caption)
+            named.addWidget(made)
+            layout.addLayout(named, 1)
         first = self._editors[fields[0].name]
         label = QLabel(fields[0].label if len(fields) == 1 else "numbers")
         if isinstance(first, FlagEditor):

@@ -22,6 +22,7 @@ from ui.words import moment, shortened
 _COLUMNS = {field.name for field in COMMON}
 _IN_WHEN_ROW = {"when_text", "date_start", "date_end", "part_of_day"}
 _IN_FORM = tuple(field for field in COMMON if field.name not in _IN_WHEN_ROW)
+_NO_ARTICLE = "What is known of the article and its annotations appears here."
 _EMPTY = (
     "Select words in the article and press a tag's key.\nWhat is known about them appears here."
 )
@@ -74,6 +75,11 @@ class Inspector(QScrollArea):
         if self._annotation is None:
             self._choose("")
             return
+        if any(c.table == "tags" for c in changes):
+            self._build(None)  # its tag may ask for other fields now
+            self._annotation = None
+            self._choose(self._session.annotation)
+            return
         touched = {c.row_id for c in changes}
         tables = {c.table for c in changes}
         if self._annotation.id in touched or tables & {"links", "actors", "places", "incidents"}:
@@ -99,9 +105,11 @@ class Inspector(QScrollArea):
         self._annotation = shown
         for part in (self._words, self.when, self._foot):
             part.setVisible(shown is not None)
+        self.widget().setEnabled(not (self._session.is_open and self._session.project.read_only))
         article = self._session.article if self._session.is_open else ""
         self.article_form.setVisible(shown is None and bool(article))
         self._empty.setVisible(shown is None)
+        self._empty.setText(_EMPTY if article else _NO_ARTICLE)
         if shown:
             self._show(shown)
         elif article:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -291,7 +292,7 @@ def _draw_dates(painter: QPainter, panels: Sequence[Panel], look: Look) -> None:
             painter.drawText(box, _ON_LEFT, tick.label)
     painter.setFont(look.bold)
     painter.setPen(look.text)
-    for tick, after in zip(made.coarse, [*made.coarse[1:], None], strict=True):
+    for tick, after in zip_longest(made.coarse, made.coarse[1:]):
         left = max(round(panels[-1].x(tick.at)), area.left())
         right = area.right() if after is None else min(round(panels[-1].x(after.at)), area.right())
         box = QRect(left + 4, area.bottom() + 3 + look.line, right - left - 4, look.line)

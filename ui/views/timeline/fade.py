@@ -27,7 +27,8 @@ class Fade(QObject):
 
     def between(self, before: Plan, after: Plan, ratio: float) -> None:
         """Start fading the lanes of `before` that are shown otherwise in `after`."""
-        same_places = before.rect == after.rect and before.scene.index is after.scene.index
+        same_places = before.rect == after.rect and not before.rect.isEmpty()
+        same_places = same_places and before.scene.index is after.scene.index
         changed = _shapes(before).items() - _shapes(after).items()
         lanes = frozenset(lane for lane, _, _ in (key for key, _ in changed))
         if not same_places or not lanes or lanes - {lane.lane for lane in after.lanes}:

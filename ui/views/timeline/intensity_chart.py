@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -123,7 +124,7 @@ def _draw_axes(
             )
     painter.setFont(look.bold)
     painter.setPen(look.text)
-    for tick, after in zip(made.coarse, [*made.coarse[1:], None], strict=True):
+    for tick, after in zip_longest(made.coarse, made.coarse[1:]):
         left = max(round(_x(area, scene, tick.at)), area.left())
         edge = area.right() if after is None else round(_x(area, scene, after.at))
         room = min(edge, area.right()) - left - 6

@@ -88,13 +88,18 @@ def _draw_tag(sheet: Sheet, plan: Plan, tag: TagLook, all_: _Shapes) -> None:
         (hollow, plan.scene.look.ground),
     ):
         sheet.fill(colour, *_sides(all_.only(which)))
-    sides = _sides(all_.only(background))
-    sheet.fill(tag.full, *sides, style=Qt.BrushStyle.BDiagPattern, layer=1)
+    if background.any():
+        sides = _sides(all_.only(background))
+        sheet.fill(tag.full, *sides, style=Qt.BrushStyle.BDiagPattern, layer=1)
     sheet.frame(tag.full, *_sides(all_.only(~exact & ~long)))
-    left, top, right, bottom = _sides(all_.only(hollow))
-    sheet.frame(tag.full, left + 1, top + 1, right - 1, bottom - 1)
-    _dashed_outline(sheet, tag, all_.only(long), phase=int(plan.x(0)) % 7)
-    _soft_ends(sheet, tag, all_)
+    if hollow.any():
+        left, top, right, bottom = _sides(all_.only(hollow))
+        sheet.frame(tag.full, left + 1, top + 1, right - 1, bottom - 1)
+    if long.any():
+        _dashed_outline(sheet, tag, all_.only(long), phase=int(plan.x(0)) % 7)
+    loose = (all_.form >= Form.BEFORE) | ((all_.flags & Flag.APPROXIMATE) != 0)
+    if loose.any():
+        _soft_ends(sheet, tag, all_.only(loose))
 
 
 def _sides(shapes: _Shapes) -> tuple[Ints, Ints, Ints, Ints]:
