@@ -213,3 +213,12 @@ def test_every_picture_device_gets_the_same_words(qtbot: QtBot, tmp_path) -> Non
     painter.end()
     text = target.read_text("utf-8")
     assert "at least 49" in text and "September 2022" in text and "lane 0" in text
+
+
+@pytest.mark.parametrize("size", [(1, 1), (60, 20), (240, 60), (300, 4_000), (4_000, 90)])
+def test_any_size_can_be_painted(size: tuple[int, int]) -> None:
+    rows = columns(rowid=range(300), first=[BASE] * 300, last=[BASE + 3] * 300, tag=[1] * 300,
+                   lane=[number % 4 for number in range(300)])  # fmt: skip
+    for length in (0.25, 9, 4_000, 1_400_000):
+        image = painted(scene(rows, BASE - length / 3, BASE + length), QRect(0, 0, *size))
+        assert image.size().toTuple() == size

@@ -2,12 +2,13 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QFont, QImage, QPalette
+from PySide6.QtGui import QFont, QImage, QPainter, QPalette
 from PySide6.QtSvg import QSvgRenderer
 
 from model.errors import UserError
@@ -15,9 +16,10 @@ from model.timeline import OPEN_END, UNDATED, Description, TimelineIndex, column
 from model.timeline.claim_steps import ClaimPoint
 from model.timeline.intensity import Daily
 from ui.theme import kind_styles
+from ui.views.timeline.claims_chart import paint_claims
 from ui.views.timeline.claims_scene import ClaimsScene, days_of
 from ui.views.timeline.html_page import MOST, save_html
-from ui.views.timeline.intensity_chart import IntensityScene
+from ui.views.timeline.intensity_chart import IntensityScene, paint_intensity
 from ui.views.timeline.look import look_of
 from ui.views.timeline.picture import save_picture, with_words
 from ui.views.timeline.scene import Scene
@@ -162,3 +164,19 @@ def test_too_many_for_a_page_is_said(tmp_path: Path) -> None:
     scene = Scene(index, look(), DAY - 3, DAY + 5, (0, 1, 2, 3))
     with pytest.raises(UserError, match="too many for one page"):
         save_html(tmp_path / "a.html", scene, lambda rowids: [])
+
+
+@pytest.mark.parametrize("size", [(1, 1), (60, 20), (300, 200), (900, 500)])
+@pytest.mark.parametrize("years", [0.01, 3, 90, 2_000])
+def test_charts_of_any_length_and_size_can_be_painted(size, years: float) -> None:
+    days = round(years * 365)
+    point = ClaimPoint(DAY, "Armenia", "killed", None, 49, 60, False, False, "about 49", 1)
+    later = replace(point, day=DAY + days, rowid=2, low=55, high=None, victims="B")
+    first, last = days_of([point, later])
+    chart = ClaimsScene((point, later), look(), first, last, known_on=DAY + days)
+    bars = replace(intensity(), first=first, last=last, threshold=0.5)
+    for paint, scene in ((paint_claims, chart), (paint_intensity, bars)):
+        image = QImage(*size, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        paint(painter, image.rect(), scene)
+        assert painter.end()
