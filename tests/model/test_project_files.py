@@ -551,7 +551,12 @@ def test_a_backup_is_a_whole_closed_project(path: Path) -> None:
         assert db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert list(db.iterdump()) == copied
+    # Where it lies it is only read; copied out it is a project like any other.
     with Project.open(backup, "anna") as project:
+        assert project.read_only
+    taken_out = path.with_name("taken out.spanline")
+    taken_out.write_bytes(backup.read_bytes())
+    with Project.open(taken_out, "anna") as project:
         assert project.undo() is not None
         assert actors.count(project.db) == 0
         assert list(findings(project)) == []
