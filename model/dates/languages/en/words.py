@@ -408,7 +408,7 @@ RELATION = (
 )
 
 ARTICLE = "the |at least |some time |sometime |about "
-ATTACHED = ("for ", "of ", "than ")
+ATTACHED = (" for ", " of ", " than ")
 """Before a date, these tie it to the noun and not to the verb that follows."""
 
 _INTO = r"(?:the )?(?:(?:early|late|mid)[ -])?(?:in |on )?"
@@ -428,7 +428,7 @@ JOINS = (
 )
 """What may stand between two expressions: of a range, of a list, of a clock time and its day, of a day and its clock time."""
 
-COPULA = ("is ", "are ")
+COPULA = (" is ", " are ")
 """Right before a date, these make it one to come ("the deadline is Monday")."""
 PLUPERFECT = r"[^.;]{0,50}\bhad\b(?! to\b)"
 """After a date, these make it one before the story's own."""
