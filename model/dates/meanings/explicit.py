@@ -6,9 +6,10 @@ import calendar
 from dataclasses import replace
 from datetime import date
 
-from ..context import Context, Days, Hit, pick_year
+from ..context import Context, Days, Hit
 from ..grammar import Reading
 from ..values import days_of, value_of
+from ..years import pick_year
 from . import periods
 
 

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateutil.relativedelta import relativedelta, weekday
 
-from ..context import Context, Days, Hit, pick_year
+from ..context import Context, Days, Hit
 from ..grammar import Reading
+from ..years import pick_year
 
 # Islamic new years drift: days are those of the tabular calendar, a day either way from the sighting.
 _TABULAR_EPOCH = 227015

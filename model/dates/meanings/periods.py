@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from ..context import Context, Days, Hit, pick_year, said_year
+from ..context import Context, Days, Hit
 from ..grammar import Reading
 from ..values import SEASONS, days_of, value_of
+from ..years import pick_year, said_year
 
 
 def _calendar(value: str, anchor: str, **more: object) -> Reading:

@@ -6,9 +6,10 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta, weekday
 
-from ..context import Context, Days, Hit, pick_year
+from ..context import Context, Days, Hit
 from ..grammar import Reading
 from ..values import moved, value_of
+from ..years import pick_year
 
 
 def _newest(base: date, day: int) -> date:

@@ -14,5 +14,4 @@ RULES = (
     Rule("clock time, spelled", "{hour_word} (o'clock)[ in the {part}| at {part}]", say.time, shape="clock"),
     Rule("noon", "(noon|12 noon|midday)", say.time, {"value": "T12:00"}, shape="clock", after=r"(?! (?:prayers?|prayer))"),
     Rule("midnight", "(midnight|12 midnight)", say.time, {"value": "T24:00"}, shape="clock", after=r"(?! (?:mass|express|oil))"),
-    Rule("close of trading", "(the close)", say.time, {"value": "TXX:XX"}, shape="clock", before=r"(?!)"),
 )  # fmt: skip

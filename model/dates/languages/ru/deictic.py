@@ -15,7 +15,6 @@ RULES = (
     Rule("last or next unit", "({shift}|{near}) {unit}", say.unit, shape="unit"),
     Rule("the next day", "(следующий день|на следующий день)", say.unit, {"shift": "after", "unit": "day"}, shape="unit"),
     Rule("last night", "(прошлой ночью|минувшей ночью)", say.part_of_day, {"shift": -1, "part": "NI", "over": 1}, shape="part"),
-    Rule("part of the day", "(рано утром|утром|вечером|ночью)", say.part_of_day, {"shift": "same", "part": "MO"}, shape="part", before=r"(?!)"),
     Rule("units ago", "[{approx} ]" + _COUNT + " {unit} (назад|тому назад)", say.ago, {"shift": -1}, shape="unit"),
     Rule("a unit ago", "{unit} (назад|тому назад)", say.ago, {"shift": -1}, shape="unit"),
     Rule("half a year ago", "полгода назад", say.ago, {"shift": -1, "n": 6, "unit": "month"}, shape="unit"),
