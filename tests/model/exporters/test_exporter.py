@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from model.errors import UserError
 from model.exporters.exporter import exporters
 from model.project import Project
 
@@ -13,9 +14,30 @@ def test_every_exporter_keeps_its_contract(sample: Project, tmp_path: Path, name
     assert exporter.LABEL
     out = tmp_path / f"out{exporter.SUFFIX}"
     told: list[tuple[int, int]] = []
-    rows = exporter.export(sample, out, progress=lambda done, total: told.append((done, total)))
+    rows = exporter.export(
+        sample, out, with_text=True, progress=lambda done, total: told.append((done, total))
+    )
     assert out.is_file() if exporter.SUFFIX else out.is_dir()
     assert rows
     assert told
     assert all(done >= 0 for done, _ in told)
     assert list(tmp_path.glob(".out*")) == []
+    # A second one takes the place of the first.
+    assert exporter.export(sample, out, with_text=True) == rows
+
+
+WORDS = b"better known for its mineral water"
+
+
+@pytest.mark.parametrize("name", exporters())
+def test_texts_leave_only_when_asked_for(sample: Project, tmp_path: Path, name: str) -> None:
+    out = tmp_path / "out"
+    try:
+        exporters()[name].export(sample, out)
+    except UserError as error:
+        # A format that is nothing without the texts says how to ask for them.
+        assert "--with-text" in str(error)
+        assert not out.exists()
+        return
+    written = out.rglob("*") if out.is_dir() else [out]
+    assert not any(WORDS in path.read_bytes() for path in written if path.is_file())

@@ -1,0 +1,81 @@
+"""Articles with their spans, one at a time, for formats that are texts with annotations."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from model.entities import Annotation, Article, Link
+from model.errors import UserError
+from model.exporters._beside import new_file
+from model.exporters.exporter import Progress
+from model.project import Project
+from model.tables import annotations, articles, links
+from model.tables.dataset import snapshot
+
+ARTICLE = ("title", "outlet", "author", "url", "published_at", "language")
+"""What a format with room for it says of an article."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """An article with its text, its spans by position, and the links from one span to another in it."""
+
+    article: Article
+    spans: tuple[Annotation, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """Id and what is known of the article, by column."""
+        known = {name: value for name in ARTICLE if (value := getattr(self.article, name))}
+        return {"article": self.article.id, **known}
+
+
+def documents(project: Project) -> Iterator[Document]:
+    """Every article, by day."""
+    db = project.db
+    for article in articles.every(db, with_text=True):
+        spans = tuple(annotations.of_article(db, article.id))
+        here = {span.id for span in spans}
+        between = (link for link in links.of_article(db, article.id) if link.to_annotation in here)
+        yield Document(article, spans, tuple(between))
+
+
+def need_text(with_text: bool, format_: str) -> None:
+    """Refuse to write a format that is nothing without the articles' texts."""
+    if not with_text:
+        raise UserError(
+            f"{format_} files are the articles' texts. Ask for the text, too (--with-text), and mind copyright."
+        )
+
+
+def told(
+    project: Project, found: Iterable[Document], progress: Progress | None
+) -> Iterator[Document]:
+    """The same documents; ``progress`` is told after each."""
+    total = articles.count(project.db)
+    if progress:
+        progress(0, total)
+    for done, document in enumerate(found, 1):
+        yield document
+        if progress:
+            progress(done, total)
+
+
+def write_lines(
+    project: Project,
+    out: Path,
+    record: Callable[[Document], Mapping[str, Any]],
+    progress: Progress | None,
+    *,
+    ascii_only: bool = False,
+) -> dict[str, int]:
+    """Write one JSON object a line for each article."""
+    count = 0
+    with new_file(out) as path, snapshot(project.db), path.open("w", encoding="utf-8") as file:
+        for document in told(project, documents(project), progress):
+            file.write(json.dumps(record(document), ensure_ascii=ascii_only) + "\n")
+            count += 1
+    return {out.name: count}

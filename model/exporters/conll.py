@@ -1,0 +1,87 @@
+"""CoNLL, BIO: a token a line with its offsets, a column for each layer of spans.
+
+A tag whose spans lie inside each other gets as many layers as it needs (casualty, casualty-2), so no
+span is lost. Words are cut where a span begins or ends; sentences that a span joins are one. Spans
+of blanks only have no token, and links and fields no column. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from model.codebook import kinds_of
+from model.entities import Annotation
+from model.exporters._beside import new_file
+from model.exporters._texts import documents, need_text, told
+from model.exporters._tokens import Sentence, covered, sentences
+from model.exporters.exporter import Progress
+from model.project import Project
+from model.tables.dataset import snapshot
+
+NAME = "conll"
+LABEL = "CoNLL, BIO (needs the texts)"
+SUFFIX = ".conll"
+
+Layers = dict[str, int]
+"""How many columns each tag takes."""
+
+
+def export(
+    project: Project,
+    out: Path,
+    *,
+    with_text: bool = False,
+    progress: Progress | None = None,
+) -> dict[str, int]:
+    """Write the file; see ``exporter.py``."""
+    need_text(with_text, "CoNLL")
+    count = 0
+    with new_file(out) as path, snapshot(project.db), path.open("w", encoding="utf-8") as file:
+        # The columns must be known before the first line: one round to count, one to write.
+        layers: Layers = dict.fromkeys(kinds_of(project.db), 1)
+        for document in documents(project):
+            for tag in layers:
+                mine = [span for span in document.spans if span.tag == tag]
+                layers[tag] = max([layers[tag], *(n + 1 for n in stacked(mine).values())])
+        names = [
+            f"{tag}-{n + 1}" if n else tag for tag, most in layers.items() for n in range(most)
+        ]
+        file.write(f"# columns = form start end {' '.join(names)}\n")
+        for document in told(project, documents(project), progress):
+            file.write(f"# newdoc id = {document.article.id}\n")
+            for sentence in sentences(document.article.text, document.spans):
+                for line in _lines(document.article.text, sentence, document.spans, layers):
+                    file.write(line + "\n")
+                    count += 1
+                file.write("\n")
+    return {out.name: count}
+
+
+def stacked(spans: Sequence[Annotation]) -> dict[str, int]:
+    """For each span of one tag the first layer that is free where it begins; spans by position."""
+    ends: list[int] = []
+    found: dict[str, int] = {}
+    for span in spans:
+        layer = next((n for n, end in enumerate(ends) if end <= span.start), len(ends))
+        ends[layer:] = [span.end, *ends[layer + 1 :]]
+        found[span.id] = layer
+    return found
+
+
+def _lines(
+    text: str, sentence: Sentence, spans: Sequence[Annotation], layers: Layers
+) -> Iterator[str]:
+    columns = []
+    for tag, most in layers.items():
+        mine = [span for span in spans if span.tag == tag]
+        marks = [["O"] * len(sentence.tokens) for _ in range(most)]
+        layer = stacked(mine)
+        for span in mine:
+            if span.start < sentence.end and (ends := covered(sentence, span)):
+                first, last = ends
+                column = marks[layer[span.id]]
+                column[first : last + 1] = [f"B-{tag}"] + [f"I-{tag}"] * (last - first)
+        columns += marks
+    for n, (start, end) in enumerate(sentence.tokens):
+        yield "\t".join([text[start:end], str(start), str(end), *(column[n] for column in columns)])
