@@ -78,6 +78,9 @@ class Registry:
 
     def __init__(self, known: Iterable[Actor]) -> None:
         self._known = {actor.id: actor for actor in known}
+        # Asked for every claim of a project: followed upwards once for each actor.
+        self._parties: dict[str, str] = {}
+        self._sides: dict[str, str] = {}
 
     @classmethod
     def of(cls, db: sqlite3.Connection) -> "Registry":
@@ -97,14 +100,16 @@ class Registry:
 
     def party(self, actor: str) -> str:
         """Id of the top parent."""
-        top = ""
-        for one in self._upwards(actor):
-            top = one.id
-        return top
+        if actor not in self._parties:
+            self._parties[actor] = next((one.id for one in reversed([*self._upwards(actor)])), "")
+        return self._parties[actor]
 
     def side(self, actor: str) -> str:
         """A, B or third by the nearest actor upwards that has one, else none."""
-        return next((one.side for one in self._upwards(actor) if one.side != "none"), "none")
+        if actor not in self._sides:
+            found = (one.side for one in self._upwards(actor) if one.side != "none")
+            self._sides[actor] = next(found, "none")
+        return self._sides[actor]
 
     def type(self, actor: str) -> str:
         """The actor's own type; empty when unknown."""
@@ -202,12 +207,46 @@ def is_live(claim: Claim) -> bool:
     return not claim.is_background and not claim.is_derived and claim.stance == "asserts"
 
 
+class _Standing:
+    """Claims that nothing has repeated or replaced, found by the days they are about."""
+
+    def __init__(self) -> None:
+        self._every: dict[str, Claim] = {}
+        self._by_day: dict[int, dict[str, Claim]] = defaultdict(dict)
+        self._long: dict[str, Claim] = {}
+
+    def add(self, claim: Claim) -> None:
+        self._every[claim.id] = claim
+        for place in self._places(claim):
+            place[claim.id] = claim
+
+    def remove(self, claim: Claim) -> None:
+        for place in (self._every, *self._places(claim)):
+            del place[claim.id]
+
+    def near(self, claim: Claim) -> list[Claim]:
+        """Those whose days overlap, oldest first."""
+        places = self._places(claim)
+        if places[0] is self._long:
+            return [other for other in self._every.values() if _overlap(claim, other)]
+        found = {id_: other for place in places for id_, other in place.items()}
+        found |= {id_: other for id_, other in self._long.items() if _overlap(claim, other)}
+        return sorted(found.values(), key=_when)
+
+    def _places(self, claim: Claim) -> list[dict[str, Claim]]:
+        """A drawer for each of its days, or the one for spans of more than a month."""
+        first, last = (date.fromisoformat(day).toordinal() for day in claim.days)
+        if last - first > _MARGIN.days:
+            return [self._long]
+        return [self._by_day[day] for day in range(first, max(first, last) + 1)]
+
+
 def _within(group: list[Claim]) -> Iterator[LinkSuggestion]:
     """Suggestions among claims about the same victims, oldest first."""
-    standing: list[Claim] = []
+    standing = _Standing()
     for claim in group:
         linked = {*claim.repeats, *claim.supersedes, *claim.contradicts}
-        near = [other for other in standing if _overlap(claim, other)]
+        near = standing.near(claim)
         own = [other for other in near if other.party == claim.party]
         same = next((other for other in own if agree(claim, other)), None)
         if same:
@@ -230,7 +269,7 @@ def _within(group: list[Claim]) -> Iterator[LinkSuggestion]:
                     other.id,
                     _because(claim, other, "another party's figure"),
                 )
-        standing.append(claim)
+        standing.add(claim)
 
 
 def _because(claim: Claim, other: Claim, what: str) -> str:
