@@ -34,7 +34,7 @@ RULES = (
     Rule("coming unit", "the next {unit}", say.length, {"n": 1, "side": "next"}, shape="length", before=r"\b(?:for|over|during|throughout) (?:much of |most of |all of )?$", after=r"(?!'s|-)"),
     Rule("past units", "the (past|last|previous|preceding) {units}", say.length, {"n": None, "side": "past"}, shape="length", after=r"(?! of)"),
     Rule("coming units", "[the ](next) {units}", say.length, {"n": None}, shape="length"),
-    Rule("units", "{units}", say.length, {"n": None}, shape="length", before=_OVER + r"|\b(?:months|weeks|years|days|hours) and $", after=r"(?! (?:ago|old|of age)\b)"),
+    Rule("units", "{units}", say.length, {"n": None}, shape="length", before=_OVER + r"|\b(?:months|weeks|years|days|hours) and $", after=r"(?!-| (?:ago|old|of age)\b)"),
     Rule("vague length", "{units}", say.length, {"n": None}, shape="length", before=r"(?<!\bthe )(?<!his )(?<!her )(?<!its )(?<!our )(?<!their )(?<!these )(?<!those )(?<!first )(?<!last )(?<!early )(?<!final )(?<!late )(?<!recent )(?<!\d )(?<!later )(?<!school )$", after=r"(?= of )"),
     Rule("over the years", "the {units}", say.length, {"n": None}, shape="length", before=r"\b(?:over|through|throughout|down) $", after=r"(?! of )"),
     Rule("units before something", "{units}", say.length, {"n": None}, shape="length", before=r"(?:^|[.,;\n\"] *)$", after=r"(?= (?:before|after) )"),
