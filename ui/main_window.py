@@ -46,6 +46,7 @@ from ui.views.reader import Reader
 from ui.views.search_box import SearchBox
 from ui.views.timeline_pane import TimelinePane
 from ui.views.view import View
+from ui.workspace import review_panes
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -72,13 +73,19 @@ class MainWindow(QMainWindow):
         self.search = SearchBox(self)
         self.offering = Offering(self)
         self.notice = Notice()
+        panes = review_panes(self)
+        self.review = {name: pane for name, (_, pane) in panes.items()}
         self._views: tuple[View, ...] = (
             self.browser, self.reader, self.inspector, self.timeline, self.history,
             self.annotations, self.open_articles, self.beside, self.offering,
+            *self.review.values(),
         )  # fmt: skip
         self.setAcceptDrops(True)
         self.setWindowIcon(icon("spanline"))
         self._lay_out()
+        for name, (title, pane) in panes.items():
+            self.tabifyDockWidget(self.docks["timeline"], self._dock(name, title, pane, _BOTTOM))
+            self.docks[name].hide()
         self._make_actions()
         self.setStatusBar(Status(self.session))
         self.session.leaving.connect(self._finish_typing)

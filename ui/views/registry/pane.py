@@ -1,0 +1,323 @@
+"""The registry pane: entries, the one in hand with its uses, what may be one, and the conflict."""
+
+from sqlite3 import Connection
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTabBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from model import alike, registry
+from model.gazetteer import lookup
+from model.kinds.actor import SIDES
+from model.registry import Conflict, Duplicate
+from model.tables import actors, annotations, links, places
+from model.tables.steps import Change
+from ui.session import Session
+from ui.views.offer_list import OfferList
+from ui.views.registry.form import EntryForm
+from ui.views.registry.table import ACTOR_COLUMNS, PLACE_COLUMNS, Entry, RegistryTable
+from ui.words import count, shortened
+
+_ID = Qt.ItemDataRole.UserRole
+_CONCERNED = {"actors", "places", "links", "annotations", "settings", "declined"}
+_SHOWN_USES = 500
+
+
+class RegistryPane(QWidget):
+    """Actors or places; what is merged or split is one step, and undone as one."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.kinds = QTabBar()
+        self.entries = RegistryTable()
+        self.list = QTableView()
+        self.filter = QLineEdit(placeholderText="Filter by name", clearButtonEnabled=True)
+        self.forms = {True: EntryForm(True), False: EntryForm(False)}
+        self.uses = QListWidget()
+        self.merge_button = QPushButton("Merge selected (Ctrl+M)")
+        self.split_button = QPushButton("Split selected uses off")
+        self.find_button = QPushButton("Look up coordinates")
+        self.offers: OfferList[Duplicate] = OfferList(
+            "May be one", "No two names here look like one."
+        )
+        self._empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._used = QLabel()
+        self.conflict = {name: QLineEdit() for name in ("name", "side_a", "side_b")}
+        self._set_up()
+        self._lay_out()
+        self.setFocusProxy(self.list)
+        self.reload()
+
+    # Layout
+
+    def _set_up(self) -> None:
+        self.kinds.addTab("Actors")
+        self.kinds.addTab("Places")
+        self.kinds.setDrawBase(False)
+        self.kinds.currentChanged.connect(lambda _: self.reload())
+        self.list.setModel(self.entries)
+        self.list.setAccessibleName("Registry")
+        self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.list.setShowGrid(False)
+        self.list.setAlternatingRowColors(True)
+        self.list.setTabKeyNavigation(False)
+        self.list.setSortingEnabled(True)
+        self.list.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+        self.list.verticalHeader().hide()
+        self.list.verticalHeader().setDefaultSectionSize(26)
+        head = self.list.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((1, 84), (2, 84), (3, 84), (4, 84), (5, 48)):
+            self.list.setColumnWidth(column, width)
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show())
+        self.filter.setAccessibleName("Filter registry")
+        self.filter.textChanged.connect(lambda words: self.entries.filter(words.strip()))
+        self.uses.setAccessibleName("Uses")
+        self.uses.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.uses.itemActivated.connect(lambda item: self._session.choose(item.data(_ID)))
+        self.uses.itemClicked.connect(lambda item: self._session.choose(item.data(_ID)))
+        self.merge_button.setShortcut("Ctrl+M")
+        self.merge_button.clicked.connect(self._merge)
+        self.split_button.clicked.connect(self._split)
+        self.find_button.clicked.connect(self._find)
+        self.offers.taken.connect(self._take)
+        self.offers.dropped.connect(self._drop)
+        self.offers.looked_at.connect(lambda one: self._select(one.one))
+        for form in self.forms.values():
+            form.edited.connect(self._write)
+            form.refused.connect(self._session.failed)
+        for (name, field), label in zip(
+            self.conflict.items(), ("Conflict", "Side A", "Side B"), strict=True
+        ):
+            field.setPlaceholderText(label)
+            field.setAccessibleName(label)
+            field.setObjectName(name)
+            field.editingFinished.connect(self._name_conflict)
+        for quiet in (self._empty, self._used):
+            quiet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+    def _lay_out(self) -> None:
+        above = QHBoxLayout()
+        above.addWidget(self.kinds)
+        above.addWidget(self.filter, 1)
+        sides = QHBoxLayout()
+        for field, stretch in zip(self.conflict.values(), (2, 1, 1), strict=True):
+            sides.addWidget(QLabel(field.accessibleName()))
+            sides.addWidget(field, stretch)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.merge_button)
+        buttons.addWidget(self.find_button)
+        buttons.addStretch(1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(8, 6, 0, 6)
+        for part in (sides, above):
+            column.addLayout(part)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self.list, 1)
+        column.addLayout(buttons)
+        inside = QWidget()
+        forms = QVBoxLayout(inside)
+        forms.setContentsMargins(0, 0, 0, 0)
+        for form in self.forms.values():
+            forms.addWidget(form)
+        forms.addStretch(1)
+        room = QScrollArea()
+        room.setWidget(inside)
+        room.setWidgetResizable(True)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(8, 6, 8, 8)
+        column.addWidget(self._used)
+        column.addWidget(self.uses, 1)
+        column.addWidget(self.split_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.offers, 2)
+        all_ = QSplitter()
+        for part, width in ((left, 500), (room, 300), (right, 300)):
+            all_.addWidget(part)
+            all_.setStretchFactor(all_.count() - 1, width // 100)
+        all_.setSizes([500, 300, 300])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(all_)
+
+    # Reading
+
+    @property
+    def shows_actors(self) -> bool:
+        """Whether actors are shown, not places."""
+        return self.kinds.currentIndex() == 0
+
+    def reload(self) -> None:
+        """Read the entries anew; the one in hand stays so."""
+        if not self.isVisible():
+            return
+        kept = self.selected()
+        if self._session.is_open:
+            db = self._session.db
+            found: list[Entry] = list(actors.every(db) if self.shows_actors else places.every(db))
+            uses = links.uses(db, "to_actor" if self.shows_actors else "to_place")
+            named = registry.conflict(db)
+            columns = ACTOR_COLUMNS if self.shows_actors else PLACE_COLUMNS
+            self.entries.show(found, uses, named.side, columns)
+            for field, value in zip(
+                self.conflict.values(), (named.name, named.side_a, named.side_b), strict=True
+            ):
+                field.setText(value)
+            alike_ = registry.duplicate_actors if self.shows_actors else registry.duplicate_places
+            self.offers.offer([(one, one.reason) for one in alike_(db)])
+        else:
+            self.entries.show([], {}, str, ACTOR_COLUMNS)
+            self.offers.offer([])
+        for field in self.conflict.values():
+            field.setEnabled(self._session.is_open)
+        self._select(kept[0] if kept else "")
+        self._show()
+
+    def refresh(self, changes: list[Change]) -> None:
+        """Entries, their names and their uses may have changed."""
+        if any(change.table in _CONCERNED for change in changes):
+            self.reload()
+
+    def showEvent(self, event: object) -> None:
+        self.reload()
+
+    def selected(self) -> list[str]:
+        """Ids of the selected entries, the one in hand first."""
+        now = self.list.currentIndex().row()
+        rows = {index.row() for index in self.list.selectionModel().selectedRows()}
+        return [self.entries.entry(row).id for row in sorted(rows, key=lambda row: row != now)]
+
+    def _select(self, id_: str) -> None:
+        row = max(self.entries.row_of(id_), 0)
+        if self.entries.rowCount():
+            self.list.selectRow(row)
+
+    def _show(self) -> None:
+        is_empty = not self.entries.rowCount()
+        self.list.setVisible(not is_empty)
+        self._empty.setVisible(is_empty)
+        self._empty.setText(
+            f"No name holds “{self.filter.text()}”."
+            if self.filter.text()
+            else "Nobody and no place yet.\nThey come in when you link a span, and here they are kept tidy."
+        )
+        chosen = self.selected()
+        self.merge_button.setEnabled(len(chosen) > 1)
+        self.find_button.setVisible(not self.shows_actors)
+        self.find_button.setEnabled(bool(chosen))
+        for is_actor, form in self.forms.items():
+            form.setVisible(bool(chosen) and is_actor == self.shows_actors)
+        self.uses.clear()
+        self._used.setText("")
+        self.split_button.setEnabled(False)
+        if not chosen:
+            return
+        db = self._session.db
+        users = (registry.users_of_actor if self.shows_actors else registry.users_of_place)(
+            db, chosen[0]
+        )
+        named = registry.conflict(db)
+        parents = {actor.id: actor.name for actor in actors.every(db)} if self.shows_actors else {}
+        self.forms[self.shows_actors].show_entry(
+            self._entry(chosen[0]), parents, {side: named.side(side) for side in SIDES}
+        )
+        self._used.setText(f"Used by {count(len(users), 'annotation')}")
+        for user in users[:_SHOWN_USES]:
+            item = QListWidgetItem(shortened(user.text, 60))
+            item.setData(_ID, user.id)
+            self.uses.addItem(item)
+        self.split_button.setEnabled(bool(users))
+
+    def _entry(self, id_: str) -> Entry:
+        return self.entries.entry(self.entries.row_of(id_))
+
+    # Doing
+
+    def _write(self, step: str, columns: dict[str, Any]) -> None:
+        table = actors if self.shows_actors else places
+        id_ = self.selected()[0]
+        self._session.do(step, lambda db: table.update(db, id_, columns))
+
+    def _merge(self) -> None:
+        keep, *others = self.selected()
+        if others:
+            self._make_one(keep, others)
+
+    def _make_one(self, keep: str, others: list[str]) -> None:
+        merge = registry.merge_actors if self.shows_actors else registry.merge_places
+        name = self._entry(keep).name
+        self._session.do(f"Merge into {name}", lambda db: merge(db, keep, others))
+
+    def _split(self) -> None:
+        users = [item.data(_ID) for item in self.uses.selectedItems()]
+        if not users:
+            self._session.said.emit("Select the uses that mean another one, then split them off")
+            return
+        id_ = self.selected()[0]
+        words = annotations.get(self._session.db, users[0]).text
+        split = registry.split_actor if self.shows_actors else registry.split_place
+        taken = {self._entry(id_).name}
+        name = f"{words} (2)" if words in taken else shortened(words, 60)
+        made = self._session.do(f"Split {name} off", lambda db: split(db, id_, name, users))
+        if made:
+            self._select(made)
+
+    def _find(self) -> None:
+        """Take coordinates from the gazetteer for the place in hand."""
+        place = self._entry(self.selected()[0])
+        found = lookup(place.name)
+        if not found:
+            self._session.said.emit(f"The gazetteer has no {place.name}: type its coordinates")
+            return
+        one = found[0]
+        self._write(
+            "Look up coordinates",
+            {
+                "latitude": one.latitude, "longitude": one.longitude, "country": one.country,
+                "admin1": one.admin1, "gazetteer_id": one.gazetteer_id,
+            },
+        )  # fmt: skip
+        others = count(len(found) - 1, "other place")
+        self._session.said.emit(f"{one.name}, {one.admin1 or one.country}: of this name {others}")
+
+    def _take(self, one: Duplicate) -> None:
+        # The one with more uses keeps its name.
+        uses = links.uses(self._session.db, "to_actor" if self.shows_actors else "to_place")
+        keep, other = sorted((one.one, one.other), key=lambda id_: -uses.get(id_, 0))
+        self._make_one(keep, [other])
+
+    def _drop(self, one: Duplicate) -> None:
+        what = "same_actor" if self.shows_actors else "same_place"
+        coder = self._session.project.coder or None
+        self._session.do(
+            "Drop a suggested merge", lambda db: alike.decline(db, what, one.one, one.other, coder)
+        )
+
+    def _name_conflict(self) -> None:
+        named = Conflict(*(field.text().strip() for field in self.conflict.values()))
+        if self._session.is_open and named != registry.conflict(self._session.db):
+
+            def work(db: Connection) -> None:
+                registry.name_conflict(db, named)
+
+            self._session.do("Name the conflict", work)

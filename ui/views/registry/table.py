@@ -1,0 +1,115 @@
+"""The registry as a table: a row an actor, or a row a place."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from model.entities import Actor, Place
+from ui.words import plain
+
+_Index = QModelIndex | QPersistentModelIndex
+Entry = Actor | Place
+
+ACTOR_COLUMNS = ("Name", "Also", "Belongs to", "Type", "Side", "Used")
+PLACE_COLUMNS = ("Name", "Also", "Country", "Region", "Coordinates", "Used")
+USED = 5
+
+
+class RegistryTable(QAbstractTableModel):
+    """Entries by name, or by the column that was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._every: Sequence[Entry] = ()
+        self._rows: list[Entry] = []
+        self._uses: dict[str, int] = {}
+        self._side: Callable[[str], str] = str
+        self._words = ""
+        self._column, self._order = 0, Qt.SortOrder.AscendingOrder
+        self._columns = ACTOR_COLUMNS
+        self._names: dict[str, str] = {}
+
+    def show(
+        self,
+        entries: Sequence[Entry],
+        uses: dict[str, int],
+        side: Callable[[str], str],
+        columns: tuple[str, ...],
+    ) -> None:
+        """Show these; ``uses``: annotations by entry; ``side``: how a side is called."""
+        self._every, self._uses, self._side, self._columns = entries, uses, side, columns
+        self._names = {entry.id: entry.name for entry in entries}
+        self._arrange()
+
+    def filter(self, words: str) -> None:
+        """Keep the entries one of whose names holds ``words``, in any case."""
+        self._words = words.casefold()
+        self._arrange()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self._column, self._order = column, order
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.beginResetModel()
+        kept = [e for e in self._every
+                if any(self._words in name.casefold() for name in (e.name, *e.aliases))]  # fmt: skip
+        self._rows = sorted(
+            kept,
+            key=lambda e: (self._sortable(e), e.name.casefold(), e.id),
+            reverse=self._order == Qt.SortOrder.DescendingOrder,
+        )
+        self.endResetModel()
+
+    def _sortable(self, entry: Entry) -> tuple[int, str]:
+        if self._column == USED:
+            return self._uses.get(entry.id, 0), ""
+        return 0, self._cell(entry, self._column).casefold()
+
+    def entry(self, row: int) -> Entry:
+        """What is shown at a row."""
+        return self._rows[row]
+
+    def row_of(self, id_: str) -> int:
+        """Where an entry is, -1 when it is not listed."""
+        return next((i for i, entry in enumerate(self._rows) if entry.id == id_), -1)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section]
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._cell(self._rows[index.row()], index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == USED:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _cell(self, entry: Entry, column: int) -> str:
+        if column == USED:
+            return f"{self._uses.get(entry.id, 0):,}"
+        if column < 2:
+            return (entry.name or "Unnamed", ", ".join(entry.aliases))[column]
+        if isinstance(entry, Actor):
+            side = "" if entry.side == "none" else self._side(entry.side)
+            return (self._names.get(entry.parent or "", ""), plain(entry.actor_type), side)[
+                column - 2
+            ]
+        region = ", ".join(filter(None, (entry.admin1, entry.admin2)))
+        return (entry.country, region, coordinates(entry))[column - 2]
+
+
+def coordinates(place: Place) -> str:
+    """ "39.8400, 45.6700"; empty when they are not known."""
+    if place.latitude is None or place.longitude is None:
+        return ""
+    return f"{place.latitude:.4f}, {place.longitude:.4f}"

@@ -1,0 +1,105 @@
+"""The panes of the review workspace, each made when it is first looked at, and the workspaces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from model.tables.steps import Change
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+ANNOTATE = ("browser", "inspector", "timeline")
+REVIEW = ("incidents", "claims", "registry", "queue")
+
+
+class Later(QWidget):
+    """Stands in a dock for a pane that nobody has looked at yet, and then holds it."""
+
+    def __init__(self, make: Callable[[], QWidget]) -> None:
+        super().__init__()
+        self._make = make
+        self._pane: QWidget | None = None
+
+    @property
+    def pane(self) -> QWidget:
+        """The pane, made now if need be."""
+        if self._pane is None:
+            self._pane = self._make()
+            layout = QVBoxLayout(self)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(self._pane)
+            self.setFocusProxy(self._pane)
+        return self._pane
+
+    def showEvent(self, event: object) -> None:
+        self.pane.show()
+
+    def reload(self) -> None:
+        """Another project is open, or none."""
+        if self._pane:
+            self._pane.reload()  # type: ignore[attr-defined]
+
+    def refresh(self, changes: list[Change]) -> None:
+        """Rows changed."""
+        if self._pane:
+            self._pane.refresh(changes)  # type: ignore[attr-defined]
+
+
+def review_panes(window: MainWindow) -> dict[str, tuple[str, Later]]:
+    """Title and place of each pane of the review workspace, by its dock's name."""
+
+    def incidents() -> QWidget:
+        from ui.views.incidents import IncidentsPane
+
+        return IncidentsPane(window.session)
+
+    def claims() -> QWidget:
+        from ui.views.claims import ClaimsPane
+
+        return ClaimsPane(window.session)
+
+    def registry() -> QWidget:
+        from ui.views.registry import RegistryPane
+
+        return RegistryPane(window.session)
+
+    def queue() -> QWidget:
+        from ui.actions.claims import settle
+        from ui.views.review_queue import ReviewQueue
+
+        made = ReviewQueue(window.session)
+        made.settle.connect(lambda field: settle(window, field))
+        return made
+
+    made = {"incidents": incidents, "claims": claims, "registry": registry, "queue": queue}
+    titles = {
+        "incidents": "Incidents", "claims": "Claims", "registry": "Actors and places",
+        "queue": "Review queue",
+    }  # fmt: skip
+    return {name: (titles[name], Later(made[name])) for name in REVIEW}
+
+
+def show_annotate(window: MainWindow) -> None:
+    """Back to reading and tagging."""
+    for name in REVIEW:
+        window.docks[name].hide()
+    for name in ANNOTATE:
+        window.docks[name].show()
+    window.resizeDocks([window.docks["timeline"]], [230], Qt.Orientation.Vertical)
+    window.reader.view.setFocus()
+
+
+def show_review(window: MainWindow) -> None:
+    """Claims, incidents, registry and queue below the text that they lead to."""
+    for name in ("browser", "history", "annotations", "timeline"):
+        window.docks[name].hide()
+    for name in REVIEW:
+        window.docks[name].show()
+    room = round(window.height() * 0.58)
+    window.resizeDocks([window.docks[REVIEW[0]]], [room], Qt.Orientation.Vertical)
+    window.show_dock(REVIEW[0])
