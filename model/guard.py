@@ -50,6 +50,20 @@ def backup_folder(path: Path) -> Path:
     return path.with_name(f"{path.name}{_BACKUPS}")
 
 
+def check_target(project: Path, target: Path) -> None:
+    """Refuse to write over the open project itself, or over one that is open elsewhere."""
+    if target.resolve() == project.resolve():
+        raise UserError(f"{target.name} is the open project itself. Choose another name.")
+    if target.suffix == SUFFIX and target.exists():
+        hold(target).release()
+
+
+def check_outgoing(target: Path) -> None:
+    """Refuse to write a dataset or a picture where a project is, or by a project's name."""
+    if target.suffix == SUFFIX:
+        raise UserError(f"{target.name} is the name of a project. Choose another for what leaves.")
+
+
 def is_backup(path: Path) -> bool:
     """Whether a file is one of the copies kept beside a project."""
     return path.resolve().parent.name.endswith(f"{SUFFIX}{_BACKUPS}")

@@ -17,12 +17,15 @@ from model.tagging import new_annotation
 Mode = Literal["exact", "folded", "regex"]
 Report = Callable[[int, int], None]
 
+_SECONDS_A_TEXT = 1.0
+
 SLICE = 100
 REST = 0.002
 """Spans written at a time, and seconds of rest after them, so that other writers get their turn."""
 
 # Scripts written without blanks: their words stand inside one token of the full-text index.
 _NO_BLANKS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_BLANKS = re.compile(r"\s+")
 _SENTENCE_END = re.compile(r"[.!?…]['”’»\"]?\s|\n")
 
 
@@ -34,7 +37,14 @@ class Occurrence:
     title: str
     start: int
     end: int
-    sentence: str
+    before: str
+    words: str
+    after: str
+
+    @property
+    def sentence(self) -> str:
+        """The whole sentence."""
+        return self.before + self.words + self.after
 
 
 def find(
@@ -49,17 +59,32 @@ def find(
     for number, (id_, title, text) in enumerate(_texts(db, words, mode, article)):
         if report and not number % 200:
             report(number, number + 200)
-        for match in pattern.finditer(text):
+        for match in _matches(pattern, text, words):
             if match.start() < match.end():
-                sentence = sentence_at(text, match.start(), match.end())
-                yield Occurrence(id_, title, match.start(), match.end(), sentence)
+                around = sentence_parts(text, match.start(), match.end())
+                yield Occurrence(id_, title, match.start(), match.end(), *around)
 
 
-def _pattern(words: str, mode: Mode) -> re.Pattern[str]:
+def _matches(pattern: Any, text: str, words: str) -> Iterator[Any]:
+    """Matches in a text; a researcher's own expression may take a second and no more for it."""
+    if isinstance(pattern, re.Pattern):
+        return pattern.finditer(text)
+    try:
+        # ``concurrent`` lets the window live on while a slow expression is tried.
+        return iter(list(pattern.finditer(text, timeout=_SECONDS_A_TEXT, concurrent=True)))
+    except TimeoutError:
+        raise UserError(
+            f"“{words}” takes too long on these texts. Write it without repeats inside repeats."
+        ) from None
+
+
+def _pattern(words: str, mode: Mode) -> Any:
     try:
         if mode == "regex":
-            return re.compile(words)
-    except re.error as error:
+            import regex
+
+            return regex.compile(words)
+    except regex.error as error:
         raise UserError(
             f"“{words}” is no regular expression: {error}. Mend it, or search the words."
         ) from error
@@ -81,13 +106,22 @@ def _texts(
     return search.texts_with(db, words)
 
 
-def sentence_at(text: str, start: int, end: int, most: int = 300) -> str:
-    """The sentence around a span, on one line, at most ``most`` characters each side of it."""
+def sentence_at(text: str, start: int, end: int) -> str:
+    """The sentence around a span, on one line."""
+    return "".join(sentence_parts(text, start, end))
+
+
+def sentence_parts(text: str, start: int, end: int, most: int = 300) -> tuple[str, str, str]:
+    """The sentence around a span on one line: before it, it, and after it, each at most ``most``."""
     first = max(0, start - most)
     for match in _SENTENCE_END.finditer(text, first, start):
         first = match.end()
     after = _SENTENCE_END.search(text, end, min(len(text), end + most))
-    return " ".join(text[first : after.end() if after else end + most].split())
+    last = after.end() if after else end + most
+    before, words, rest = (
+        _BLANKS.sub(" ", part) for part in (text[first:start], text[start:end], text[end:last])
+    )
+    return before.lstrip(), words, rest.rstrip()
 
 
 def tag_all(

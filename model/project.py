@@ -20,6 +20,7 @@ from model.guard import (
     check_contents,
     check_header,
     check_pages,
+    check_target,
     connect,
     hold,
     is_backup,
@@ -192,7 +193,11 @@ class Project:
         return copy
 
     def copy_to(self, target: Path) -> None:
-        """Write a whole, closed copy of the project to ``target``, for others or for safety."""
+        """Write a whole, closed copy of the project to ``target``, for others or for safety.
+
+        Raises ``UserError`` when ``target`` is this file, or a project that somebody has open.
+        """
+        check_target(self.path, target)
         unfinished = target.with_name(f".{target.name}.{new_id()}")
         try:
             with closing(sqlite3.connect(unfinished)) as other:

@@ -56,10 +56,16 @@ class Job(QObject):
             pass
         except UserError as error:
             self.failed.emit(str(error))
-        except Exception:
+        except OSError as error:
+            self.failed.emit(f"{error.filename}: {error.strerror}. Check the path and the disk.")
+        except Exception as bug:
             # The one place besides the exception hook where a bug is caught: a thread has no other
             # way to show it.
-            self.failed.emit(traceback.format_exc())
+            traceback.print_exc()
+            self.failed.emit(
+                f"{self.name}: something went wrong inside Spanline ({type(bug).__name__}: {bug})."
+                " Nothing of it was kept."
+            )
         self.ended.emit()
 
 

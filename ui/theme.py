@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -85,6 +86,8 @@ def _luminance(colour: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+_CHECKED = Path(__file__).parent.parent / "resources" / "icons" / "checked.svg"
+
 _ROLES = {
     QPalette.ColorRole.Window: ("#f4f4f2", "#26272b"),
     QPalette.ColorRole.WindowText: ("#1c1d20", "#e8e8e6"),
@@ -104,7 +107,7 @@ _ROLES = {
     QPalette.ColorRole.Light: ("#ffffff", "#404147"),
     QPalette.ColorRole.Midlight: ("#f4f4f2", "#3a3b40"),
     QPalette.ColorRole.Mid: ("#c9c9c5", "#4a4b51"),
-    QPalette.ColorRole.Dark: ("#9d9d99", "#18191b"),
+    QPalette.ColorRole.Dark: ("#8b8b87", "#7d8088"),
     QPalette.ColorRole.Shadow: ("#6d6d69", "#000000"),
 }
 _DISABLED = ("#8d8f94", "#74767c")
@@ -140,4 +143,13 @@ def style_sheet() -> str:
     QListView::item { padding: 5px 8px; }
     QScrollArea { border: 0; }
     QToolTip { border: 0; padding: 4px 6px; }
-    """
+    QLineEdit, QPlainTextEdit { border: 1px solid palette(dark); border-radius: 3px;
+        padding: 2px 4px; background: palette(base); }
+    QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid palette(accent); padding: 1px 3px; }
+    QComboBox QLineEdit, QComboBox QLineEdit:focus { border: 0; padding: 0; }
+    QCheckBox::indicator, QListView::indicator, QTableView::indicator { width: 14px; height: 14px;
+        border: 1px solid palette(dark); border-radius: 3px; background: palette(base); }
+    QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {
+        background: palette(accent); border-color: palette(accent); image: url(CHECKED); }
+    QCheckBox::indicator:focus { border: 2px solid palette(accent); }
+    """.replace("CHECKED", _CHECKED.as_posix())

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 
 _ACLED = {"day": 1, "days": 2, "week": 2, "month": 3, "longer": 3, "unknown": 3}
 _UCDP = {"day": 1, "days": 2, "week": 3, "month": 4, "longer": 5, "unknown": 5}
@@ -98,5 +99,7 @@ def _read_one(text: str) -> tuple[date, date] | None:
 def _months(year: int, month: int) -> tuple[date, date]:
     """First and last day of a month, or of a season code (21 spring to 24 winter, which ends in the next year)."""
     start, length = (_SEASON_MONTHS[month], 3) if month in _SEASON_MONTHS else (month, 1)
-    after = start - 1 + length
-    return date(year, start, 1), date(year + after // 12, after % 12 + 1, 1) - timedelta(days=1)
+    end = start - 1 + length - 1
+    year_of_end, month_of_end = year + end // 12, end % 12 + 1
+    last = date(year_of_end, month_of_end, monthrange(year_of_end, month_of_end)[1])
+    return date(year, start, 1), last

@@ -197,11 +197,14 @@ def _express(hit: Hit, reading: Reading, context: Context, number: int) -> TimeE
         if hit.affixes.get("into") and first and first > date.min:
             first -= timedelta(days=1)
             value = f"{first}T{told}"
+    part = _PARTS.get(part, part)
+    if part == "morning" and hit.source.language.early.search(hit.source.copy, start, end):
+        part = "early"  # TIMEX3 has no code of its own for the small hours
     flags = reading.flags + _date_flags(hit, kind, first, last, context)
     first, last, interval = _opened(hit, kind, first, last, context.published)
     return TimeExpression(
         start, end, hit.source.text[start:end], kind, value, first, last, edtf(first, last), precision(first, last),
-        _PARTS.get(part, part), hit.compiled.rule.name, reading.anchor, hit.relation, modifier, interval, reading.alternatives, flags,
+        part, hit.compiled.rule.name, reading.anchor, hit.relation, modifier, interval, reading.alternatives, flags,
     )  # fmt: skip
 
 

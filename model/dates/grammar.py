@@ -91,6 +91,7 @@ class Language:
     pluperfect: re.Pattern[str]
     aside: re.Pattern[str]
     relative: re.Pattern[str]
+    early: re.Pattern[str]
 
     candidates: dict[tuple[str, str], tuple[CompiledRule, ...]] = field(default_factory=dict)
 
@@ -157,6 +158,7 @@ def language(code: str) -> Language:
         pluperfect=re.compile(words.PLUPERFECT),
         aside=re.compile(words.ASIDE),
         relative=re.compile(words.RELATIVE),
+        early=re.compile(words.EARLY, re.IGNORECASE),
     )
 
 

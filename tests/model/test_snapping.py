@@ -38,7 +38,7 @@ def selected(text: str, part: str) -> str:
             "said that at least 49 of its soldiers died.",
             "t least 49 of its sold",
             "at least 49 of its soldiers",
-        ),  # noqa: E501
+        ),
         ("“We will answer,” she said.", "“We will answer,” ", "We will answer"),
         ("It cost $5 million, 10% more.", " $5 million, 10% ", "$5 million, 10%"),
         ("the army's losses", "army", "army's"),

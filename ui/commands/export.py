@@ -43,7 +43,9 @@ class _Export(click.Command):
 def command(file: Path, format_: str, out: Path, with_text: bool, as_json: bool) -> None:
     """Write what FILE holds to OUT: a folder, or a file, as the format has it."""
     from model.exporters.exporter import exporters
+    from model.guard import check_outgoing
 
+    check_outgoing(out)
     with reading(file) as project:
         tell = _tell if sys.stderr.isatty() else None
         rows = exporters()[format_].export(project, out, with_text=with_text, progress=tell)

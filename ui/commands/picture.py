@@ -45,6 +45,9 @@ def command(
         raise click.UsageError("--from and --to go with timeline.")
     if first and last and last < first:
         raise click.UsageError("--to is before --from.")
+    from model.guard import check_outgoing
+
+    check_outgoing(out)
     with reading(file) as project:
         if what == "timeline":
             _pictures.save_timeline(project, out, first and first.date(), last and last.date())

@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from model.errors import UserError
 from model.exporters.exporter import Exporter, exporters
+from model.guard import check_outgoing
 from model.project import Project
 from model.tables import annotations, articles
 from ui.jobs import Report
@@ -56,7 +58,7 @@ class ExportSheet(QDialog):
         browse.clicked.connect(self._browse)
         self.with_text = QCheckBox("Include the articles' full text (mind their copyright)")
         db = window.session.db
-        told = QLabel(
+        self._told = QLabel(
             f"{count(articles.count(db), 'article')}, {count(annotations.count(db), 'annotation')}"
         )
         self.buttons = QDialogButtonBox()
@@ -73,7 +75,7 @@ class ExportSheet(QDialog):
         layout.addWidget(QLabel("Write to"))
         layout.addLayout(where)
         layout.addWidget(self.with_text)
-        layout.addWidget(told)
+        layout.addWidget(self._told)
         layout.addWidget(self.buttons)
         self.resize(520, 420)
         self.formats.currentItemChanged.connect(self._propose)
@@ -96,7 +98,14 @@ class ExportSheet(QDialog):
 
     def accept(self) -> None:
         """Export in the background; the window stays usable."""
-        exporter, out = self._exporter(), Path(self.target.text()).expanduser()
+        exporter, out = self._exporter(), Path(self.target.text().strip())
+        try:
+            check_outgoing(out)
+            if not self.target.text().strip():
+                raise UserError("There is no name to write to. Choose one.")
+        except UserError as error:
+            self._told.setText(f"⚠ {error}")
+            return
         with_text = self.with_text.isChecked()
         session = self._window.session
 

@@ -54,6 +54,7 @@ _ASKED = (
 )  # fmt: skip
 
 
+_TOLD_BY_NEWER = ("title", "author", "url", "pasted")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -296,10 +297,10 @@ class IntakeSheet(QDialog):
         what, other = self.copies.currentData()
 
         def work(db: Connection) -> str:
-            if what == "version":
-                _replace(db, other, made)
-                return str(other)
             original = self._draft.original if self._draft.original != made.text else ""
+            if what == "version":
+                _replace(db, other, replace(made, pasted=original))
+                return str(other)
             reprint = other if what == "reprint" else None
             articles.insert(db, replace(made, pasted=original, is_duplicate_of=reprint))
             return made.id
@@ -326,10 +327,9 @@ def _replace(db: Connection, id_: str, newer: Article) -> None:
     reanchor.correct(db, article, newer.text, anchors)
     for anchor in anchors:
         if not anchor.is_lost and not anchor.is_sure:
-            note = "found again after a newer version came in: please check its words"
-            annotations.update(
-                db, anchor.annotation, {"review_status": "work_needed", "note": note}
-            )
+            annotations.update(db, anchor.annotation, {"review_status": "work_needed"})
+    told = {name: getattr(newer, name) for name in _TOLD_BY_NEWER if getattr(newer, name)}
+    articles.update(db, id_, told)
 
 
 def read_day(typed: str) -> str | None:

@@ -68,7 +68,8 @@ class OccurrenceTable(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         one = self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return (one.sentence, shortened(one.title, 60))[index.column()]
+            marked = f"{one.before}‹{one.words}›{one.after}"
+            return (marked, shortened(one.title, 60))[index.column()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             is_out = index.row() in self._left_out
             return Qt.CheckState.Unchecked if is_out else Qt.CheckState.Checked

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -166,6 +166,16 @@ class _LinePainter(QStyledItemDelegate):
             painter.drawEllipse(ring.adjusted(-2, -2, 2, 2))
 
 
+class _List(QListView):
+    """A list that opens nothing by itself when it only gets the focus."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first row current then, which here would open its article.
+        self.selectionModel().blockSignals(True)
+        super().focusInEvent(event)
+        self.selectionModel().blockSignals(False)
+
+
 class Browser(QWidget):
     """The list with its filter above and its progress below."""
 
@@ -177,7 +187,7 @@ class Browser(QWidget):
             placeholderText="Filter by title or outlet", clearButtonEnabled=True
         )
         self.filter.setAccessibleName("Filter articles")
-        self.list = QListView()
+        self.list = _List()
         self.list.setAccessibleName("Articles")
         self.list.setModel(self.articles)
         self.list.setItemDelegate(_LinePainter(self.list))

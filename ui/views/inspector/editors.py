@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QSize
 from model.kinds.kind import Field
 from ui.words import plain
 
+_MOST_DIGITS = 10
+"""More digits than any count of people has."""
+
 
 class ChoiceEditor(QComboBox):
     """One of a field's allowed values, or none."""
@@ -67,7 +70,7 @@ class NumberEditor(TextEditor):
     def value(self) -> object:
         """The number, ``None`` when empty, the words when they are no number."""
         words = self.text().replace(",", "").strip()
-        return int(words) if words.isdecimal() else words or None
+        return int(words) if words.isdecimal() and len(words) <= _MOST_DIGITS else words or None
 
 
 class FlagEditor(QCheckBox):

@@ -173,6 +173,10 @@ class Inspector(QScrollArea):
         if annotation is None:
             return
         kind = self._session.kinds()[annotation.tag]
+        is_number = any(f.name == name and f.type == "integer" for f in kind.fields)
+        said = isinstance(value, str) and any(c.isdigit() for c in value)
+        if is_number and said and kind.follows("count_text", value):
+            name = "count_text"  # "at least 49" typed where a number is asked for says them all
         field = next(f for f in kind.fields + COMMON if f.name == name)
         problems = field_problems(field, value)
         if problems:

@@ -1,7 +1,7 @@
 """The "when" row: one field that reads dates as people type them, and says how it read them."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from model.entities import Annotation
@@ -9,6 +9,38 @@ from ui.icons import icon
 from ui.words import days, plain
 
 _HELP = "A day, month, year or span as you would write it: 13 Sept, 2022-09, 2020-09-27/2020-11-10, since Monday"
+
+
+class _DateField(QLineEdit):
+    """Shows days in words; while it is edited, as the code that it reads back exactly."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = self._code = ""
+
+    def show_days(self, first: str | None, last: str | None) -> None:
+        self._words = days(first, last)
+        self._code = first or "" if first == last else f"{first or '..'}/{last or '..'}"
+        self._put()
+
+    def is_changed(self) -> bool:
+        """Whether something else than the days shown was typed."""
+        return self.text().strip() not in (self._words, self._code)
+
+    def _put(self) -> None:
+        self.setText(self._code if self.hasFocus() else self._words)
+        self.setCursorPosition(0)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.is_changed():
+            self.setText(self._code)
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.is_changed():
+            self._put()
 
 
 class WhenRow(QWidget):
@@ -20,10 +52,11 @@ class WhenRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.field = QLineEdit()
+        self.field = _DateField()
         self.field.setObjectName("when")
         self.field.setAccessibleName("When")
         self.field.setToolTip(_HELP)
+        self.field.setPlaceholderText("unknown")
         self.field.editingFinished.connect(self._tell)
         self._why = QLabel(wordWrap=True)
         self._why.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -46,19 +79,15 @@ class WhenRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(2)
         layout.addWidget(label, 0, 0)
-        layout.addWidget(self.field, 0, 1)
-        layout.addLayout(buttons, 0, 2)
-        layout.addWidget(self._why, 1, 1, 1, 2)
+        layout.addWidget(self.field, 0, 1, 1, 2)
+        layout.addWidget(self._why, 1, 1)
+        layout.addLayout(buttons, 1, 2)
         layout.setColumnMinimumWidth(0, 84)
         layout.setColumnStretch(1, 1)
-        self._shown = ""
 
     def show_when(self, annotation: Annotation) -> None:
         """Show the days, the words they come from and the rule that read them."""
-        self._shown = days(annotation.date_start, annotation.date_end) or ""
-        self.field.setText(self._shown)
-        self.field.setCursorPosition(0)
-        self.field.setPlaceholderText("unknown")
+        self.field.show_days(annotation.date_start, annotation.date_end)
         words = f"“{annotation.when_text}”" if annotation.when_text else ""
         part = plain(annotation.part_of_day)
         state = "✓ confirmed" if annotation.is_when_confirmed else ""
@@ -74,7 +103,5 @@ class WhenRow(QWidget):
         return self._why.text()
 
     def _tell(self) -> None:
-        words = self.field.text().strip()
-        if words != self._shown:
-            self._shown = words
-            self.typed.emit(words)
+        if self.field.is_changed():
+            self.typed.emit(self.field.text().strip())

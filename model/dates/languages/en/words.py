@@ -512,3 +512,6 @@ ABBREVIATIONS = frozenset(
 
 DAY_FIRST_DEFAULT = False
 """Slashed dates are read month first when the text does not show its order."""
+
+EARLY = r"\b(?:early|small) hours\b"
+"""Words for the first hours of a day, which TIMEX3 counts among its morning."""

@@ -215,3 +215,5 @@ ABBREVIATIONS = frozenset(
     ]
 )
 DAY_FIRST_DEFAULT = True
+
+EARLY = r"\bранн\w+ (?:утр\w+|час\w+)|\bрано утром"
