@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         for name, (title, pane) in panes.items():
             self.tabifyDockWidget(self.docks["timeline"], self._dock(name, title, pane, _BOTTOM))
+            self.docks[name].visibilityChanged.connect(pane.come_to_front)
             self.docks[name].hide()
         self._make_actions()
         self.setStatusBar(Status(self.session))

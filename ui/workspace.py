@@ -24,6 +24,7 @@ class Later(QWidget):
         super().__init__()
         self._make = make
         self._pane: QWidget | None = None
+        self._is_in_front = self._is_stale = False
 
     @property
     def pane(self) -> QWidget:
@@ -36,17 +37,23 @@ class Later(QWidget):
             self.setFocusProxy(self._pane)
         return self._pane
 
-    def showEvent(self, event: object) -> None:
-        self.pane.show()
+    def come_to_front(self, is_in_front: bool) -> None:
+        """Its dock or tab is looked at now, or no longer: behind others nothing is worked out."""
+        self._is_in_front = is_in_front
+        if is_in_front and (self._pane is None or self._is_stale):
+            self._is_stale = False
+            self.pane.reload()  # type: ignore[attr-defined]
 
     def reload(self) -> None:
         """Another project is open, or none."""
         if self._pane:
+            self._is_stale = True
             self._pane.reload()  # type: ignore[attr-defined]
 
     def refresh(self, changes: list[Change]) -> None:
         """Rows changed."""
-        if self._pane:
+        self._is_stale = self._is_stale or not self._is_in_front
+        if self._pane and self._is_in_front:
             self._pane.refresh(changes)  # type: ignore[attr-defined]
 
 

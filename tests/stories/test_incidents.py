@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
-from model import incidents
+from model import incidents, review
 from model.claims import claims
 from model.estimates import totals
 from model.tables import actors, annotations, decisions, declined, links
@@ -229,9 +229,11 @@ def test_what_waits_is_settled_with_one_key(
     assert window.session.annotation == coded[6]
     assert window.inspector.form().editor("victim").hasFocus()
     qtbot.keyClick(queue.items, Qt.Key.Key_A)
-    assert queue.items.count() == 0
+    assert review.counts(window.session.db)["no_victim"] == 0
+    assert queue.reason().name == "no_incident"  # on to what waits next
+    assert queue.items.count() == 6
     window.session.undo()
-    assert queue.items.count() == 1
+    assert review.counts(window.session.db)["no_victim"] == 1
 
 
 def test_workspaces_show_and_hide_their_panes(qtbot: QtBot, window: MainWindow) -> None:

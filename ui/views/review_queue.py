@@ -102,15 +102,13 @@ class ReviewQueue(QWidget):
             item = self.reasons.item(row)
             reason: review.Reason = item.data(_ID)
             item.setText(f"{reason.label}   {found.get(reason.name, 0):,}")
-        self._list()
-
-    def _begin(self) -> None:
-        """Look at the first reason for which something waits."""
-        found = review.counts(self._session.db) if self._session.is_open else {}
-        if not found.get(self.reason().name):
+        is_looked_at = self.items.hasFocus() or self.reasons.hasFocus()
+        if not is_looked_at and not found.get(self.reason().name):
+            # On to the next reason for which something waits.
             names = [reason.name for reason in review.REASONS]
             waiting = (row for row, name in enumerate(names) if found.get(name))
             self.reasons.setCurrentRow(next(waiting, self.reasons.currentRow()))
+        self._list()
 
     def refresh(self, changes: list[Change]) -> None:
         """Any annotation or link may settle or open something."""
@@ -118,7 +116,6 @@ class ReviewQueue(QWidget):
             self.reload()
 
     def showEvent(self, event: object) -> None:
-        self._begin()
         self.reload()
 
     def reason(self) -> review.Reason:

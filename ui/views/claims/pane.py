@@ -25,7 +25,7 @@ from ui.session import Session
 from ui.views.claims.ledger import Ledger, read_ledger
 from ui.views.claims.table import GROUPS, ClaimsModel
 from ui.views.offer_list import OfferList
-from ui.words import count, day, shortened
+from ui.words import count, short_day, shortened
 
 _CONCERNED = {"annotations", "links", "actors", "articles", "incidents", "declined"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -157,6 +157,8 @@ class ClaimsPane(QWidget):
         self._number.setText(count(whole, "claim") if shown == whole else f"{shown:,} of {whole:,}")
         is_grouped = self.grouping.currentText() != "not grouped"
         self.table.setRootIsDecorated(is_grouped)
+        # Grouped, the first column stands further in.
+        self.table.setColumnWidth(0, _WIDTHS[0] + 2 * self.table.indentation() * is_grouped)
         if is_grouped:
             self.table.expandAll()
             for row in range(self.claims.rowCount()):
@@ -195,4 +197,4 @@ class ClaimsPane(QWidget):
 
 def _said(one: LinkSuggestion, later: str, earlier: str) -> str:
     words = f"“{shortened(later, 40)}” {one.relation} “{shortened(earlier, 40)}”"
-    return f"{words}\n{_DAY.sub(lambda found: day(found[0]), one.reason)}"
+    return f"{words}\n{_DAY.sub(lambda found: short_day(found[0]), one.reason)}"

@@ -29,7 +29,7 @@ from model.tables import incidents as rows
 from model.tables import places
 from ui.session import Session
 from ui.views.incidents.page import rule_said
-from ui.words import plain
+from ui.words import day, plain
 
 _TEXTS = (("title", "title"), ("date_start", "first day"), ("date_end", "last day"),
           ("summary", "summary"), ("conflict_note", "why figures differ"))  # fmt: skip
@@ -46,7 +46,8 @@ class Facts(QScrollArea):
         self._incident: Incident | None = None
         inside = QWidget()
         inside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        layout = QVBoxLayout(inside)
+        layout = QHBoxLayout(inside)
+        layout.setSpacing(20)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.texts = {name: QLineEdit() for name, _ in _TEXTS}
@@ -62,12 +63,12 @@ class Facts(QScrollArea):
             made = self.choices[name] = QComboBox()
             made.setMinimumContentsLength(12)
             made.setSizeAdjustPolicy(made.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             made.activated.connect(lambda _, name=name: self._write_choice(name))
             self._add(form, label, made)
-        layout.addLayout(form)
+        layout.addLayout(form, 3)
         self.by_hand = ByHand(session)
-        layout.addWidget(self.by_hand)
-        layout.addStretch(1)
+        layout.addWidget(self.by_hand, 2, Qt.AlignmentFlag.AlignTop)
         self.setWidget(inside)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,7 +83,7 @@ class Facts(QScrollArea):
         """Show what is known of one."""
         self._incident = incident
         for name, field in self.texts.items():
-            field.setText(getattr(incident, name) or "")
+            field.setText(_text_of(incident, name))
             field.setCursorPosition(0)
         named = {place.id: place.name for place in places.every(self._session.db)}
         self._offer("place", named)
@@ -111,7 +112,7 @@ class Facts(QScrollArea):
 
     def _write_text(self, name: str) -> None:
         incident, typed = self._incident, self.texts[name].text().strip()
-        if incident is None or typed == (getattr(incident, name) or ""):
+        if incident is None or typed == _text_of(incident, name):
             return
         if name in _DAYS:
             self._write_day(incident, name, typed)
@@ -123,13 +124,13 @@ class Facts(QScrollArea):
         found = read and (read.first_day if name == "date_start" else read.last_day)
         if typed and not found:
             self._session.failed.emit(f"“{typed}” is no day. Type one like 2022-09-13.")
-            self.texts[name].setText(getattr(incident, name) or "")
+            self.texts[name].setText(_text_of(incident, name))
             return
         days = {n: getattr(incident, n) for n in ("date_start", "date_end")}
         days[name] = found.isoformat() if found else None
         if all(days.values()) and days["date_end"] < days["date_start"]:
             self._session.failed.emit("The last day is before the first. Set the other one first.")
-            self.texts[name].setText(getattr(incident, name) or "")
+            self.texts[name].setText(_text_of(incident, name))
             return
         self._write("Set incident's days", days)
 
@@ -157,6 +158,11 @@ class Facts(QScrollArea):
         self._session.do(step, lambda db: rows.update(db, id_, columns))
 
 
+def _text_of(incident: Incident, name: str) -> str:
+    value = getattr(incident, name) or ""
+    return day(value) if name in _DAYS else value
+
+
 class ByHand(QWidget):
     """Numbers that the coder settles, with the reason they must give."""
 
@@ -181,7 +187,7 @@ class ByHand(QWidget):
         self.set.clicked.connect(self._decide)
         self.reason.returnPressed.connect(self._decide)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         head = QLabel("A number by hand")
         head.setStyleSheet("font-weight: 600")
         layout.addWidget(head)

@@ -35,7 +35,7 @@ from ui.jobs import Report
 from ui.session import Session
 from ui.views.incidents.facts import Facts
 from ui.views.incidents.page import ON_SCREEN, page, rule_said, style
-from ui.views.incidents.paper import save_page
+from ui.views.incidents.paper import PICTURE, claims_picture, save_page
 from ui.views.incidents.table import IncidentTable
 from ui.views.offer_list import OfferList
 from ui.views.timeline.claims_view import ClaimsView
@@ -70,7 +70,6 @@ class IncidentsPane(QWidget):
         self.known_on = QLineEdit(placeholderText="as known on…", clearButtonEnabled=True)
         self._empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._about = QTabWidget(documentMode=True)
-        self._split = QPushButton("Split off…")
         self._set_up_list()
         self._lay_out()
         self.filter.textChanged.connect(lambda _: self.reload())
@@ -116,14 +115,8 @@ class IncidentsPane(QWidget):
         column.addWidget(self._empty, 1)
         column.addWidget(self.list, 3)
         column.addWidget(self.offers, 2)
-        story = QSplitter(Qt.Orientation.Vertical)
-        story.addWidget(self.page)
-        story.addWidget(self.chart)
-        story.setStretchFactor(0, 3)
-        story.setStretchFactor(1, 2)
-        self.chart.setMinimumHeight(130)
-        story.setSizes([260, 140])
-        self._about.addTab(story, "Page")
+        self._about.addTab(self.page, "Page")
+        self._about.addTab(self.chart, "Chart")
         self._about.addTab(self.facts, "Facts")
         tools = QWidget()
         row = QHBoxLayout(tools)
@@ -202,13 +195,17 @@ class IncidentsPane(QWidget):
             return
         db = self._session.db
         told = self._told = account(db, id_, self._known_on())
-        self.page.document().setDefaultStyleSheet(style(self.palette()))
+        document = self.page.document()
+        document.setDefaultStyleSheet(style(self.palette()))
+        picture = claims_picture(db, told, self.palette(), self.font())
+        if picture:
+            kind = document.ResourceType.ImageResource.value
+            document.addResource(kind, QUrl(PICTURE), picture)
         at = self.page.verticalScrollBar().value()
-        self.page.setHtml(page(told))
+        self.page.setHtml(page(told, chart=PICTURE if picture else ""))
         self.page.verticalScrollBar().setValue(at)
         rule = rule_said(told.incident.estimate_rule)
         self.chart.set_claims(points(told), by_day(db, told), rule)
-        self.chart.setVisible(bool(points(told)))
         self.facts.show_incident(told.incident, list(told.estimates))
 
     def _known_on(self) -> str | None:

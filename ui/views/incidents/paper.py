@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QUrl
-from PySide6.QtGui import QFont, QImage, QPainter, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QImage, QPainter, QPalette, QPdfWriter, QTextDocument
 
 from model.account import Account, by_day, points
 from model.errors import UserError
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 _WIDTH, _HEIGHT, _SCALE = 640, 260, 2
-_PICTURE = "claims.png"
+PICTURE = "claims.png"
+"""The address of the picture inside a document."""
 
 
 def save_page(path: Path, db: Connection, told: Account, font: QFont) -> None:
@@ -34,7 +35,7 @@ def save_page(path: Path, db: Connection, told: Account, font: QFont) -> None:
         raise UserError(
             f"{path.name}: a page is written as .html or .pdf; choose one of these endings."
         )
-    picture = _picture(db, told, font)
+    picture = claims_picture(db, told, theme.palette(False), font)
     try:
         if kind == ".html":
             path.write_text(_html(told, picture), encoding="utf-8")
@@ -48,13 +49,14 @@ def save_page(path: Path, db: Connection, told: Account, font: QFont) -> None:
         ) from None
 
 
-def _picture(db: Connection, told: Account, font: QFont) -> QImage | None:
+def claims_picture(db: Connection, told: Account, colours: QPalette, font: QFont) -> QImage | None:
+    """The account's claims as a small step chart, for two pixels a dot; ``None`` without claims."""
     shown = points(told)
     if not shown:
         return None
     first, last = days_of(shown)
     rule = rule_said(told.incident.estimate_rule)
-    look = look_of(theme.palette(False), (), font)
+    look = look_of(colours, (), font)
     scene = ClaimsScene(tuple(shown), look, first, last, None, tuple(by_day(db, told)), rule)
     image = QImage(_WIDTH * _SCALE, _HEIGHT * _SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_SCALE)
@@ -91,8 +93,6 @@ def _pdf(path: Path, told: Account, picture: QImage | None) -> None:
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(style(theme.palette(False)))
     if picture:
-        document.addResource(
-            QTextDocument.ResourceType.ImageResource.value, QUrl(_PICTURE), picture
-        )
-    document.setHtml(page(told, EXPORTED, _PICTURE if picture else ""))
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(PICTURE), picture)
+    document.setHtml(page(told, EXPORTED, PICTURE if picture else ""))
     document.print_(writer)

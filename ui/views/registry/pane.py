@@ -229,6 +229,8 @@ class RegistryPane(QWidget):
             form.setVisible(bool(chosen) and is_actor == self.shows_actors)
         self.uses.clear()
         self._used.setText("")
+        for part in (self._used, self.uses, self.split_button):
+            part.setVisible(bool(chosen))
         self.split_button.setEnabled(False)
         if not chosen:
             return
