@@ -2,16 +2,21 @@
 
 import traceback
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from model.errors import UserError
 from model.project import Project
 
 Report = Callable[[int, int], None]
 """Tells how much is done of how much; raises ``CancelledError`` when the researcher said stop."""
+
+
+_POOL = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
+"""Python's own threads: a QRunnable is deleted by Qt while Python still knows it."""
 
 
 class CancelledError(Exception):
@@ -32,14 +37,20 @@ class Job(QObject):
         self._project = project
         self._work = work
         self._cancelled = Event()
+        self._ended: Future[None] | None = None
 
     def start(self) -> None:
         """Begin, as soon as a thread is free."""
-        QThreadPool.globalInstance().start(_Runner(self.run))
+        self._ended = _POOL.submit(self.run)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next report."""
         self._cancelled.set()
+
+    def wait(self) -> None:
+        """Come back when the work has ended."""
+        if self._ended:
+            wait([self._ended])
 
     def report(self, done: int, whole: int) -> None:
         """What the work calls as it goes."""
@@ -67,9 +78,3 @@ class Job(QObject):
                 " Nothing of it was kept."
             )
         self.ended.emit()
-
-
-class _Runner(QRunnable):
-    def __init__(self, run: Callable[[], None]) -> None:
-        super().__init__()
-        self.run = run  # type: ignore[method-assign]

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QThreadPool, Signal
+from PySide6.QtCore import QObject, Signal
 
 from model.codebook import kinds_of
 from model.errors import UserError
@@ -99,7 +99,8 @@ class Session(QObject):
         for job in self._jobs:
             job.blockSignals(True)
             job.cancel()
-        QThreadPool.globalInstance().waitForDone()
+        for job in self._jobs:
+            job.wait()
         self._jobs.clear()
         if self._project:
             self.show_article("")
