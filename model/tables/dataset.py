@@ -123,3 +123,17 @@ def decisions(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
            WHERE c.table_name = 'incidents' AND c.before IS NOT NULL AND c.after IS NOT NULL
              AND json_extract(c.after, '$.estimate_rule') IS NOT NULL ORDER BY c.id"""
     )
+
+
+def defer_references(db: sqlite3.Connection) -> None:
+    """Let rows of this transaction refer to rows that come later; its end checks them all."""
+    db.execute("PRAGMA defer_foreign_keys = ON")
+
+
+def article_known_by(db: sqlite3.Connection, id_: str, sha256: str, url: str) -> str | None:
+    """Id of the article of this id, else of this text, else of this address; empty ones find none."""
+    for column, value in (("id", id_), ("text_sha256", sha256), ("url", url)):
+        query = f"SELECT id FROM articles WHERE {column} = ? ORDER BY row LIMIT 1"
+        if value and (found := db.execute(query, [value]).fetchone()):
+            return str(found[0])
+    return None

@@ -1,0 +1,1 @@
+"""What comes in: one file a format, found by looking into this folder (see ``importer.py``)."""

@@ -1,0 +1,102 @@
+"""Label Studio (JSON): tasks with their annotations, as its JSON export has them.
+
+Offsets are code points. Choices, numbers and texts of a region become fields, named as in the setup
+we export (``casualty.outcome``) or by their own name. Predictions and images stay out and are told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from model.entities import Link
+from model.importers._files import (
+    Record,
+    a_record,
+    a_text,
+    about,
+    an_offset,
+    json_of,
+    records,
+    refused,
+)
+from model.importers.importer import Incoming, Span
+
+NAME = "labelstudio"
+LABEL = "Label Studio (JSON)"
+
+
+def read(path: Path) -> Iterator[Incoming]:
+    """See ``importer.py``; a folder is taken for one that our exporter wrote."""
+    file = path / "tasks.json" if path.is_dir() else path
+    for number, task in enumerate(records(file, json_of(file)), 1):
+        where = f"task {number}: "
+        data = a_record(file, task.get("data"), where)
+        found = records(file, task.get("annotations"), where)
+        lost = ("predictions, which nobody has accepted",) if task.get("predictions") else ()
+        spans: list[Span] = []
+        links: list[Link] = []
+        for n, annotation in enumerate(found):
+            results = records(file, annotation.get("result"), where)
+            key = f"{where}{n}."
+            labels = [r for r in results if r.get("type") in ("labels", "hypertextlabels")]
+            values = _values(results)
+            spans += [_span(file, r, key, values, where) for r in labels]
+            links += [_link(file, r, key, where) for r in results if r.get("type") == "relation"]
+        text = a_text(file, data, "text", where)
+        yield Incoming(text, about(data), tuple(spans), tuple(links), lost=lost)
+
+
+def _values(results: list[Record]) -> dict[str, dict[str, Any]]:
+    """What is said of each region beside its label, by the region's id."""
+    found: dict[str, dict[str, Any]] = {}
+    for result in results:
+        value = result.get("value")
+        if not isinstance(value, dict):
+            continue
+        name = str(result.get("from_name", "")).rpartition(".")[2]
+        match result.get("type"):
+            case "choices":
+                said: Any = value.get("choices")
+            case "textarea":
+                said = value.get("text")
+            case "number":
+                said = value.get("number")
+            case _:
+                continue
+        if isinstance(said, list):
+            said = "; ".join(map(str, said))
+        if result.get("type") == "choices" and said in ("true", "false"):
+            said = said == "true"
+        found.setdefault(str(result.get("id")), {})[name] = said
+    return found
+
+
+def _span(
+    path: Path, result: Record, key: str, values: dict[str, dict[str, Any]], where: str
+) -> Span:
+    value = a_record(path, result.get("value"), where)
+    labels = value.get("labels", value.get("hypertextlabels"))
+    if not isinstance(labels, list) or not labels or not isinstance(labels[0], str):
+        raise refused(path, f"{where}a region has no label")
+    id_ = str(result.get("id"))
+    fields = dict(values.get(id_, {}))
+    note = fields.pop("note", "")
+    more = [f"label: {label}" for label in labels[1:]]
+    return Span(
+        key=f"{key}{id_}",
+        start=an_offset(path, value, "start", where),
+        end=an_offset(path, value, "end", where),
+        tag=labels[0],
+        words=value["text"] if isinstance(value.get("text"), str) else None,
+        fields=fields,
+        note="\n".join([str(note), *more] if note else more),
+    )
+
+
+def _link(path: Path, result: Record, key: str, where: str) -> Link:
+    labels = result.get("labels")
+    relation = labels[0] if isinstance(labels, list) and labels else ""
+    one, other = (a_text(path, result, name, where) for name in ("from_id", "to_id"))
+    return Link(f"{key}{one}", str(relation), to_annotation=f"{key}{other}")
