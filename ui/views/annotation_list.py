@@ -1,6 +1,6 @@
 """The annotations of the article, or all that carry a note or a flag; several can be taken in hand."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
 )
 
 from model.entities import Annotation
+from model.kinds.kind import Kind
 from model.tables import annotations
 from model.tables.steps import Change
 from ui import theme
 from ui.session import Session
 from ui.words import days, plain, shortened
 
+_REST = 80
+"""Milliseconds of rest before the list is read again."""
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -42,6 +45,8 @@ class AnnotationList(QWidget):
         layout.setContentsMargins(8, 4, 8, 8)
         for widget, stretch in ((self.scope, 0), (self._empty, 1), (self.list, 1)):
             layout.addWidget(widget, stretch)
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self.reload)
         self.scope.currentIndexChanged.connect(self.reload)
         self.list.itemSelectionChanged.connect(self._choose)
         session.article_shown.connect(lambda _: self.reload())
@@ -52,8 +57,9 @@ class AnnotationList(QWidget):
         kept = {item.data(_ID) for item in self.list.selectedItems()}
         self.list.blockSignals(True)
         self.list.clear()
+        kinds = self._session.kinds()
         for annotation in self._wanted() if self.isVisible() else ():
-            item = self._item(annotation)
+            item = self._item(annotation, kinds[annotation.tag])
             self.list.addItem(item)
             item.setSelected(annotation.id in kept)
         self.list.blockSignals(False)
@@ -69,7 +75,7 @@ class AnnotationList(QWidget):
     def refresh(self, changes: list[Change]) -> None:
         """Any change of an annotation may show here."""
         if self.isVisible() and any(c.table == "annotations" for c in changes):
-            self.reload()
+            self._soon.start()  # several keys may be pressed in a row
 
     def showEvent(self, event: object) -> None:
         self.reload()
@@ -82,8 +88,7 @@ class AnnotationList(QWidget):
             return annotations.flagged(session.db)
         return annotations.of_article(session.db, session.article)
 
-    def _item(self, annotation: Annotation) -> QListWidgetItem:
-        kind = self._session.kinds()[annotation.tag]
+    def _item(self, annotation: Annotation, kind: Kind) -> QListWidgetItem:
         when = days(annotation.date_start, annotation.date_end)
         lines = [f"{kind.letter}  {shortened(annotation.text, 70)}", when]
         if annotation.review_status in ("conflict", "work_needed"):

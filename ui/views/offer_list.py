@@ -1,6 +1,6 @@
 """A list of things that the program suggests, each taken or dropped by a key."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -73,12 +73,12 @@ class OfferList(QWidget, Generic[T]):
         self.list.itemDoubleClicked.connect(lambda _: self._act("show"))
         self.offer([])
 
-    def offer(self, offers: Sequence[tuple[T, str]]) -> None:
-        """List these, each with its words; the place in the list stays."""
+    def offer(self, offers: Sequence[T], say: Callable[[T], str] = str) -> None:
+        """List the first of these, each in the words of ``say``; the place in the list stays."""
         row = self.list.currentRow()
         self.list.clear()
-        for offer, words in offers[:_SHOWN]:
-            item = QListWidgetItem(words)
+        for offer in offers[:_SHOWN]:
+            item = QListWidgetItem(say(offer))
             item.setData(_OFFER, offer)
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))

@@ -1,6 +1,6 @@
 """Tabs above the text: the articles opened lately, the one that is read in front."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from model.tables import articles
@@ -9,6 +9,8 @@ from ui.session import Session
 from ui.words import shortened
 
 _MOST = 8
+_NARROWEST = 130
+"""Pixels of the narrowest tab: enough of its title to tell it from the others."""
 
 
 class OpenArticles(QTabBar):
@@ -24,11 +26,15 @@ class OpenArticles(QTabBar):
         self.setDocumentMode(True)
         self.setExpanding(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setUsesScrollButtons(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.currentChanged.connect(self._read)
         self.tabCloseRequested.connect(self.close_tab)
         session.article_shown.connect(self._show)
         self.hide()
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return QSize(_NARROWEST, super().minimumTabSizeHint(index).height())
 
     def reload(self) -> None:
         """Another project: no article of it is open yet."""

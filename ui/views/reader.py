@@ -115,6 +115,12 @@ class Reader(QWidget):
         self._choose(self._session.annotation)
         self._find_dates(self._article)
 
+    def reload_marks(self) -> None:
+        """Draw every mark as it is stored."""
+        if self._article:
+            spans = annotations.spans(self._session.db, self._article.id)
+            self.view.update_marks([self._mark(span) for span in spans])
+
     def show_suggestions(self, marks: list[Mark]) -> None:
         """Show these suggestions instead of the former ones, the annotations as they are."""
         now = {mark.id for mark in marks}

@@ -35,13 +35,19 @@ class TimelinePane(QWidget):
         self.setFocusProxy(self.view)
         self.view.set_describe(self._describe)
         self.view.activated.connect(self._open)
+        self.view.undated_activated.connect(self._take_in_hand)
         session.article_shown.connect(self._light)
         self._tags: list[str] = []
         self._is_reading = False
         self._is_stale = False
+        self._is_new = True
 
     def reload(self) -> None:
         """Read the open project's days off the main thread."""
+        self._is_new = True
+        self._read()
+
+    def _read(self) -> None:
         self._is_stale = False
         self._is_reading = self._session.is_open
         if not self._session.is_open:
@@ -67,7 +73,7 @@ class TimelinePane(QWidget):
             for c in changes
         )
         if days_moved or len(concerned) > _AT_ONCE or any(c.table == "tags" for c in changes):
-            self.reload()
+            self._read()
             return
         made = index_changes(self._session.db, self.view.index(), self._tags, concerned)
         if made:
@@ -78,11 +84,15 @@ class TimelinePane(QWidget):
     def _fill(self, index: TimelineIndex) -> None:
         self._is_reading = False
         if self._is_stale:
-            self.reload()
+            self._read()
             return
         styles = self._session.styles() if self._session.is_open else {}
+        is_first, self._is_new = self._is_new, False
+        shown = self.view.range()
         self.view.set_index(index, [styles[tag] for tag in index.tags if tag in styles])
-        if self._session.is_open and (reported := articles.reported(self._session.db)):
+        if not is_first:
+            self.view.set_range(*shown)  # the reader's window of days stays
+        elif self._session.is_open and (reported := articles.reported(self._session.db)):
             # What is written about, not the old wars it recalls.
             self.view.zoom_to(reported[0] - _MARGIN, reported[1] + _MARGIN)
         self._light(self._session.article)
@@ -96,6 +106,12 @@ class TimelinePane(QWidget):
         found = annotations.at_rows(self._session.db, [row])
         if row in found:
             self._session.choose(found[row].id)
+
+    def _take_in_hand(self, rows: list[int]) -> None:
+        """The undated ones: those of one article are a start, the first of them is shown."""
+        found = annotations.at_rows(self._session.db, rows[:_AT_ONCE])
+        here = [a.id for a in found.values() if a.article == self._session.article]
+        self._session.choose_several(here or [a.id for a in found.values()][:1])
 
     def _describe(self, rows: list[int]) -> list[Description]:
         if not self._session.is_open:

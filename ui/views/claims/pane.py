@@ -141,11 +141,8 @@ class ClaimsPane(QWidget):
         self._ledger = ledger
         self.claims.show(ledger.lines)
         self._show()
-        words = {line.claim.id: line for line in ledger.lines}
-        self.offers.offer(
-            [(one, _said(one, words[one.claim].claim.words, words[one.other].claim.words))
-             for one in ledger.links]
-        )  # fmt: skip
+        words = {line.claim.id: line.claim.words for line in ledger.lines}
+        self.offers.offer(ledger.links, lambda one: _said(one, words[one.claim], words[one.other]))
         self._light(self._session.annotation)
         self.filled.emit()
 

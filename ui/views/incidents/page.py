@@ -55,7 +55,7 @@ def page(told: Account, links: str = ON_SCREEN, chart: str = "") -> str:
     parts = [
         _head(told),
         _numbers(told, links),
-        f"<p><img src='{chart}' width='640'></p>" if chart else "",
+        f"<p><img src='{chart}' width='620'></p>" if chart else "",
         _claims(told, links),
         _quotations(told, links),
         _sources(told),

@@ -238,7 +238,7 @@ class IncidentsPane(QWidget):
             self._is_stale = False
             self._work_out_offers()
             return
-        self.offers.offer([(one, _said(one)) for one in found])
+        self.offers.offer(found, _said)
         self.offered.emit()
 
     def _take(self, one: SameIncident) -> None:

@@ -20,7 +20,7 @@ from ui.views.timeline.look import look_of
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-_WIDTH, _HEIGHT, _SCALE = 640, 260, 2
+_WIDTH, _HEIGHT, _SCALE = 620, 260, 2
 PICTURE = "claims.png"
 """The address of the picture inside a document."""
 
@@ -86,7 +86,7 @@ def _html(told: Account, picture: QImage | None) -> str:
 def _pdf(path: Path, told: Account, picture: QImage | None) -> None:
     writer = QPdfWriter(str(path))
     writer.setTitle(told.incident.title or "Incident")
-    writer.setPageMargins(QMarginsF(20, 18, 20, 18))
+    writer.setPageMargins(QMarginsF())  # the document brings margins of 2 cm
     document = QTextDocument()
     font = QFont()
     font.setPointSizeF(10)

@@ -1,6 +1,6 @@
 """The "when" row: one field that reads dates as people type them, and says how it read them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -79,9 +79,9 @@ class WhenRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(2)
         layout.addWidget(label, 0, 0)
-        layout.addWidget(self.field, 0, 1, 1, 2)
+        layout.addWidget(self.field, 0, 1)
         layout.addWidget(self._why, 1, 1)
-        layout.addLayout(buttons, 1, 2)
+        layout.addLayout(buttons, 1, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         layout.setColumnMinimumWidth(0, 84)
         layout.setColumnStretch(1, 1)
 

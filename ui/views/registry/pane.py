@@ -184,7 +184,7 @@ class RegistryPane(QWidget):
             ):
                 field.setText(value)
             alike_ = registry.duplicate_actors if self.shows_actors else registry.duplicate_places
-            self.offers.offer([(one, one.reason) for one in alike_(db)])
+            self.offers.offer(alike_(db), lambda one: one.reason)
         else:
             self.entries.show([], {}, str, ACTOR_COLUMNS)
             self.offers.offer([])
