@@ -81,6 +81,9 @@ def review_panes(window: MainWindow) -> dict[str, tuple[str, Later]]:
 
         made = ReviewQueue(window.session)
         made.settle.connect(lambda field: settle(window, field))
+        made.counted.connect(
+            lambda n: window.docks["queue"].setWindowTitle(f"Review queue ({n:,})")
+        )
         return made
 
     made = {"incidents": incidents, "claims": claims, "registry": registry, "queue": queue}

@@ -45,6 +45,9 @@ class ReviewQueue(QWidget):
     settle = Signal(str)
     """The field or relation that the chosen annotation lacks, to be filled in now."""
 
+    counted = Signal(int)
+    """How many annotations wait, once for each reason."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -102,6 +105,7 @@ class ReviewQueue(QWidget):
             item = self.reasons.item(row)
             reason: review.Reason = item.data(_ID)
             item.setText(f"{reason.label}   {found.get(reason.name, 0):,}")
+        self.counted.emit(sum(found.values()))
         is_looked_at = self.items.hasFocus() or self.reasons.hasFocus()
         if not is_looked_at and not found.get(self.reason().name):
             # On to the next reason for which something waits.

@@ -4,7 +4,6 @@ from sqlite3 import Connection
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from model.registry import conflict
 from model.tables import incidents as rows
 from model.tables import places
 from ui.session import Session
+from ui.views.choice import Choice
 from ui.views.incidents.page import rule_said
 from ui.words import day, plain
 
@@ -54,16 +54,13 @@ class Facts(QScrollArea):
         for name, label in _TEXTS:
             self.texts[name].editingFinished.connect(lambda name=name: self._write_text(name))
             self._add(form, label, self.texts[name])
-        self.choices: dict[str, QComboBox] = {}
+        self.choices: dict[str, Choice] = {}
         for name, label in (
             ("place", "place"), ("place_precision", "place precision"),
             ("event_type", "event type"), ("sub_event_type", "sub-type"),
             ("type_of_violence", "violence"), ("grade", "grade"), ("estimate_rule", "rule"),
         ):  # fmt: skip
-            made = self.choices[name] = QComboBox()
-            made.setMinimumContentsLength(12)
-            made.setSizeAdjustPolicy(made.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            made = self.choices[name] = Choice()
             made.activated.connect(lambda _, name=name: self._write_choice(name))
             self._add(form, label, made)
         layout.addLayout(form, 3)
@@ -171,7 +168,7 @@ class ByHand(QWidget):
         self._session = session
         self._incident = ""
         self._made: dict[tuple[str, str, str], Estimate] = {}
-        self.group = QComboBox()
+        self.group = Choice()
         self.group.setAccessibleName("Whose number")
         self.numbers = {name: QSpinBox() for name in ("low", "best", "high")}
         row = QHBoxLayout()

@@ -212,6 +212,7 @@ class IncidentsPane(QWidget):
         typed = self.known_on.text().strip()
         read = read_date(typed) if typed else None
         if typed and not (read and read.last_day):
+            self.known_on.clear()
             self._session.failed.emit(f"“{typed}” is no day. Type one like 2022-09-13.")
             return None
         return read.last_day.isoformat() if read and read.last_day else None

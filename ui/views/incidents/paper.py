@@ -89,7 +89,7 @@ def _pdf(path: Path, told: Account, picture: QImage | None) -> None:
     writer.setPageMargins(QMarginsF())  # the document brings margins of 2 cm
     document = QTextDocument()
     font = QFont()
-    font.setPointSizeF(10)
+    font.setPointSizeF(9)
     document.setDefaultFont(font)
     document.setDefaultStyleSheet(style(theme.palette(False)))
     if picture:

@@ -3,10 +3,11 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from model.entities import Actor, Place
 from model.kinds.actor import ACTOR_TYPES, SIDES
+from ui.views.choice import Choice
 from ui.views.registry.table import coordinates
 from ui.words import plain
 
@@ -40,15 +41,11 @@ class EntryForm(QWidget):
             self.texts["coordinates"].setPlaceholderText(
                 "latitude, longitude; looked up when empty"
             )
-        self.choices: dict[str, QComboBox] = {}
+        self.choices: dict[str, Choice] = {}
         if is_actor:
             for name, label in (("parent", "belongs to"), ("actor_type", "type"), ("side", "side")):
-                choice = self.choices[name] = QComboBox()
+                choice = self.choices[name] = Choice()
                 choice.setAccessibleName(label)
-                choice.setMinimumContentsLength(10)
-                choice.setSizeAdjustPolicy(
-                    choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-                )
                 choice.activated.connect(lambda _, name=name: self._write_choice(name))
                 layout.insertRow(2, label, choice)
 
