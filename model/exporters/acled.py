@@ -111,7 +111,7 @@ def _rows(one: Counted, known: Known, log: Log) -> Iterator[dict[str, Any]]:
     fatalities = _shares(_fatalities(one, log), len(cells))
     split = f"One of {len(cells)} rows made of one incident" if len(cells) > 1 else ""
     if split:
-        log.add(one, "split", f"{len(days)} days × {len(places)} places")
+        log.add(one, "split", f"into {len(cells)} rows: days {len(days)}, places {len(places)}")
     for (day, place), dead in zip(cells, fatalities, strict=True):
         where = _where(one, place, known, log if day == days[0] else None)
         is_split_number = split and dead is not None
