@@ -18,8 +18,10 @@ BY_PUBLICATION = "no time words: not after publication"
 TYPED = "typed by the coder"
 CHOSEN = "chosen by the coder"
 
+_WHOLE = 12_000
+"""Characters of a text that is looked at whole when one of its spans is dated."""
 _BACK, _FORTH = 3_000, 1_000
-"""Characters looked at around a span of a long text whose time words are not all known yet."""
+"""Characters looked at around a span of a longer one."""
 
 Columns = Mapping[str, Any]
 
@@ -46,13 +48,10 @@ def time_words(article: Article) -> "tuple[TimeExpression, ...]":
 
 def time_words_near(article: Article, start: int, end: int) -> "list[TimeExpression]":
     """The time expressions of the paragraphs around a span; for texts too long to read at once."""
-    text = article.text
-    first = text.rfind("\n", 0, max(0, start - _BACK)) + 1
-    last = text.find("\n", min(len(text), end + _FORTH))
-    near = text[first : last if last >= 0 else len(text)]
+    first, last = _around(article.text, start, end)
     return [
-        replace(one, start=one.start + first, end=one.end + first)
-        for one in _found(near, article.published_at, _language(article))
+        replace(one, start=one.start + first, end=one.end + first, interval=_moved(one, first))
+        for one in _found(article.text[first:last], article.published_at, _language(article))
     ]
 
 
@@ -63,20 +62,47 @@ def resolve(
 
     ``known`` are the article's time words when they were found before.
     """
-    from model.dates import governing
-
     found = time_words(article) if known is None else known
     published = _day(article.published_at)
-    language = _language(article)
-    one = None
-    if _is_read(language):
-        one = governing(found, article.text, start, end, published, language)
+    one = _governing(article, start, end, found) if _is_read(_language(article)) else None
     if one is not None:
         return columns_of(one)
     return {
         "when_text": "", "date_start": None, "date_end": published and published.isoformat(),
         "part_of_day": "", "when_rule": BY_PUBLICATION if published else "",
     }  # fmt: skip
+
+
+def _governing(
+    article: Article, start: int, end: int, found: "Sequence[TimeExpression]"
+) -> "TimeExpression | None":
+    """The expression that governs a span, looked for in the paragraphs around it."""
+    from model.dates import governing
+
+    first, last = _around(article.text, start, end)
+    inside = [
+        replace(one, start=one.start - first, end=one.end - first, interval=_moved(one, -first))
+        for one in found
+        if first <= one.start and one.end <= last
+    ]
+    near = article.text[first:last]
+    published = _day(article.published_at)
+    return governing(inside, near, start - first, end - first, published, _language(article))
+
+
+def _moved(one: "TimeExpression", by: int) -> Any:
+    """An expression's range, at offsets moved by this much."""
+    span = one.interval
+    return span and replace(span, start=span.start + by, end=span.end + by)
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the paragraphs around a span begin and end; a short text is looked at whole."""
+    if len(text) <= _WHOLE:
+        return 0, len(text)
+    first = text.rfind("\n", 0, max(0, start - _BACK)) + 1
+    last = text.find("\n", min(len(text), end + _FORTH))
+    return first, last if last >= 0 else len(text)
 
 
 def columns_of(one: "TimeExpression") -> Columns:

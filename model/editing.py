@@ -11,9 +11,10 @@ from model.tables import annotations, links
 from model.tagging import moved, words_of
 
 
-def move(db: sqlite3.Connection, article: Article, id_: str, start: int, end: int) -> None:
-    """Give an annotation other ends; its fields and links stay."""
+def move(db: sqlite3.Connection, article: Article, id_: str, start: int, end: int) -> str:
+    """Give an annotation other ends; its fields and links stay. Returns its id."""
     annotations.update(db, id_, moved(article, start, end))
+    return id_
 
 
 def retag(db: sqlite3.Connection, annotation: Annotation, kind: Kind) -> None:

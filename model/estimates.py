@@ -210,10 +210,7 @@ def _not_used(claim: Claim, used: list[Claim]) -> str:
 
 
 def _without_overlaps(estimates: list[Estimate]) -> list[Estimate]:
-    """Mixed and unknown victims may be those counted by class already: then they do not count.
-
-    Likewise "casualties" that are not split, where killed or wounded of that side are known.
-    """
+    """Mixed and unknown victims may be those counted by class already: then they do not count."""
     made = []
     for one in estimates:
         overlaps = one.victim_class in ("mixed", "unknown") and any(

@@ -107,7 +107,9 @@ def move_ends(window: MainWindow, id_: str, start: int, end: int) -> None:
     session, article = window.session, window.reader.article
     if article:
         tag = annotations.get(session.db, id_).tag
-        session.do(f"Move {tag}", lambda db: editing.move(db, article, id_, start, end))
+        name = f"Move {tag}"
+        if not session.do(name, lambda db: editing.move(db, article, id_, start, end)):
+            window.reader.reload_marks()  # the view moved it already: put it back
 
 
 def split(window: MainWindow) -> None:

@@ -104,11 +104,11 @@ class Page(QAbstractScrollArea):
     def open_scene(self, scene: Scene) -> None:
         """Show another text from its top."""
         self.scene = scene
+        self._pinned = 0, 0.0  # before anything asks: the old place means nothing in this text
         # Always there beside a text: one that comes and goes would break its lines anew.
         policy = Qt.ScrollBarPolicy
         shown = policy.ScrollBarAlwaysOn if scene.column.text else policy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(shown)
-        self._pinned = 0, 0.0
         self._scroll_to(0)
         self.settle()
 

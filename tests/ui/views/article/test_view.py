@@ -130,3 +130,14 @@ def test_every_control_of_the_find_bar_has_a_name(view: ArticleView) -> None:
             access = QAccessible.queryAccessibleInterface(child)
             assert access.text(QAccessible.Text.Name)
             assert child.height() >= 24
+
+
+def test_a_shorter_text_opens_from_the_end_of_a_long_one(view: ArticleView) -> None:
+    """The place held in the long text means nothing in the short one."""
+    view.set_article("\n".join(f"Paragraph {number} of a long report." for number in range(300)))
+    view.reveal(len(view.text()))
+    assert view.verticalScrollBar().value() > 0
+    view.set_article("")
+    assert view.text() == ""
+    view.set_article("One line.")
+    assert view.verticalScrollBar().value() == 0
