@@ -9,7 +9,7 @@ from model import incidents
 from model.claims import Claim, Registry, claims
 from model.dates.sentences import sentence_of, sentence_starts
 from model.entities import Annotation, Article, Decision, Incident, Place
-from model.estimates import Estimate, Total, has_conflict, totals
+from model.estimates import BY_HAND, MANUAL, Estimate, Total, has_conflict, totals
 from model.registry import Conflict, conflict
 from model.tables import articles, decisions, places
 from model.tables import incidents as rows
@@ -74,8 +74,14 @@ class Account:
         return has_conflict(self.claims)
 
     def stands_on(self, one: Estimate, number: int | None) -> str:
-        """Id of the claim that a number comes from: who gives just it, else the first used."""
+        """Id of the claim that a number comes from: who gives just it, else the first used.
+
+        A number set by hand stands beside the newest claim that would have counted.
+        """
         used = [claim for claim in self.claims if claim.id in one.used]
+        if one.rule == MANUAL:
+            passed_over = {left.claim for left in one.left_out if left.reason == BY_HAND}
+            used = [claim for claim in reversed(self.claims) if claim.id in passed_over]
         given = (c.id for c in used if number in (c.figure, c.low, c.best, c.high))
         return next(given, used[0].id if used else "")
 

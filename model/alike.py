@@ -176,10 +176,10 @@ def _suggestion(
     place = max(dict.fromkeys(places_named), key=places_named.count, default="")
     where = known[place].name if place in known else ""
     days = sorted([c.days[0] for c in own] + [i.date_start for i in old if i.date_start])
-    when = days[0] if days else ""
-    title = (
-        old[0].title if old else " ".join(filter(None, ("Incident", where and f"at {where}", when)))
-    )
+    first = date.fromisoformat(days[0]) if days else None
+    when = f"{first.day} {first:%B %Y}" if first else ""
+    named = ", ".join(filter(None, (where and f"Incident at {where}", when))) or "Incident"
+    title = old[0].title if old else named
     reason = "the same sides within a day" + (f", at or near {where}" if where else "")
     return SameIncident(tuple(c.id for c in own), tuple(i.id for i in old), title, reason)
 

@@ -119,6 +119,8 @@ RULES: dict[str, Rule] = {
 }
 DEFAULT_RULE = "latest_per_party"
 MANUAL = "manual"
+BY_HAND = "decided by hand"
+"""Why a claim that may count is not used where somebody settled the number."""
 _LOOKS_BACK = {"lowest", "range"}
 
 
@@ -171,7 +173,7 @@ def _estimate(
         else:
             eligible.append(claim)
     if decision:
-        reasons = [LeftOut(c.id, "decided by hand") for c in eligible]
+        reasons = [LeftOut(c.id, BY_HAND) for c in eligible]
         return Estimate(*key, *decision.numbers, MANUAL, (), (*left_out, *reasons), decision.reason)
     numbers, used = RULES[rule](eligible) if eligible else ((None, None, None), [])
     ids = {claim.id for claim in used}

@@ -172,6 +172,8 @@ def test_a_number_by_hand_asks_for_its_reason(
     (decision,) = decisions.every(db)
     assert (decision.low, decision.best, decision.high, decision.coder) == (50, 50, 60, "ana")
     assert "a list of names" in page.page.toPlainText()
+    # A number set by hand leads to the newest claim beside which it stands.
+    assert f'href="annotation:{coded[3]}"' in page.page.toHtml()
     window.session.undo()
     assert "a list of names" not in page.page.toPlainText()
 

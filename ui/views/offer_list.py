@@ -54,6 +54,7 @@ class OfferList(QWidget, Generic[T]):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._head = QLabel(title)
         self._head.setStyleSheet("font-weight: 600")
+        self._nothing = empty
         self._empty = QLabel(empty, wordWrap=True, alignment=Qt.AlignmentFlag.AlignTop)
         self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._take, self._drop = QPushButton("Take (⏎)"), QPushButton("Drop (⌫)")
@@ -73,6 +74,10 @@ class OfferList(QWidget, Generic[T]):
         self.list.itemDoubleClicked.connect(lambda _: self._act("show"))
         self.offer([])
 
+    def wait(self) -> None:
+        """Say, where nothing is offered yet, that it is being worked out."""
+        self._empty.setText("Comparing…")
+
     def offer(self, offers: Sequence[T], say: Callable[[T], str] = str) -> None:
         """List the first of these, each in the words of ``say``; the place in the list stays."""
         row = self.list.currentRow()
@@ -86,6 +91,7 @@ class OfferList(QWidget, Generic[T]):
         for widget in (self.list, self._take, self._drop):
             widget.setVisible(bool(offers))
         self._empty.setVisible(not offers)
+        self._empty.setText(self._nothing)
 
     def _act(self, what: str) -> None:
         item = self.list.currentItem()

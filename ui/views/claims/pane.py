@@ -118,6 +118,7 @@ class ClaimsPane(QWidget):
             self._is_stale = True
             return
         self._is_reading = True
+        self.offers.wait()
 
         def read(project: Project, _: Report) -> Ledger:
             return read_ledger(project.db)

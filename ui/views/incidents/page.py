@@ -11,7 +11,7 @@ from PySide6.QtGui import QPalette
 
 from model.account import Account, Sentence
 from model.claims import Claim
-from model.estimates import MANUAL, Estimate, Total
+from model.estimates import DEFAULT_RULE, MANUAL, Estimate, Total
 from ui.words import count, day, days, plain
 
 ON_SCREEN, EXPORTED = "annotation:", "#"
@@ -101,6 +101,8 @@ def _numbers(told: Account, links: str) -> str:
     rows = [_estimate(told, one, links) for one in shown]
     sums = [_total(told, total, links) for total in told.totals if len(total.parts) > 1]
     rule = f"By {rule_said(told.incident.estimate_rule)}."
+    if told.incident.estimate_rule == MANUAL:
+        rule = f"Set by hand where a reason stands, else by {rule_said(DEFAULT_RULE)}."
     return f"<h2>Numbers</h2>{''.join(sums)}<table cellspacing='0'>{head}{''.join(rows)}</table>{_quiet(rule)}"
 
 

@@ -227,6 +227,7 @@ class IncidentsPane(QWidget):
             self._is_stale = True
             return
         self._is_reading = True
+        self.offers.wait()
 
         def read(project: Project, _: Report) -> list[SameIncident]:
             return alike.same_incidents(project.db, claims(project.db))

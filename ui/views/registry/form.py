@@ -38,9 +38,7 @@ class EntryForm(QWidget):
             layout.addRow(label, made)
         self.texts["aliases"].setPlaceholderText("other names, separated by ;")
         if not is_actor:
-            self.texts["coordinates"].setPlaceholderText(
-                "latitude, longitude; looked up when empty"
-            )
+            self.texts["coordinates"].setPlaceholderText("latitude, longitude")
         self.choices: dict[str, Choice] = {}
         if is_actor:
             for name, label in (("parent", "belongs to"), ("actor_type", "type"), ("side", "side")):

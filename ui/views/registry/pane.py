@@ -85,7 +85,7 @@ class RegistryPane(QWidget):
         head = self.list.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 84), (2, 84), (3, 84), (4, 84), (5, 48)):
+        for column, width in ((1, 84), (2, 84), (3, 84), (4, 116), (5, 48)):
             self.list.setColumnWidth(column, width)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._show())
         self.filter.setAccessibleName("Filter registry")
@@ -231,7 +231,6 @@ class RegistryPane(QWidget):
         self._used.setText("")
         for part in (self._used, self.uses, self.split_button):
             part.setVisible(bool(chosen))
-        self.split_button.setEnabled(False)
         if not chosen:
             return
         db = self._session.db
@@ -248,7 +247,8 @@ class RegistryPane(QWidget):
             item = QListWidgetItem(shortened(user.text, 60))
             item.setData(_ID, user.id)
             self.uses.addItem(item)
-        self.split_button.setEnabled(bool(users))
+        for part in (self.uses, self.split_button):
+            part.setVisible(bool(users))
 
     def _entry(self, id_: str) -> Entry:
         return self.entries.entry(self.entries.row_of(id_))
