@@ -5,7 +5,7 @@ what a coder made of each is (see ``tables.verdicts``). None reaches a dataset b
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -184,8 +184,7 @@ def _end_of(
 def _actor(db: sqlite3.Connection, fields: dict[str, Any], words: str) -> str:
     """The actor of this name or alias; a new one, and its parent, when there is none."""
     name = str(fields.get("actor_name") or words)
-    by_name = _by_name(actors.every(db))
-    found = by_name.get(name.casefold()) or by_name.get(words.casefold())
+    found = actors.named(db, name) or actors.named(db, words)
     if found:
         return found
     above = fields.get("parent")
@@ -203,11 +202,7 @@ def _actor(db: sqlite3.Connection, fields: dict[str, Any], words: str) -> str:
 def _place(db: sqlite3.Connection, fields: dict[str, Any], words: str) -> str:
     """The place of this gazetteer id, name or alias; a new one when there is none."""
     name, id_ = str(fields.get("place_name") or words), str(fields.get("gazetteer_id") or "")
-    known = list(places.every(db))
-    for place in known:
-        if id_ and place.gazetteer_id == id_:
-            return place.id
-    found = _by_name(known).get(name.casefold())
+    found = (id_ and places.of_gazetteer(db, id_)) or places.named(db, name)
     if found:
         return found
     made = Place(
@@ -216,11 +211,3 @@ def _place(db: sqlite3.Connection, fields: dict[str, Any], words: str) -> str:
     )  # fmt: skip
     places.insert(db, made)
     return made.id
-
-
-def _by_name(found: Iterable[Actor | Place]) -> dict[str, str]:
-    ids: dict[str, str] = {}
-    for entity in found:
-        for name in (entity.name, *entity.aliases):
-            ids.setdefault(name.casefold(), entity.id)
-    return ids

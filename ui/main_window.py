@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         self._make_actions()
         self.setStatusBar(Status(self.session))
         self.session.leaving.connect(self._finish_typing)
+        self.inspector.left.connect(self.reader.view.setFocus)
         self.session.opened.connect(self._opened)
         self.session.changed.connect(self._changed)
         self.session.failed.connect(self.notice.say)
@@ -194,7 +195,7 @@ class MainWindow(QMainWindow):
         """Keys and menu entries for the tags that the project made for itself."""
         for old in self._own_tags:
             self._tag_menu.removeAction(old)
-            self.reader.removeAction(old)
+            self.reader.view.removeAction(old)
             old.deleteLater()
         if self.locked_tag not in ("", *self.session.kinds()):
             coding.lock(self, "")
@@ -213,8 +214,8 @@ class MainWindow(QMainWindow):
         made.triggered.connect(lambda: action.run(self))
         if action.where == "article":
             # Its keys are letters and digits: they must not be taken from a text field.
-            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.reader.addAction(made)
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            self.reader.view.addAction(made)
         return made
 
     def _enable(self) -> None:

@@ -144,13 +144,19 @@ class Session(QObject):
         name: str,
         work: Callable[[Project, Report], Any],
         then: Callable[[Any], None] | None = None,
+        otherwise: Callable[[str], None] | None = None,
     ) -> Job:
-        """Run ``work`` on another thread with its own connection; ``then`` gets what it returns."""
+        """Run ``work`` on another thread with its own connection.
+
+        ``then`` gets what it returns, ``otherwise`` the line that says why it failed.
+        """
         job = Job(name, self.project, work)
         self._jobs.append(job)
         if then:
             # What was already on its way when another project was opened is not for that one.
             job.done.connect(lambda result: then(result) if job in self._jobs else None)
+        if otherwise:
+            job.failed.connect(lambda why: otherwise(why) if job in self._jobs else None)
         job.failed.connect(self.failed)
         # What it wrote so far is shown as it goes, so that the end has little left to tell.
         job.progressed.connect(lambda *_: self.catch_up() if job in self._jobs else None)

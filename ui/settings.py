@@ -14,11 +14,16 @@ class Setting(Generic[T]):
 
     name: str
     default: T
+    allowed: tuple[T, ...] = ()
 
     def get(self) -> T:
         """The stored value, or the default."""
-        value = _file().value(self.name, self.default, type=type(self.default))
-        return value  # type: ignore[no-any-return]
+        try:
+            value = _file().value(self.name, self.default, type=type(self.default))
+        except (TypeError, ValueError):
+            return self.default  # another version, or somebody, wrote something else there
+        is_known = isinstance(value, type(self.default)) and value in (self.allowed or (value,))
+        return value if is_known else self.default
 
     def put(self, value: T) -> None:
         """Store a value."""
@@ -30,14 +35,14 @@ def _file() -> QSettings:
 
 
 CODER = Setting("coder", "")
-COLOUR_SCHEME = Setting("colour_scheme", "system")
+COLOUR_SCHEME = Setting("colour_scheme", "system", ("system", "light", "dark"))
 GEOMETRY = Setting("window/geometry", QByteArray())
 LAST_PROJECT = Setting("last_project", "")
 LAYOUT = Setting("window/layout", QByteArray())
 READING_SIZE = Setting("reading_size", 12.0)
 RECENT = Setting("recent", "")
 """Paths of projects, newest first, one a line."""
-SUGGESTIONS = Setting("suggestions", "likely")
+SUGGESTIONS = Setting("suggestions", "likely", ("none", "strong", "likely", "all"))
 """Which suggestions are shown: none, strong, likely (strong too) or all."""
 
 RECENT_KEPT = 8

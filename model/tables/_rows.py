@@ -95,3 +95,13 @@ class Table(Generic[E]):
     def count(self, db: sqlite3.Connection) -> int:
         """How many there are."""
         return int(db.execute(f"SELECT count(*) FROM {self.name}").fetchone()[0])
+
+    def named(self, db: sqlite3.Connection, name: str) -> str | None:
+        """Id of the first that has this name or alias, capitals aside; for registries."""
+        found = db.execute(
+            f"""SELECT id FROM {self.name} WHERE name = ? COLLATE NOCASE OR (aliases <> '[]' AND
+                EXISTS (SELECT 1 FROM json_each(aliases) WHERE value = ? COLLATE NOCASE))
+                ORDER BY row LIMIT 1""",
+            (name, name),
+        ).fetchone()
+        return found[0] if found else None

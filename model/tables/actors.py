@@ -7,7 +7,7 @@ from model.tables._rows import Table
 
 _table = Table("actors", Actor, "name, id")
 insert, update, delete = _table.insert, _table.update, _table.delete
-get, every, count = _table.get, _table.every, _table.count
+get, every, count, named = _table.get, _table.every, _table.count, _table.named
 
 
 def children(db: sqlite3.Connection, id_: str) -> list[Actor]:

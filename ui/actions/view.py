@@ -40,17 +40,22 @@ def _scheme(window: MainWindow) -> None:
     window.session.said.emit(f"Colours: {'as the system' if after == 'system' else after}")
 
 
-def _toggle(dock: str) -> Action:
+def _toggle(dock: str, title: str) -> Action:
     def run(window: MainWindow) -> None:
         shown = window.docks[dock]
         shown.setVisible(not shown.isVisible())
 
-    return Action(f"toggle_{dock}", f"Show or hide {dock}", run, enabled=always)
+    return Action(f"toggle_{dock}", f"Show or hide: {title}", run, enabled=always)
 
+
+_PANES = (
+    ("browser", "articles"), ("inspector", "annotation"), ("annotations", "annotation list"),
+    ("timeline", "timeline"), ("history", "history"),
+)  # fmt: skip
 
 ACTIONS = (
     Action("larger", "Larger text", _larger, ("Ctrl++", "Ctrl+="), "zoom-in", always),
     Action("smaller", "Smaller text", _smaller, ("Ctrl+-",), "zoom-out", always),
     Action("scheme", "Light, dark or as the system", _scheme, ("Ctrl+Shift+D",), "theme", always, in_toolbar=True),
-    *(_toggle(dock) for dock in ("browser", "inspector", "annotations", "timeline", "history")),
+    *(_toggle(dock, title) for dock, title in _PANES),
 )  # fmt: skip

@@ -98,6 +98,7 @@ class TagAllSheet(QDialog):
         super().__init__(window)
         self._window = window
         self._job: Job | None = None
+        self._asked: object = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Tag all like this")
         self.words = QLineEdit(words)
@@ -165,17 +166,25 @@ class TagAllSheet(QDialog):
         def work(project: Project, report: Report) -> list[Occurrence]:
             return list(occurrences.find(project.db, words, mode, article, report))
 
+        # An answer that comes after the question was changed, or the sheet closed, is not shown.
+        asked = self._asked = object()
+
+        def show(rows: list[Occurrence]) -> None:
+            if self._asked is asked:
+                self._found(rows)
+
+        def explain(why: str) -> None:
+            if self._asked is asked:
+                self.told.setText(f"⚠ {why}")
+
         session = self._window.session
-        self._job = session.do_in_background("Find occurrences", work)
-        self._job.done.connect(self._found)
-        self._job.failed.connect(self.told.setText)
+        self._job = session.do_in_background("Find occurrences", work, show, explain)
 
     def _stop(self) -> None:
         """Forget the search under way: its answer is no longer asked for."""
+        self._asked = None
         if self._job:
             self._job.cancel()
-            self._job.done.disconnect(self._found)
-            self._job.failed.disconnect(self.told.setText)
         self._job = None
 
     def done(self, code: int) -> None:

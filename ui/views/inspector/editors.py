@@ -184,12 +184,16 @@ class PickEditor(QComboBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and self.currentText() != self._shown:
             self.setEditText(self._shown)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
         elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._make(self.currentText().strip())
         else:
             super().keyPressEvent(event)
+            if is_enter:
+                event.ignore()  # what was chosen is told; the form may go back to the text
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""

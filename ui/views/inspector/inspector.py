@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from sqlite3 import Connection
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from model import dating, linking
@@ -30,6 +31,9 @@ _EMPTY = (
 
 class Inspector(QScrollArea):
     """A form for the chosen annotation; empty, it says what to do."""
+
+    left = Signal()
+    """Enter or Esc in a field: the coder goes back to the text."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,6 +169,13 @@ class Inspector(QScrollArea):
             return []  # a field that gets the focus while the window closes
         found = linking.candidates(self._session.db, role.target, annotation.article)
         return [(id_, label) for id_, label in found if id_ != annotation.id]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that a field had no use for come here."""
+        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     # Edits
 
