@@ -63,7 +63,7 @@ _DERIVED = re.compile(
 _EARLIER = re.compile(
     r"\b(?:last\s+(?:year|month)|(?:a|two|three|four|five|ten|\d+)\s+(?:years|decades?|months)\s+"
     r"(?:ago|earlier)|in\s+the\s+(?:\d\d)?\d0s|(?:earlier|previous)\s+(?:war|conflict|attack)|"
-    r"decades\s+ago|(?:deadliest|worst|bloodiest|biggest)\b[^.]*\bsince)\b",
+    r"decades\s+ago)\b",
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"\b(?:its|their|our)\b")
@@ -102,9 +102,22 @@ def claimant(text: str, sentence: Span, harm: Span) -> Claimant | None:
         speaker = speaker_in(text, according.end(), end.start() if end else sentence[1])
         if speaker:
             return Claimant(speaker, according.span())
-    if after and (comma := text.rfind(", ", harm[1], after.start())) >= 0:
+    if after and (comma := _clause_comma(text, harm[1], after.start())) >= 0:
         return _behind(text, (comma, sentence[1]), after)
     return None
+
+
+def _clause_comma(text: str, start: int, verb: int) -> int:
+    """The comma before a subject that follows the harm, -1 for none; it may hold a name.
+
+    "Nine were killed, the mayor, Jan Berg, said" turns at its first comma.
+    """
+    comma = text.rfind(", ", start, verb)
+    if comma >= 0 and not text[comma + 1 : verb].strip():
+        name = text.rfind(", ", start, comma)
+        role = text.rfind(", ", start, name) if name >= 0 else -1
+        comma = role if role >= 0 else name
+    return comma
 
 
 def _behind(text: str, clause: Span, verb: re.Match[str]) -> Claimant | None:
@@ -126,13 +139,16 @@ def _is_passive(text: str, verb: re.Match[str]) -> bool:
     )
 
 
-def period_type(text: str, sentence: Span, harm: Span, is_toll: bool) -> str:
-    """incident, day, interval, cumulative or unknown, from tense and time words."""
-    if _ONE_DAY.search(text, *sentence):
+def period_type(text: str, plain: str, sentence: Span, is_toll: bool) -> str:
+    """incident, day, interval, cumulative or unknown, from tense and time words.
+
+    `plain` is the text without comparisons ("the worst since 2014"), whose times are not its own.
+    """
+    if _ONE_DAY.search(plain, *sentence):
         return "day"
-    if _INTERVAL.search(text, *sentence):
+    if _INTERVAL.search(plain, *sentence):
         return "interval"
-    if is_toll or _CUMULATIVE.search(text, *sentence):
+    if is_toll or _CUMULATIVE.search(plain, *sentence):
         return "cumulative"
     if _EVENT.search(text, *sentence):
         return "incident"
@@ -158,9 +174,9 @@ def is_derived(text: str, sentence: Span, has_claimant: bool) -> bool:
     return not has_claimant and bool(_DERIVED.search(text, *sentence))
 
 
-def speaks_of_earlier(text: str, sentence: Span) -> bool:
-    """Whether the sentence's own words put it long before the publication."""
-    return bool(_EARLIER.search(text, *sentence))
+def speaks_of_earlier(plain: str, sentence: Span) -> bool:
+    """Whether the sentence's words, without comparisons, put it long before the publication."""
+    return bool(_EARLIER.search(plain, *sentence))
 
 
 def owner(

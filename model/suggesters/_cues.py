@@ -132,10 +132,10 @@ INTRODUCTION = re.compile(
     re.IGNORECASE,
 )
 FINITE = re.compile(
-    r"\b(?:was|were|is|are|has|had|have|will|would|could|can|did|does|may|might|must|should|isn|"
+    r"(?<![\w-])(?:was|were|is|are|has|had|have|will|would|could|can|did|does|may|might|must|should|isn|"
     r"shot|struck|hit|stormed|threw|drove|fought|brought|took|came|went|made|left|gave|met|spoke|stood|sat|shook|lost|fell|broke|ran|held|kept|led|"
     r"saw|knew|got|sent|told|said|likes?|keeps?|reads?|locks?)\b|"
-    r"\b(?!armed\b|united\b|unnamed\b|masked\b|retired\b|so-called\b|allied\b|displaced\b|wounded\b|"
+    r"(?<![\w-])(?!armed\b|united\b|unnamed\b|masked\b|retired\b|so-called\b|allied\b|displaced\b|wounded\b|"
     r"injured\b|detained\b|appointed\b|elected\b|accused\b|hundred\b|married\b|unidentified\b)"
     r"[a-z]{3,}ed\b"
 )

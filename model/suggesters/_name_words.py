@@ -199,7 +199,7 @@ FORCES = {
     "warplanes": "state_forces", "jets": "state_forces", "airforce": "state_forces", "marines": "state_forces",
     "paratroopers": "state_forces", "commandos": "state_forces", "policemen": "state_forces",
     "guards": "state_forces", "conscripts": "state_forces", "artillery": "state_forces",
-    "gendarmes": "state_forces", "coastguard": "state_forces", "warships": "state_forces",
+    "gendarmes": "state_forces", "guard": "state_forces", "coastguard": "state_forces", "warships": "state_forces",
     "government": "government", "authorities": "government", "officials": "government",
     "ministry": "government", "parliament": "government", "junta": "government", "regime": "government",
     "administration": "government", "officers": "state_forces",

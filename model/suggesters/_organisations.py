@@ -74,8 +74,8 @@ def _organisation(
         return Name(
             first, last, "organisation", None, 0.8, f"“{words[heads[-1]].text}” in the name"
         )
-    acronym = words[first]
-    if first == last and is_acronym(acronym.text):
+    is_whole = first == last or (last == first + 1 and words[last].gap == "-")
+    if is_whole and all(is_acronym(word.text) for word in words[first : last + 1]):
         return Name(first, last, "organisation", None, 0.7, "an acronym")
     return None
 

@@ -10,6 +10,8 @@ import re
 from itertools import pairwise
 from statistics import median
 
+from model.suggesters._datelines import dateline_end
+
 Span = tuple[int, int]
 
 
@@ -76,10 +78,13 @@ def _strip(text: str, start: int, end: int) -> Span | None:
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Sentences of one paragraph as [start, end); closing marks belong to the sentence they end."""
+    """Sentences of one paragraph as [start, end); closing marks belong to the sentence they end.
+
+    A dateline before the first one belongs to none.
+    """
     limit = len(text) if end is None else end
-    spans, at = [], start
-    for match in _ENDING.finditer(text, start, limit):
+    spans, at = [], dateline_end(text, start, limit)
+    for match in _ENDING.finditer(text, at, limit):
         if _ends_sentence(text, at, match, limit):
             spans.append(_strip(text, at, match.end()))
             at = match.end()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from model.suggesters._datelines import datelines
 from model.suggesters._text import paragraphs
 
 _WORD = re.compile(
@@ -50,6 +51,7 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     before = 0
     soft = _soft_line_ends(text) if "\n" in text else frozenset[int]()
+    after_datelines = {end for _, _, end in datelines(text)}
     for match in _WORD.finditer(text):
         start, end = match.span()
         word, gap = match[0], text[before:start]
@@ -60,9 +62,8 @@ def tokens(text: str) -> list[Token]:
         if owns:
             end -= 2
             word = word[:-2]
-        found.append(
-            Token(start, end, word, word.lower(), gap, _opens(gap, before), owns, word[0].isupper())
-        )
+        opens = start in after_datelines or _opens(gap, before)
+        found.append(Token(start, end, word, word.lower(), gap, opens, owns, word[0].isupper()))
         before = match.end()
     return found
 

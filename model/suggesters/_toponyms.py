@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 from model.gazetteer import GazetteerPlace, fold
 from model.gazetteer import words as other_words
+from model.suggesters._datelines import datelines
 from model.suggesters._matches import Match, known_words, matches, sure_words
 from model.suggesters._organisations import organisations
 from model.suggesters._parties import Party, known_parties
@@ -32,6 +34,7 @@ class Names:
     matches: tuple[Match, ...]
     beginning: dict[int, GazetteerPlace]  # the country named by words from this one on
     ending: dict[int, GazetteerPlace]  # the same, by their last word
+    dateline: frozenset[int]  # words of datelines: places and agencies, no actors
 
 
 def names(text: str, context: Context) -> Names:
@@ -45,9 +48,10 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
     folded = [fold(word.text) if word.capital else word.low for word in words]
     also = other_words({key for word, key in zip(words, folded, strict=True) if word.capital})
     given = frozenset(w.low for w, k in zip(words, folded, strict=True) if also.get(k) == "given")
-    found = matches(words, folded, known)
-    strong, sure = known_words(found), sure_words(words, found)
-    well_known = known_parties(words, folded)
+    dateline, agency = _dateline_words(text, words)
+    found = [m for m in matches(words, folded, known) if m.first not in agency]
+    strong, sure = known_words(found), sure_words(words, found) | dateline
+    well_known = [one for one in known_parties(words, folded) if one[0] not in dateline]
     party_words = frozenset(at for first, last, _ in well_known for at in range(first, last + 1))
     persons = people(words, given, strong, sure | party_words)
     titled = {at for p in persons if p.title for at in range(p.title[0], p.title[1] + 1)}
@@ -68,7 +72,7 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
     about = weights(found, countries)
     toponyms = resolve(words, found, about, countries, also)
     adjectives = {at for m in found if m.is_adjective for at in range(m.first, m.last + 1)}
-    more = unlisted(words, toponyms, around, adjectives)
+    more = unlisted(words, toponyms, around, adjectives | agency)
     return Names(
         words=tuple(words),
         folded=tuple(folded),
@@ -79,4 +83,17 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
         matches=tuple(found),
         beginning={m.first: country for m in found if (country := m.country())},
         ending={m.last: country for m in found if (country := m.country())},
+        dateline=dateline,
     )
+
+
+def _dateline_words(text: str, words: list[Token]) -> tuple[frozenset[int], frozenset[int]]:
+    """The words of datelines, and those among them from the agency's name on."""
+    starts = [word.start for word in words]
+    dateline: set[int] = set()
+    agency: set[int] = set()
+    for start, name, end in datelines(text):
+        last = bisect_left(starts, end)
+        dateline.update(range(bisect_left(starts, start), last))
+        agency.update(range(bisect_left(starts, name), last))
+    return frozenset(dateline), frozenset(agency)

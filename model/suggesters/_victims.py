@@ -28,6 +28,7 @@ _NOMINATIVES = (("he",), ("she",), ("they",))
 _NOT_SO = word_set("not never would will should can")
 _DOUBTS = word_set("may might could reportedly believed feared presumed allegedly apparently")
 _PRONOUNS = word_set("him them himself herself her he she")
+_SAYS = word_set("said says told reported added confirmed announced wrote")
 _BEFORE_OBJECTS = word_set("said says reported confirmed left leaving leaves")
 
 
@@ -95,7 +96,8 @@ def next_coordinated(clause: Clause, phrase: Phrase) -> Phrase | None:
     if not following or not are_victims(clause, following, first=False):
         return None
     end = clause.after_aside(clause.after_prepositions(following.last))
-    if end > following.last and clause.kind(end) == "comma" and clause.kind(end + 1) == "aux":
+    is_subject = clause.kind(end + 1) == "aux" or clause.word(end + 1) in _SAYS
+    if end > following.last and clause.kind(end) == "comma" and is_subject:
         return None
     while clause.kind(end) == "adverb":
         end += 1

@@ -27,7 +27,7 @@ from model.suggesters._usage import use_of
 from model.suggesters.suggester import Context, KnownActor, Suggestion
 
 NAME = "actors"
-VERSION = 1
+VERSION = 2
 
 # A holder of one of these speaks for the government of the country named with it.
 _STATE_TITLES = frozenset(
@@ -74,9 +74,8 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     found += _organisations(read)
     found += _short_mentions(read, persons, _cover(found))
     found += _governments(read)
+    found += _unknown(read, _cover(found))
     found += _forces(read, found, context)
-    if context.with_weak:
-        found += _unknown(read, _cover(found))
     return [_suggestion(text, read, actor) for actor in _without_overlaps(found)]
 
 
@@ -117,6 +116,8 @@ def _known(read: Names, actors: Sequence[KnownActor]) -> Iterator[_Found]:
     longest = min(12, max(len(name.split()) for name in by_name))
     done = -1
     for first, last, phrase in phrases(read.words, read.folded, longest):
+        if first in read.dateline:
+            continue
         if first > done and (actor := by_name.get(phrase)) is not None:
             yield _Found(first, last, 0, actor.name, actor.actor_type, 0.95, "an actor of the project",
                          country=actor.country, actor_id=actor.id)  # fmt: skip
@@ -268,6 +269,8 @@ def _governments(read: Names) -> Iterator[_Found]:
         country = match.country()
         if country is None or match.refused in refused or match.is_adjective:
             continue
+        if match.first in read.dateline:
+            continue
         is_capital = not any(
             r.role < ADJECTIVE and r.place.kind == "country" for r in match.readings
         )
@@ -342,7 +345,9 @@ def _antecedent(read: Names, parties: dict[int, _Found], force: Force) -> _Found
 
 def _unknown(read: Names, taken: set[int]) -> Iterator[_Found]:
     """Names that nothing explains, neither as a party or a person nor as a place."""
-    explained = taken | {at for t in read.toponyms for at in range(t.first, t.last + 1)}
+    explained = (
+        taken | read.dateline | {at for t in read.toponyms for at in range(t.first, t.last + 1)}
+    )
     explained |= {at for m in read.matches if m.country() for at in range(m.first, m.last + 1)}
     for first, last, confidence, why in unexplained(read.words, explained):
         yield _Found(first, last, 7, _words(read.words, first, last), "unknown", confidence, why)

@@ -16,6 +16,7 @@ from model.suggesters import _claims
 from model.suggesters._casualty_rules import findings
 from model.suggesters._casualty_words import QUICK
 from model.suggesters._chunks import Token, tokens
+from model.suggesters._comparisons import without_comparisons
 from model.suggesters._days import time_expressions
 from model.suggesters._text import Span, paragraphs, sentences
 from model.suggesters._tolls import SUMMARY, Told, candidate, is_part, repeated
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from model.dates import TimeExpression
 
 NAME = "casualties"
-VERSION = 1
+VERSION = 2
 
 _BACKGROUND_AFTER = timedelta(days=120)
 _LONGEST = 3000  # characters of a sentence that are read; beyond that it is no prose
@@ -41,8 +42,9 @@ _NO_PERPETRATOR = re.compile(
 @dataclass(frozen=True)
 class _Text:
     text: str
+    plain: str  # without comparisons; offsets are the same
     context: Context
-    expressions: tuple[TimeExpression, ...]  # in text order
+    expressions: tuple[TimeExpression, ...]  # in text order, none of comparisons
     governing: dict[Span, TimeExpression | None]  # of sentences with no choice among several
 
 
@@ -65,9 +67,10 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     claims = _claims_of(text)
     if not claims:
         return []
-    times = time_expressions(text, context.published, context.language)
-    read = _Text(text, context, times, {})
-    told = [_told(text, claim) for claim in claims]
+    plain = without_comparisons(text)
+    times = time_expressions(plain, context.published, context.language)
+    read = _Text(text, plain, context, times, {})
+    told = [_told(text, plain, claim) for claim in claims]
     return [
         _suggestion(read, claim, None if at is None else claims[at], is_part(told, number))
         for number, (claim, at) in enumerate(zip(claims, repeated(told), strict=True))
@@ -79,15 +82,16 @@ def toll(text: str) -> Count | None:
 
     A stated total, else the sum of the groups told, the larger of two rival figures.
     """
-    found = candidate([_told(text, claim) for claim in _claims_of(text)])
+    plain = without_comparisons(text)
+    found = candidate([_told(text, plain, claim) for claim in _claims_of(text)])
     return found[0] if found else None
 
 
-def _told(text: str, claim: _Claim) -> Told:
+def _told(text: str, plain: str, claim: _Claim) -> Told:
     who = text[slice(*claim.said_by.speaker)] if claim.said_by else ""
     words = {token.word for token in claim.row}
     is_running = claim.item.is_toll and bool(words & {"bringing", "raising", "brings", "takes"})
-    is_earlier = _claims.speaks_of_earlier(text, claim.sentence)
+    is_earlier = _claims.speaks_of_earlier(plain, claim.sentence)
     return Told(claim.item, claim.sentence[0], len(claim.row), who, is_running or is_earlier)
 
 
@@ -127,7 +131,7 @@ def _suggestion(read: _Text, claim: _Claim, repeats: _Claim | None, is_within: b
         "count_best": item.count.best,
         "count_high": item.count.high,
         "victim_class": item.victim_class,
-        "period_type": _claims.period_type(text, sentence, (start, end), item.is_toll),
+        "period_type": _claims.period_type(text, read.plain, sentence, item.is_toll),
         "stance": _claims.stance(text, sentence, (start, end), item.is_uncertain),
         "is_provisional": _claims.is_provisional(text, sentence),
         "is_derived": _claims.is_derived(text, sentence, said_by is not None),
@@ -168,7 +172,7 @@ def _when(read: _Text, sentence: Span, span: Span) -> dict[str, object]:
         fields["date_end"] = last.isoformat() if last else None
         fields["part_of_day"] = when.part_of_day or None
     is_old = bool(published and last and published - last > _BACKGROUND_AFTER)
-    fields["is_background"] = is_old or _claims.speaks_of_earlier(read.text, sentence)
+    fields["is_background"] = is_old or _claims.speaks_of_earlier(read.plain, sentence)
     return fields
 
 
@@ -178,7 +182,7 @@ def _governing(read: _Text, sentence: Span, span: Span) -> TimeExpression | None
 
     if sentence in read.governing:
         return read.governing[sentence]
-    when = governing(list(read.expressions), read.text, *span, read.context.published)
+    when = governing(list(read.expressions), read.plain, *span, read.context.published)
     inside = [e for e in read.expressions if sentence[0] <= e.start < sentence[1]]
     if len(inside) < 2:
         read.governing[sentence] = when

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from model.dates import TimeExpression
 
 NAME = "quotes"
-VERSION = 1
+VERSION = 2
 WITH_MARKS = True  # a quotation's span takes in its marks, as corpora of quotations do
 
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
@@ -30,6 +30,21 @@ _SENTENCE_LIKE = 6  # words from which quoted words are speech even without a cu
 _FRAGMENT = 3  # words from which quoted words with a cue are speech rather than a word set off
 _DETERMINER = re.compile(r"\b(?:an?|the|its|his|her|their|so-called)\s$")
 _FOR = re.compile(r"\s+(?:for|on)\b")  # "called for", "called on"
+_NAMING = frozenset(
+    f"{verb}{ending}"
+    for verb in (
+        "call",
+        "term",
+        "label",
+        "labell",
+        "brand",
+        "dubb",
+        "describ",
+        "characteris",
+        "characteriz",
+    )
+    for ending in ("ed", "es", "s", "e", "", "ing")
+)
 _QUESTIONS = ("sentence before", "carried")
 _SMALL_WORDS = frozenset(
     ["the", "a", "an", "of", "in", "on", "for", "and", "to", "at", "from", "with", "de", "la", "el"]
@@ -48,7 +63,16 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
         _suggestion(text, quote, own, quote.start in starts, times)
         for quote, own in zip(quotes, found, strict=True)
     ]
-    return [item for item in proposed if context.with_weak or item.confidence >= 0.5]
+    return [item for item in proposed if context.with_weak or _is_somebodys(item)]
+
+
+def _is_somebodys(item: Suggestion) -> bool:
+    """Speech, or words set off that the text says somebody used: "what it called a “raid”"."""
+    if item.fields["quote_type"] == "direct":
+        return True
+    cue = str(item.fields.get("cue_text", "")).lower()
+    is_sure = any(link.relation == "speaker" and not link.is_question for link in item.links)
+    return is_sure and cue in _NAMING and item.fields["cue_class"] != "demand"
 
 
 def _with_full_names(text: str, found: list[Attribution]) -> list[Attribution]:

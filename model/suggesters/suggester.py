@@ -85,7 +85,7 @@ class Context:
     actors: tuple[KnownActor, ...] = ()
     places: tuple[KnownPlace, ...] = ()
     learned: Path | None = None  # folder of what the project's own annotations taught, if any
-    with_weak: bool = True  # also what is only offered on request: scare quotes, vague mentions
+    with_weak: bool = True  # also scare quotes, and groups and places without a name
 
 
 class Suggester(Protocol):

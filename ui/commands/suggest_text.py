@@ -23,12 +23,18 @@ if TYPE_CHECKING:
     "--country", "countries", metavar="ARM", multiple=True, help="ISO alpha-3; repeat it."
 )
 @click.option("--suggester", "names", multiple=True, help="Only this one; repeat it for more.")
+@click.option(
+    "--weak",
+    is_flag=True,
+    help="Also words in marks nobody is said to have used, groups and places without a name.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def command(
     source: Path,
     published: str | None,
     countries: tuple[str, ...],
     names: tuple[str, ...],
+    weak: bool,
     as_json: bool,
 ) -> None:
     """Show the suggestions for a .txt file, or for a .jsonl file of {id, text, published} lines.
@@ -42,7 +48,8 @@ def command(
     wanted = tuple(country.upper() for country in countries)
     parts = _chosen(names)
     for name, text, own in texts_of(source):
-        found = _suggested(text, Context(published=own or day, countries=wanted), parts)
+        about = Context(published=own or day, countries=wanted, with_weak=weak)
+        found = _suggested(text, about, parts)
         if as_json:
             line: dict[str, Any] = {"id": name, "spans": [_row(text, one) for one in found]}
             line["toll"] = _toll(text)

@@ -11,6 +11,7 @@ from model.suggesters.suggester import Suggestion
 
 FILE = Path(__file__).parents[2] / "data" / "suggesters" / "places" / "news.txt"
 LATER = FILE.with_name("later.txt")
+SHORT = FILE.parents[1] / "actors" / "short.txt"  # actors only
 FAR_KM = 161  # a hundred miles: the usual limit in measuring resolved places
 
 _MARK = re.compile(r"\[([^\]|]+)\|([^\]]+)\]")

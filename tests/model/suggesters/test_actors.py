@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from model.suggesters.actors import suggest
 from model.suggesters.places import suggest as suggest_places
 from model.suggesters.suggester import Context, KnownActor
-from tests.model.suggesters.marked_news import LATER, Score, reports, score_actors
+from tests.model.suggesters.marked_news import LATER, SHORT, Score, reports, score_actors
 
 
 def found(text: str, context: Context | None = None) -> list[tuple[str, str]]:
@@ -166,6 +166,71 @@ def test_well_known_parties_have_a_type():
         "Human Rights Watch": "ngo",
         "World Health Organization": "intl_org",
     }
+
+
+@pytest.mark.parametrize("with_weak", [False, True])
+def test_scores_on_short_reports_with_datelines(with_weak):
+    score = Score()
+    for report in reports(SHORT):
+        score_actors(report, suggest(report.text, Context(with_weak=with_weak)), score)
+    assert score.f1 >= 92, score.notes
+    assert score.precision >= 0.95, score.notes
+
+
+DATELINES = [
+    "SOLVEN, Teralia (Northern Courier) - ", "YEREVAN, Sept 13 (Agency) — ", "KYIV — ", "KYIV —", "N'DJAMENA - ",
+    "BEIRUT, Lebanon -- ", "Goma, Congo (Lake Courier) – ", "NEW DELHI/DHAKA, 12 Jan (Bay News) - ",
+    "(River Post) - ", "MOSCOW, September 13. /TARN/. ", "Beirut, Lebanon – ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_datelines_name_no_actors(dateline):
+    text = f"A headline\n\n{dateline}Teralia said it had closed the bridge."
+    assert found(text) == [("Teralia", "Teralia")]
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_of_datelines_only_the_town_and_its_country_are_places(dateline):
+    text = f"{dateline}Teralia said it had closed the bridge."
+    places = {text[s.start : s.end] for s in suggest_places(text, Context())}
+    assert not places & {
+        "Teralia",
+        "Lake",
+        "Lake Courier",
+        "Bay",
+        "River",
+        "River Post",
+        "Northern",
+    }
+
+
+def test_a_projects_actor_is_not_found_in_a_dateline():
+    known = KnownActor("a1", "Kyiv", actor_type="government")
+    text = "KYIV (East Post) - Kyiv said no."
+    assert [s.start for s in suggest(text, Context(actors=(known,)))] == [19]
+
+
+def test_what_looks_like_a_dateline():
+    text = "NATO — the alliance — said no. Armenia - Azerbaijan talks failed, NATO said."
+    assert [words for words, _ in found(text)][:1] == ["NATO"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Orvia said no.", ["Orvia"]),
+        ("Orvia accused Montara of firing first.", ["Orvia", "Montara"]),
+        ("In Kavran, Dostan rebels burned a bridge.", ["Dostan"]),
+        ("Police said that Velmara's army had left.", ["Velmara"]),
+        ("Survivors said no.", []),
+        ("It rained in Orvia.", []),
+        ("The SPLM-IO said no.", ["SPLM-IO"]),
+    ],
+)
+def test_names_that_no_list_knows(text, actors):
+    assert [words for words, _ in found(text)] == actors
+    assert [words for words, _ in found(text, Context(with_weak=False))] == actors
 
 
 def test_other_languages_are_left_alone():

@@ -127,6 +127,55 @@ def test_the_toll_is_stated_summed_or_the_larger_of_two():
     assert toll("Nothing happened.") is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 17 guards were killed in a raid on Tuesday, the worst losses since the truce of June 2021.",
+        "At least 17 guards were killed on Tuesday, the deadliest attack since 2014.",
+        "The deadliest attack since 2014 killed 17 guards on Tuesday.",
+        "On Tuesday 17 guards were killed in the first such raid since March.",
+        "In a raid on Tuesday 17 guards died, the highest toll in a single day since independence.",
+        "A bomb killed 17 guards on Tuesday, the bloodiest attack in the past two years.",
+        "A raid killed 17 guards on Tuesday, losses not seen since a truce was signed three years ago.",
+    ],
+)
+def test_comparisons_are_neither_background_nor_a_period(text):
+    (claim,) = found(text, date(2022, 9, 13))
+    assert claim.fields["is_background"] is False
+    assert claim.fields["period_type"] == "incident"
+    assert claim.fields["date_start"] == claim.fields["date_end"] == "2022-09-13"
+
+
+def test_a_year_in_a_comparison_is_not_the_year_of_a_dateline():
+    text = "ORMEK, Sept 9 (Bay News) -- A bomb killed 16 men. It was the worst raid since the truce of 2019."
+    (claim,) = found(text, date(2022, 9, 13))
+    assert claim.fields["date_start"] == "2022-09-09"
+
+
+def test_since_without_a_comparison_is_cumulative():
+    (claim,) = found("At least 200 people have been killed since March.", date(2022, 9, 13))
+    assert claim.fields["period_type"] == "cumulative"
+
+
+def links(text):
+    return [{link.relation: link.text for link in s.links} for s in found(text)]
+
+
+@pytest.mark.parametrize("dateline", ["KYIV — ", "SOLVEN, Teralia (Northern Courier) - "])
+def test_a_dateline_claims_and_does_nothing(dateline):
+    assert links(f"{dateline}Orvia said nine men were killed.") == [{"claimed_by": "Orvia"}]
+    assert links(f"{dateline}Orvian troops killed nine men.") == [{"perpetrator": "Orvian troops"}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the mayor, Jan Berg,", "a local leader, Jan Berg,", "Jan Berg, a doctor,", "Jan Berg"],
+)
+def test_a_speaker_named_between_commas_is_no_victim(words):
+    text = f"Shells killed nine farmers near Oru on Monday, {words} said."
+    assert links(text) == [{"claimed_by": "Jan Berg"}]
+
+
 def test_on_the_development_reports():
     """Floors a little under the figures in docs/suggesters.md; held-out reports included."""
     asked = exact = tolls = 0

@@ -70,6 +70,22 @@ def test_words_set_off_come_weakly():
     assert quotes.suggest(text, Context(with_weak=False)) == []
 
 
+def test_words_set_off_that_somebody_is_said_to_have_used_need_no_asking():
+    text = "Orvia answered what it called a “large provocation”. The army guards “peaceful” towns."
+    (named,) = quotes.suggest(text, Context(with_weak=False))
+    assert text[named.start : named.end] == "“large provocation”"
+    assert named.fields["quote_type"] == "mixed" and named.confidence < 0.5
+    assert [link.name for link in named.links] == ["Orvia"]
+
+
+@pytest.mark.parametrize("dateline", ["KYIV — ", "SOLVEN, Teralia (Northern Courier) - "])
+def test_a_dateline_is_no_speaker(dateline):
+    assert speakers(f"{dateline}Orvia called the raid “a crime against us all.”") == [("Orvia", "")]
+    assert speakers(f"{dateline}Shells fell. “We saw smoke,” Anna Lind said.") == [
+        ("Anna Lind", "")
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
@@ -136,6 +152,17 @@ def test_the_day_of_saying():
     text = "“We saw smoke,” Jan Berg told reporters on Tuesday. “It was black,” he said after Monday's raid."
     days = [s.fields.get("said_on") for s in quotes.suggest(text, Context(date(2022, 9, 14)))]
     assert days == ["2022-09-13", None]
+
+
+def test_without_the_weak_ones_all_spans_are_nearly_direct_speech():
+    right = wrong = missed = 0
+    for one in gold.quote_texts():
+        told = {(s.start, s.end) for s in quotes.suggest(one.text, Context(with_weak=False))}
+        known = set(one.quotes.values())
+        right, wrong, missed = (
+            right + len(told & known), wrong + len(told - known), missed + len(known - told)
+        )  # fmt: skip
+    assert 2 * right / (2 * right + wrong + missed) >= 0.97
 
 
 def test_on_the_development_texts():

@@ -33,6 +33,13 @@ def test_many_texts_one_object_a_line(spanline, tmp_path):
     assert rows[1]["toll"] is None
 
 
+def test_weak_ones_come_on_request(spanline, tmp_path):
+    (tmp_path / "a.txt").write_text("The army guards “peaceful” towns.", encoding="utf-8")
+    assert spanline("suggest-text", tmp_path / "a.txt", "--json").json["spans"] == []
+    (span,) = spanline("suggest-text", tmp_path / "a.txt", "--weak", "--json").json["spans"]
+    assert span["text"] == "“peaceful”"
+
+
 def test_for_people_a_span_a_line(spanline, tmp_path):
     (tmp_path / "a.txt").write_text("Five people died.", encoding="utf-8")
     ran = spanline("suggest-text", tmp_path / "a.txt", "--suggester", "casualties")
