@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -74,7 +75,20 @@ def sentences(text: str, spans: Sequence[Annotation]) -> Iterator[Sentence]:
 
 def covered(sentence: Sentence, span: Annotation) -> tuple[int, int] | None:
     """First and last token of a span in its sentence, inclusive; ``None`` when it is all blanks."""
-    inside = [
-        i for i, (a, b) in enumerate(sentence.tokens) if a >= span.start and b <= span.end
-    ]  # fmt: skip
-    return (inside[0], inside[-1]) if inside else None
+    # No token runs over a span's end, so those that begin inside it lie inside it.
+    first = bisect_left(sentence.tokens, (span.start, 0))
+    last = bisect_left(sentence.tokens, (span.end, 0)) - 1
+    return (first, last) if first <= last else None
+
+
+def by_sentence(
+    found: Sequence[Sentence], spans: Sequence[Annotation]
+) -> list[list[tuple[Annotation, int, int]]]:
+    """The spans of each sentence with their first and last token; those of blanks only have none."""
+    ends = [sentence.end for sentence in found]
+    grouped: list[list[tuple[Annotation, int, int]]] = [[] for _ in found]
+    for span in spans:
+        at = bisect_right(ends, span.start)
+        if at < len(found) and (reach := covered(found[at], span)):
+            grouped[at].append((span, *reach))
+    return grouped

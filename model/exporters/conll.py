@@ -14,7 +14,7 @@ from model.codebook import kinds_of
 from model.entities import Annotation
 from model.exporters._beside import new_file
 from model.exporters._texts import documents, need_text, told
-from model.exporters._tokens import Sentence, covered, sentences
+from model.exporters._tokens import Sentence, by_sentence, sentences
 from model.exporters.exporter import Progress
 from model.project import Project
 from model.tables.dataset import snapshot
@@ -25,6 +25,8 @@ SUFFIX = ".conll"
 
 Layers = dict[str, int]
 """How many columns each tag takes."""
+Columns = dict[tuple[str, int], list[str]]
+"""The marks of a sentence's tokens in each layer."""
 
 
 def export(
@@ -50,8 +52,23 @@ def export(
         file.write(f"# columns = form start end {' '.join(names)}\n")
         for document in told(project, documents(project), progress):
             file.write(f"# newdoc id = {document.article.id}\n")
-            for sentence in sentences(document.article.text, document.spans):
-                for line in _lines(document.article.text, sentence, document.spans, layers):
+            text, spans = document.article.text, document.spans
+            layer = {
+                id_: n
+                for tag in layers
+                for id_, n in stacked([s for s in spans if s.tag == tag]).items()
+            }
+            found = list(sentences(text, spans))
+            for sentence, inside in zip(found, by_sentence(found, spans), strict=True):
+                columns: Columns = {
+                    (tag, n): ["O"] * len(sentence.tokens)
+                    for tag, most in layers.items()
+                    for n in range(most)
+                }
+                for span, first, last in inside:
+                    marks = [f"B-{span.tag}"] + [f"I-{span.tag}"] * (last - first)
+                    columns[span.tag, layer[span.id]][first : last + 1] = marks
+                for line in _lines(text, sentence, columns):
                     file.write(line + "\n")
                     count += 1
                 file.write("\n")
@@ -69,19 +86,6 @@ def stacked(spans: Sequence[Annotation]) -> dict[str, int]:
     return found
 
 
-def _lines(
-    text: str, sentence: Sentence, spans: Sequence[Annotation], layers: Layers
-) -> Iterator[str]:
-    columns = []
-    for tag, most in layers.items():
-        mine = [span for span in spans if span.tag == tag]
-        marks = [["O"] * len(sentence.tokens) for _ in range(most)]
-        layer = stacked(mine)
-        for span in mine:
-            if span.start < sentence.end and (ends := covered(sentence, span)):
-                first, last = ends
-                column = marks[layer[span.id]]
-                column[first : last + 1] = [f"B-{tag}"] + [f"I-{tag}"] * (last - first)
-        columns += marks
-    for n, (start, end) in enumerate(sentence.tokens):
-        yield "\t".join([text[start:end], str(start), str(end), *(column[n] for column in columns)])
+def _lines(text: str, sentence: Sentence, columns: Columns) -> Iterator[str]:
+    for (start, end), *marks in zip(sentence.tokens, *columns.values(), strict=True):
+        yield "\t".join([text[start:end], str(start), str(end), *marks])

@@ -15,7 +15,7 @@ from model.codebook import kinds_of
 from model.entities import Annotation
 from model.exporters._beside import new_folder, sign
 from model.exporters._texts import Document, documents, need_text, told
-from model.exporters._tokens import Sentence, covered, sentences
+from model.exporters._tokens import by_sentence, sentences
 from model.exporters.exporter import Progress
 from model.offsets import Offsets
 from model.project import Project
@@ -82,8 +82,12 @@ class _Cells:
         self._number = {span.id: n for n, span in enumerate(document.spans, 1)}
         self._spans: dict[tuple[int, int], list[Annotation]] = defaultdict(list)
         self._first: dict[str, tuple[int, int]] = {}
-        for span in document.spans:
-            self._lay(span)
+        for number, inside in enumerate(by_sentence(self.sentences, document.spans), 1):
+            for span, first, last in inside:
+                self._first[span.id] = (number, first + 1)
+                for token in range(first + 1, last + 2):
+                    self._spans[number, token].append(span)
+        self._told: dict[tuple[str, ...], list[str]] = {}
         self._links: dict[tuple[int, int], list[tuple[str, str]]] = defaultdict(list)
         for link in document.links:
             one, other = link.annotation, link.to_annotation or ""
@@ -93,31 +97,29 @@ class _Cells:
                 at = f"{number}-{token}[{ids}]"
                 self._links[self._first[other]].append((_escaped(link.relation), at))
 
-    def _lay(self, span: Annotation) -> None:
-        for number, sentence in enumerate(self.sentences, 1):
-            if sentence.start < span.end and span.start < sentence.end:
-                self._lay_in(number, sentence, span)
-                return
-
-    def _lay_in(self, number: int, sentence: Sentence, span: Annotation) -> None:
-        if ends := covered(sentence, span):
-            self._first[span.id] = (number, ends[0] + 1)
-            for token in range(ends[0] + 1, ends[1] + 2):
-                self._spans[number, token].append(span)
-
     def of(self, number: int, token: int) -> Iterator[str]:
         """The cells of a token: the tag, each feature, the relation, where the link begins."""
-        spans = self._spans.get((number, token), [])
+        spans = self._spans.get((number, token))
+        if spans is None:
+            yield from ["_"] * (1 + len(self._features))
+        else:
+            # The tokens of a span say the same, word by word.
+            key = tuple(span.id for span in spans)
+            if key not in self._told:
+                self._told[key] = list(self._span_cells(spans))
+            yield from self._told[key]
+        links = self._links.get((number, token), [])
+        yield "|".join(relation for relation, _ in links) or "_"
+        yield "|".join(at for _, at in links) or "_"
+
+    def _span_cells(self, spans: list[Annotation]) -> Iterator[str]:
         values = [[span.tag for span in spans]]
         for name in self._features:
             values.append([_value(span, name) for span in spans])
         ids = [self._number[span.id] for span in spans]
         for column in values:
             told = (f"{_escaped(v) if v else '*'}[{n}]" for v, n in zip(column, ids, strict=True))
-            yield "|".join(told) or "_"
-        links = self._links.get((number, token), [])
-        yield "|".join(relation for relation, _ in links) or "_"
-        yield "|".join(at for _, at in links) or "_"
+            yield "|".join(told)
 
 
 def _value(span: Annotation, name: str) -> str:
