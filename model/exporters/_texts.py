@@ -1,6 +1,7 @@
 """Articles with their spans, one at a time, for formats that are texts with annotations."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,11 @@ class Document:
     article: Article
     spans: tuple[Annotation, ...]
     links: tuple[Link, ...]
+
+    @property
+    def file_name(self) -> str:
+        """The article's id as a name of a file, whatever a project from elsewhere has for one."""
+        return re.sub(r"[^A-Za-z0-9_-]", "_", self.article.id)[:100]
 
     @property
     def about(self) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def export(
     count = 0
     with new_folder(out) as folder, snapshot(project.db):
         for document in told(project, documents(project), progress):
-            stem = folder / document.article.id
+            stem = folder / document.file_name
             _write(stem.with_suffix(".txt"), document.article.text)
             _write(stem.with_suffix(".ann"), "".join(f"{line}\n" for line in _lines(document)))
             count += 1

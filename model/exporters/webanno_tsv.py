@@ -46,7 +46,7 @@ def export(
         features = list(dict.fromkeys(field.name for kind in known for field in kind.fields))
         for document in told(project, documents(project), progress):
             lines = "".join(f"{line}\n" for line in _lines(document, [*features, "note"]))
-            path = folder / f"{document.article.id}.tsv"
+            path = folder / f"{document.file_name}.tsv"
             path.write_text(lines, encoding="utf-8", newline="\n")
             count += 1
         sign(folder)

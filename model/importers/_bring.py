@@ -5,6 +5,7 @@ and a span that stands there under the same tag is passed over. Labels nobody kn
 project's own; values that a kind has no place for go to the note. All of it is told afterwards.
 """
 
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from model.codebook import free_colour, kinds_of
-from model.entities import Actor, Article, Coder, Incident, Link, Place, Tag
+from model.entities import Actor, Article, Coder, Incident, Link, Place, Tag, new_id
 from model.errors import UserError
 from model.importers._files import refused
 from model.importers.importer import Importer, Incoming, Span
@@ -36,6 +37,7 @@ from model.tagging import new_annotation, new_article
 from model.text import normalise
 
 _LONGEST_TAG = 60
+_ID = re.compile("[0-9a-z]{20}")
 _REGISTRY: dict[type[Any], Any] = {Actor: actors, Place: places, Incident: incidents}
 
 
@@ -104,6 +106,8 @@ class _Work:
             self._span(span, article, where, here)
 
     def _register(self, row: Actor | Place | Incident) -> None:
+        if not _is_id(row.id):
+            raise refused(self._path, f"{row.id[:40]!r} is no id of this program's")
         table = _REGISTRY[type(row)]
         try:
             table.get(self._db, row.id)
@@ -125,7 +129,7 @@ class _Work:
         if twin:
             self._counts["articles there already"] += 1
             return articles.get(self._db, twin)
-        if id_ and not self._known_article(id_):
+        if _is_id(id_) and not self._known_article(id_):
             made = replace(made, id=id_)
         made = replace(made, **{name: known[name] for name in _HISTORY if name in known})
         self._know(made.added_by)
@@ -154,6 +158,8 @@ class _Work:
             return
         tag = self._tag(span.tag)
         id_ = span.columns.get("id", "")
+        if not _is_id(id_):
+            id_ = ""
         same = here.get((start, end, tag)) if not id_ else id_ if id_ in here.values() else None
         if same:
             self._keys[span.key] = same
@@ -163,9 +169,9 @@ class _Work:
         note = "\n".join(filter(None, [span.note, *unfit]))
         columns = dict(span.columns)
         self._know(columns.setdefault("coder", self._coder or None))
-        if id_ and annotations.row_of(self._db, id_) is not None:
-            # The same id in another article: a file made by hand, or of another project's copy.
-            del columns["id"]
+        if not id_ or annotations.row_of(self._db, id_) is not None:
+            # No id of ours, or one that another article's span has: it gets a new one.
+            columns.pop("id", None)
         made = new_annotation(article, start, end, tag, note=note, **columns)
         # A span that comes back as it left has no values but its own.
         annotations.insert(
@@ -229,7 +235,8 @@ class _Work:
             if one not in there:
                 old = links.of_annotation(self._db, one)
                 there[one] = {(each.relation, each.target) for each in old}
-            made = replace(link, annotation=one, to_annotation=other)
+            id_ = link.id if _is_id(link.id) else new_id()
+            made = replace(link, id=id_, annotation=one, to_annotation=other)
             if (made.relation, made.target) not in there[one]:
                 there[one].add((made.relation, made.target))
                 links.insert(self._db, made)
@@ -244,6 +251,11 @@ class _Work:
             raise refused(self._path, "there is nothing in it")
         told = [f"{what} ({n:,})" if n > 1 else what for what, n in self._notices.most_common()]
         return Brought(dict(self._counts), tuple(told))
+
+
+def _is_id(text: str) -> bool:
+    """Whether a text can be a row's id; it will be part of lists and of names of files."""
+    return bool(_ID.fullmatch(text))
 
 
 def _is_scalar(value: object) -> bool:

@@ -43,7 +43,8 @@ def _article(path: Path, text: str) -> Incoming:
     notes: dict[str, list[str]] = {}
     links: list[Link] = []
     lost: list[str] = []
-    for number, line in enumerate(text_of(path).splitlines(), 1):
+    for number, line in enumerate(text_of(path).split("\n"), 1):
+        line = line.rstrip("\r")
         if not line.strip():
             continue
         if found := _SPAN.fullmatch(line):

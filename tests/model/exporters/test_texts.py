@@ -348,6 +348,20 @@ def test_the_sample_leaves_whole(sample: Project, tmp_path: Path, name: str) -> 
         assert "casualty" in (out / "annotation.conf").read_text("utf-8").splitlines()
 
 
+@pytest.mark.parametrize("exporter", [brat, webanno_tsv])
+def test_no_id_of_a_project_leads_out_of_the_folder(
+    project: Project, tmp_path: Path, exporter
+) -> None:
+    with project.step("Add"):
+        articles.insert(project.db, Article(id="../../outside", text="Words.", char_count=6))
+    before = set(tmp_path.rglob("*"))
+    exporter.export(project, tmp_path / "out", with_text=True)
+    new = set(tmp_path.rglob("*")) - before
+    assert new
+    assert all(path.is_relative_to(tmp_path / "out") for path in new)
+    assert not (tmp_path.parent / "outside.txt").exists()
+
+
 def test_fields_stand_where_a_format_has_room(sample: Project, tmp_path: Path) -> None:
     words = "105 of its soldiers had been killed in the past two days"
     huggingface.export(sample, tmp_path / "hf", with_text=True)

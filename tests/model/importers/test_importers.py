@@ -250,6 +250,20 @@ def test_unknown_labels_become_tags_and_odd_values_notes(project: Project, tmp_p
         assert words in told
 
 
+def test_no_id_of_a_file_becomes_part_of_a_path(project: Project, tmp_path: Path) -> None:
+    hostile = {
+        "id": "../../../outside", "text": "Clashes along the border.",
+        "annotations": [
+            {"id": "a;b c/../d", "start": 0, "end": 7, "text": "Clashes", "tag": "actor", "links": []}
+        ],
+    }  # fmt: skip
+    bring_in(project, importers()["jsonl"], write(tmp_path / "in.jsonl", hostile))
+    (article,) = articles.every(project.db)
+    (span,) = annotations.every(project.db)
+    assert article.id.isalnum()
+    assert span.id.isalnum()
+
+
 TEXT = "Clashes along the border."
 SPAN = {"id": 1, "start_offset": 0, "end_offset": 7, "label": "actor"}
 GOOD = {"text": TEXT, "entities": [SPAN]}
