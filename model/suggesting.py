@@ -74,8 +74,8 @@ def _suggested(text: str, about: Context) -> tuple[Suggestion, ...]:
 
 def offers(db: sqlite3.Connection, article: Article, about: Context | None = None) -> list[Offer]:
     """What is to be offered in an article, by position: nothing that is tagged or was judged."""
-    taken = {(s.start, s.end, s.tag) for s in annotations.spans(db, article.id)}
-    taken |= {(v.start, v.end, v.tag) for v in verdicts.of_article(db, article.id)}
+    tagged = annotations.spans(db, article.id)
+    judged = {(v.start, v.end, v.tag) for v in verdicts.of_article(db, article.id)}
     tally = verdicts.tallies(db)
     found: dict[tuple[int, int, str], Offer] = {}
     suggested = _suggested(article.text, about or context(db, article))
@@ -83,7 +83,11 @@ def offers(db: sqlite3.Connection, article: Article, about: Context | None = Non
     for one in suggested:
         key = (one.start, one.end, one.tag)
         offer = Offer(one, likelihood(one, tally), _ends(one, named))
-        if key not in taken and (key not in found or offer.likelihood > found[key].likelihood):
+        # Words that have this tag already, more of them or fewer, are settled.
+        is_settled = key in judged or any(
+            span.tag == one.tag and span.start < one.end and one.start < span.end for span in tagged
+        )
+        if not is_settled and (key not in found or offer.likelihood > found[key].likelihood):
             found[key] = offer
     return sorted(found.values(), key=lambda o: (o.suggestion.start, -o.suggestion.end))
 
