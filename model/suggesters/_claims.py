@@ -214,8 +214,17 @@ def doer(text: str, sentence: Span, trigger: int) -> Span | None:
     if _EVENT_SUBJECT.match(before):
         return None
     if before.endswith((",", "and")) or text[trigger : trigger + 20].split(" ")[0].endswith("ing"):
-        return leading_subject(text, sentence[0], trigger)
+        told = _TOLD.search(
+            text, sentence[0], trigger
+        )  # "Orvia said Kavran shelled it, killing ..."
+        own = leading_subject(text, told.end(), trigger) if told else None
+        return own or leading_subject(text, sentence[0], trigger)
     return subject_before(text, sentence[0], trigger)
+
+
+_TOLD = re.compile(
+    rf"{_SAYING.pattern}(?:\s+(?:late\s+|early\s+)?on\s+\w+day)?\s+(?:that\s+)?(?=\w)"
+)
 
 
 _EVENT_SUBJECT = re.compile(

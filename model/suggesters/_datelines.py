@@ -12,12 +12,17 @@ _SHOUTED = rf"[{_UPPER}][{_UPPER}'’.-]+(?:\s[{_UPPER}][{_UPPER}'’.-]+){{0,3}
 _CITY = rf"[{_UPPER}][\w'’.-]+(?:\s(?:al-|de\s|la\s)?[{_UPPER}][\w'’.-]+){{0,3}}"
 _REGION = rf"(?:,\s[{_UPPER}][\w.'’-]*(?:\s(?:(?:of|and|the)\s){{0,2}}[{_UPPER}][\w.'’-]*){{0,4}})"
 _AGENCY = r"(?:,?\s?\((?P<{0}>[^()\n]{{2,40}})\)|\.?\s/(?P<{0}2>[A-Z][\w ]{{1,20}})/)"
+# After a lone town in ordinary letters; "Armenia - Azerbaijan talks" is no dateline.
+_OPENING = (
+    r"(?:An?|At|More|Nearly|About|Dozens|Hundreds|Thousands|Scores|Several|Two|Three|Four|Five|Six|"
+    r"Seven|Eight|Nine|Ten|Gunmen|Police|\d+)"
+)
 # A sentence follows the dash: "NATO - the alliance - said" is no dateline.
 _DASH = rf"\s?(?:[–—]|--|(?<=\s)-(?=\s)|(?<=/)\.)\s{{0,3}}(?=[{_UPPER}\d“\"«„‘])"
 _DATELINE = re.compile(
     rf"(?:{_SHOUTED}(?:\s?/\s?{_SHOUTED}){{0,2}}{_REGION}{{0,2}}{_DATE}?{_AGENCY.format('a')}?"
     rf"|{_CITY}(?:/{_CITY})?{_REGION}{{0,2}}(?:{_DATE}?{_AGENCY.format('b')}|{_DATE})"
-    rf"|{_CITY}{_REGION}(?=\s[–—])"
+    rf"|{_CITY}{_REGION}(?=\s[–—])|{_CITY}(?=\s(?:[–—]|--?)\s{_OPENING}\b)"
     rf"|(?:{_MONTH}\s\d{{1,2}}\s)?\((?P<c>[A-Z][^()\n]{{1,40}})\)){_DASH}"
 )
 _LINE = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)

@@ -167,6 +167,23 @@ def test_a_dateline_claims_and_does_nothing(dateline):
     assert links(f"{dateline}Orvian troops killed nine men.") == [{"perpetrator": "Orvian troops"}]
 
 
+def test_a_lone_town_before_a_sentence_is_a_dateline():
+    assert links("Solven - Two gunmen killed nine men.") == [{"perpetrator": "Two gunmen"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orvia said Kavran had dropped bombs on the town since Friday, killing six people.",
+        "Orvia said on Monday that Kavran shelled the town, killing six people.",
+        "Kavran shelled the town, Orvia said, killing six people.",
+    ],
+)
+def test_who_says_it_is_not_who_did_it(text):
+    (claim,) = links(text)
+    assert claim["perpetrator"] == "Kavran"
+
+
 @pytest.mark.parametrize(
     "words",
     ["the mayor, Jan Berg,", "a local leader, Jan Berg,", "Jan Berg, a doctor,", "Jan Berg"],
