@@ -58,9 +58,10 @@ def test_the_sample_is_whole(sample: Path) -> None:
     ],
 )  # fmt: skip
 def test_each_damage_is_found(sample: Path, damage: str, said: str) -> None:
-    # Another program's doing: no foreign keys, and the journal's function only so that it can write.
+    # Another program's doing: no foreign keys, and our functions only so that it can write.
     with closing(sqlite3.connect(sample)) as db:
         db.create_function("current_step", 0, lambda: 1)
+        db.create_function("sketch", 1, lambda text: "[]")
         changed = db.execute(damage).rowcount
         db.commit()
     assert changed
