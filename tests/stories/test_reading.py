@@ -148,6 +148,8 @@ def test_several_annotations_are_edited_together(
     qtbot.keyClick(note, Qt.Key.Key_Return)
     notes = [annotations.get(window.session.db, id_).note for id_ in (one, two)]
     assert notes == ["check the spelling"] * 2
+    told = [label.text() for label in window.inspector.findChildren(QLabel)]
+    assert any("ana · Set note (note)" in text for text in told)
     window.annotations.scope.setCurrentIndex(1)
     assert window.annotations.list.count() == 2
     window.session.undo()

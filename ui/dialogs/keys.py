@@ -46,6 +46,7 @@ def show_keys(window: MainWindow) -> None:
     for text, keys in _IN_TEXT:
         _row(grid, text, keys)
     area = QScrollArea()
+    area.setAccessibleName("Commands and their keys")
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -11,18 +11,19 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from model import dating, linking
 from model.entities import Annotation, now
 from model.kinds.kind import COMMON, Kind, LinkRole, field_problems
-from model.tables import annotations, articles, links
+from model.tables import annotations, articles, links, steps
 from model.tables.steps import Change
 from ui import theme
 from ui.session import Session
 from ui.views.inspector.article_form import ArticleForm
 from ui.views.inspector.form import Form
 from ui.views.inspector.when import WhenRow
-from ui.words import moment, shortened
+from ui.words import moment, plain, shortened
 
 _COLUMNS = {field.name for field in COMMON}
 _IN_WHEN_ROW = {"when_text", "date_start", "date_end", "part_of_day"}
 _IN_FORM = tuple(field for field in COMMON if field.name not in _IN_WHEN_ROW)
+_STORY_LINES = 6
 _NO_ARTICLE = "What is known of the article and its annotations appears here."
 _EMPTY = (
     "Select words in the article and press a tag's key.\nWhat is known about them appears here."
@@ -161,8 +162,20 @@ class Inspector(QScrollArea):
                 if link.relation == role.relation
             ]
             form.show_links(role, partial(self._candidates, role, annotation), ends)
+        self._foot.setText(self._story(annotation))
+
+    def _story(self, annotation: Annotation) -> str:
+        """Who tagged it and what became of it since, newest last."""
         who = annotation.coder or "somebody"
-        self._foot.setText(f"Tagged by {who}, {moment(annotation.created_at)}")
+        lines = [f"Tagged by {who}, {moment(annotation.created_at)}"]
+        story = steps.changes_of_row(self._session.db, annotation.id)
+        for step, change in story[1:][-_STORY_LINES:]:
+            said = {"undo": "Undid: ", "redo": "Did again: "}.get(step.kind, "")
+            named = ", ".join(sorted((change.after or {}).keys() - {"updated_at"}))
+            lines.append(
+                f"{moment(step.at)} · {step.coder or '–'} · {said}{step.name} ({plain(named)})"
+            )
+        return "\n".join(lines)
 
     def _candidates(self, role: LinkRole, annotation: Annotation) -> list[tuple[str, str]]:
         if not self._session.is_open:
