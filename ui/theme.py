@@ -86,7 +86,7 @@ def _luminance(colour: QColor) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-_CHECKED = Path(__file__).parent.parent / "resources" / "icons" / "checked.svg"
+_CHECKED = Path(__file__).parent.parent / "resources" / "style" / "checked.svg"
 
 _ROLES = {
     QPalette.ColorRole.Window: ("#f4f4f2", "#26272b"),

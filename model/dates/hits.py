@@ -175,7 +175,9 @@ def is_narrative(hits: list[Hit], published: date) -> bool:
     weekdays, pointing = kinds.count("weekday"), kinds.count("pointing")
     if not far:
         return False
-    begins_far = kinds[0] == "far"
+    # News that tells a day without its year and then recalls one old year is no story of that year.
+    opening = next(hit for hit in hits if hit.shape == "day" or _kind(hit, published))
+    begins_far = kinds[0] == "far" and (far > 1 or _kind(opening, published) == "far")
     if not pointing and not near and begins_far:
         return not weekdays or (far >= 2 and far >= weekdays)
     against = weekdays + pointing + near

@@ -296,3 +296,9 @@ def test_offsets_are_code_points_of_the_text_as_it_is() -> None:
 def test_an_unknown_language_says_what_there_is() -> None:
     with pytest.raises(UserError, match="choose one of en"):
         find_dates("hier", WEDNESDAY, language="tlh")
+
+
+def test_one_old_year_recalled_does_not_make_news_a_story() -> None:
+    text = "On Sept 9 a raid killed 17 guards, the gravest loss since 2019."
+    first = find_dates(text, date(2022, 9, 14))[0]
+    assert (first.text, first.first_day) == ("Sept 9", date(2022, 9, 9))
