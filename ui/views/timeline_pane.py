@@ -1,6 +1,6 @@
 """The timeline in its dock: filled from the project in the background, kept in step after that."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from model.project import Project
@@ -16,6 +16,8 @@ from ui.words import day, days, shortened
 _AT_ONCE = 1_000
 """More changed rows than this and reading all anew is quicker."""
 
+_MOMENT = 30
+"""Milliseconds after a change until the timeline shows it."""
 _MARGIN = 3
 """Days shown on each side of the project's articles."""
 
@@ -38,6 +40,10 @@ class TimelinePane(QWidget):
         self.view.undated_activated.connect(self._take_in_hand)
         session.article_shown.connect(self._light)
         self._tags: list[str] = []
+        # A key's highlight is painted first; the timeline follows a moment later.
+        self._waiting: list[Change] = []
+        self._soon = QTimer(self, singleShot=True, interval=_MOMENT)
+        self._soon.timeout.connect(self._catch_up)
         self._is_reading = False
         self._is_stale = False
         self._is_new = True
@@ -45,6 +51,7 @@ class TimelinePane(QWidget):
     def reload(self) -> None:
         """Read the open project's days off the main thread."""
         self._is_new = True
+        self._waiting = []
         self._read()
 
     def _read(self) -> None:
@@ -63,7 +70,14 @@ class TimelinePane(QWidget):
         self._session.do_in_background("Read the timeline", read, self._fill)
 
     def refresh(self, changes: list[Change]) -> None:
-        """Put the changed rows in their place."""
+        """Put the changed rows in their place, right after the text has been painted."""
+        self._waiting += changes
+        self._soon.start()
+
+    def _catch_up(self) -> None:
+        changes, self._waiting = self._waiting, []
+        if not self._session.is_open:
+            return
         if self._is_reading:
             self._is_stale = True  # what is being read may be older than this
             return
