@@ -22,7 +22,7 @@ _APPROXIMATE_WITHIN = 0.1
 """Share by which "nearly 50" may differ from a figure it repeats."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One count as somebody claims it. Days are ISO text; ``reported`` is the article's day."""
 
