@@ -75,15 +75,11 @@ def _in_hand(window: MainWindow) -> Annotation:
     return annotations.get(window.session.db, window.session.annotation)
 
 
-def _all_in_hand(window: MainWindow) -> list[Annotation]:
-    return annotations.with_ids(window.session.db, window.session.chosen)
-
-
 def _retag(window: MainWindow, tag: str) -> None:
     kind = window.session.kinds()[tag]
 
     def work(db: Connection) -> None:
-        for one in _all_in_hand(window):
+        for one in window.session.in_hand():
             editing.retag(db, one, kind)
 
     window.session.do(f"Make it {tag}", work)
@@ -91,7 +87,8 @@ def _retag(window: MainWindow, tag: str) -> None:
 
 def delete(window: MainWindow) -> None:
     """Take out what is in hand: one annotation, or all that are."""
-    session, gone = window.session, _all_in_hand(window)
+    session = window.session
+    gone = session.in_hand()
     name = f"Delete {gone[0].tag}" if len(gone) == 1 else f"Delete {len(gone)} annotations"
     session.choose("")
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from model.codebook import kinds_of
+from model.entities import Annotation
 from model.errors import UserError
 from model.kinds import kinds
 from model.kinds.kind import Kind
@@ -211,6 +212,10 @@ class Session(QObject):
         if len(chosen) > 1:
             self.chosen = tuple(chosen)
             self.annotation_chosen.emit(self.annotation)
+
+    def in_hand(self) -> list[Annotation]:
+        """Every annotation that an edit would change now, by position."""
+        return annotations.with_ids(self.db, self.chosen)
 
     def kinds(self) -> dict[str, Kind]:
         """The tags of the open project by name: the four kinds, then its own."""

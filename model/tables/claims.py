@@ -38,14 +38,6 @@ def with_ids(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[tuple[Any, 
     )
 
 
-def incidents_of(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
-    """Pairs of a claim's id and an incident it feeds."""
-    return db.execute(
-        """SELECT l.annotation, l.to_incident FROM links l JOIN annotations a ON a.id = l.annotation
-           WHERE l.to_incident IS NOT NULL AND a.tag = 'casualty'"""
-    )
-
-
 def near(db: sqlite3.Connection, first: str, last: str) -> Iterator[tuple[Any, ...]]:
     """Claims whose days touch a span of days (ISO), undated ones reported in it among them."""
     return db.execute(

@@ -209,7 +209,7 @@ class Inspector(QScrollArea):
             return
 
         def work(db: Connection) -> None:
-            for one in self._in_hand():
+            for one in self._session.in_hand():
                 columns = {name: value}
                 if name not in _COLUMNS:
                     if one.tag != annotation.tag:
@@ -218,9 +218,6 @@ class Inspector(QScrollArea):
                 annotations.update(db, one.id, columns | {"updated_at": now()})
 
         self._session.do(f"Set {field.label}", work)
-
-    def _in_hand(self) -> list[Annotation]:
-        return annotations.with_ids(self._session.db, self._session.chosen)
 
     def _pick(self, role: LinkRole, target: str) -> None:
         self._link(role, lambda db: target)
@@ -239,7 +236,7 @@ class Inspector(QScrollArea):
 
         def work(db: Connection) -> None:
             end = target(db)
-            for one in self._in_hand():
+            for one in self._session.in_hand():
                 if one.tag != annotation.tag:
                     continue
                 if not role.many:
@@ -285,7 +282,7 @@ class Inspector(QScrollArea):
 
     def _set_when(self, name: str, columns: dating.Columns) -> None:
         def work(db: Connection) -> None:
-            for one in self._in_hand():
+            for one in self._session.in_hand():
                 annotations.update(db, one.id, {**columns, "updated_at": now()})
 
         self._session.do(name, work)
