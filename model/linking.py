@@ -6,6 +6,8 @@ from model.entities import Actor, Incident, Link, Place
 from model.kinds.kind import Target
 from model.tables import actors, annotations, incidents, links, places
 
+_RECENT = 12
+
 
 def link_to(annotation: str, relation: str, kind: Target, target: str) -> Link:
     """A link to an existing row of this kind."""
@@ -37,13 +39,17 @@ def make(db: sqlite3.Connection, kind: Target, name: str) -> str:
 
 
 def candidates(db: sqlite3.Connection, kind: Target, article: str) -> list[tuple[str, str]]:
-    """Ids and labels that a link may lead to: those of this article first, then by name."""
+    """Ids and labels that a link may lead to.
+
+    Actors and places of this article come first, then those chosen lately, then all by name.
+    """
     match kind:
         case "actor" | "place":
             entities = (actors if kind == "actor" else places).every(db)
             known = {entity.id: entity.name for entity in entities}
             first = links.targets_in_article(db, article, kind)
-            return [(id_, known[id_]) for id_ in dict.fromkeys([*first, *known])]
+            recent = links.recent_targets(db, kind, _RECENT)
+            return [(id_, known[id_]) for id_ in dict.fromkeys([*first, *recent, *known])]
         case "incident":
             return [(incident.id, incident.title) for incident in incidents.every(db)]
         case "annotation":

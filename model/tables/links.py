@@ -40,9 +40,24 @@ def of_relation(db: sqlite3.Connection, annotation: str, relation: str) -> list[
     return [link for link in of_annotation(db, annotation) if link.relation == relation]
 
 
+_COLUMNS = {"actor": "to_actor", "place": "to_place"}
+
+
+def recent_targets(db: sqlite3.Connection, kind: str, most: int) -> list[str]:
+    """Ids of the actors or places that were linked to last anywhere, newest first."""
+    column = _COLUMNS[kind]
+    # The newest links only: nobody remembers older choices, and the table may be long.
+    found = db.execute(
+        f"""SELECT {column} FROM (SELECT row, {column} FROM links ORDER BY row DESC LIMIT 500)
+            WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY max(row) DESC LIMIT ?""",
+        [most],
+    )
+    return [id_ for (id_,) in found]
+
+
 def targets_in_article(db: sqlite3.Connection, article: str, kind: str) -> list[str]:
     """Ids of the actors or places ("actor", "place") that an article's spans link to, most first."""
-    column = {"actor": "to_actor", "place": "to_place"}[kind]
+    column = _COLUMNS[kind]
     found = db.execute(
         f"""SELECT {column} FROM links JOIN annotations a ON a.id = annotation
             WHERE a.article = ? AND {column} IS NOT NULL
