@@ -247,3 +247,70 @@ class Declined:
     coder: str | None = None
     id: str = field(default_factory=new_id)
     at: str = field(default_factory=now)
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """A publisher or an agency; filled in once for every article that names it.
+
+    ``site``: its host name, as "courier.example". ``source_type``, ``source_scale``: as an article's.
+    """
+
+    name: str
+    id: str = field(default_factory=new_id)
+    aliases: tuple[str, ...] = ()
+    country: str = ""
+    source_type: str = ""
+    source_scale: str = ""
+    site: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Period:
+    """A stretch of days with a name, as "the September offensive"; both ends ISO days, inclusive."""
+
+    name: str
+    date_start: str
+    date_end: str
+    note: str = ""
+    coder: str | None = None
+    id: str = field(default_factory=new_id)
+    created_at: str = field(default_factory=now)
+
+
+@dataclass(frozen=True)
+class SavedView:
+    """What one looked at, by name. ``view``: JSON of filter, lanes, days and the day known on."""
+
+    name: str
+    view: str
+    coder: str | None = None
+    id: str = field(default_factory=new_id)
+    created_at: str = field(default_factory=now)
+
+
+@dataclass(frozen=True)
+class BackgroundEvent:
+    """An event of another dataset: read only, marked as theirs, never counted among ours.
+
+    ``dataset``: its name, as "ACLED". ``fields``: its own columns that have no place here.
+    """
+
+    dataset: str
+    event_id: str
+    date_start: str | None = None
+    date_end: str | None = None
+    title: str = ""
+    event_type: str = ""
+    actor1: str = ""
+    actor2: str = ""
+    country: str = ""
+    place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    deaths_low: int | None = None
+    deaths_best: int | None = None
+    deaths_high: int | None = None
+    fields: Mapping[str, object] = field(default_factory=dict)
+    id: str = field(default_factory=new_id)

@@ -15,7 +15,7 @@ from model.guard import APPLICATION_ID, VERSION
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-JOURNALED = ("settings", "coders", "tags", "articles", "actors", "places", "incidents", "annotations", "links", "verdicts", "decisions", "declined")  # fmt: skip
+JOURNALED = ("settings", "coders", "tags", "articles", "actors", "places", "incidents", "annotations", "links", "verdicts", "decisions", "declined", "outlets", "periods", "saved_views", "background_events")  # fmt: skip
 """Tables whose every change is remembered; in an order in which referred-to rows come first."""
 
 # Adding no days makes SQLite work the day out; without it, 30 February would pass as it came.
@@ -180,6 +180,42 @@ _FIRST = (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         what TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL,
         coder TEXT REFERENCES coders(id), at TEXT NOT NULL) STRICT""",
+    # Who published: filled in once, read by every article that names the outlet.
+    """CREATE TABLE outlets (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL COLLATE NOCASE UNIQUE,
+        aliases TEXT NOT NULL CHECK (json_valid(aliases)), country TEXT NOT NULL,
+        source_type TEXT NOT NULL, source_scale TEXT NOT NULL,
+        site TEXT NOT NULL, note TEXT NOT NULL) STRICT""",
+    # Stretches of days that the researcher named.
+    f"""CREATE TABLE periods (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL,
+        date_start TEXT NOT NULL {_DAY.removeprefix("TEXT ").format("date_start")},
+        date_end TEXT NOT NULL {_DAY.removeprefix("TEXT ").format("date_end")},
+        note TEXT NOT NULL, coder TEXT REFERENCES coders(id), created_at TEXT NOT NULL,
+        CHECK (date_end >= date_start)) STRICT""",
+    # What one looked at, by name: a filter, the lanes, the days and the day it was known on.
+    """CREATE TABLE saved_views (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE,
+        view TEXT NOT NULL CHECK (json_valid(view)),
+        coder TEXT REFERENCES coders(id), created_at TEXT NOT NULL) STRICT""",
+    # Events of other people's datasets, shown behind ours and never mixed into them.
+    f"""CREATE TABLE background_events (
+        row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+        dataset TEXT NOT NULL, event_id TEXT NOT NULL,
+        date_start {_DAY.format("date_start")}, date_end {_DAY.format("date_end")},
+        title TEXT NOT NULL, event_type TEXT NOT NULL, actor1 TEXT NOT NULL, actor2 TEXT NOT NULL,
+        country TEXT NOT NULL, place TEXT NOT NULL, latitude REAL, longitude REAL,
+        deaths_low INTEGER, deaths_best INTEGER, deaths_high INTEGER,
+        fields TEXT NOT NULL CHECK (json_valid(fields)),
+        first_day {_ORDINAL.format("date_start")}, last_day {_ORDINAL.format("date_end")},
+        UNIQUE (dataset, event_id)) STRICT""",
+    # Worked out once and kept beside what it was worked out from; nothing here is the only copy.
+    """CREATE TABLE suggested (
+        article INTEGER PRIMARY KEY REFERENCES articles(row) ON DELETE CASCADE,
+        made_from TEXT NOT NULL, spans TEXT NOT NULL CHECK (json_valid(spans))) STRICT""",
+    """CREATE TABLE stored_arrays (
+        name TEXT PRIMARY KEY, made_from TEXT NOT NULL, value BLOB NOT NULL) STRICT""",
     # The journal. A step is what the researcher calls one action; changes are its rows.
     """CREATE TABLE steps (
         id INTEGER PRIMARY KEY, name TEXT NOT NULL, coder TEXT, at TEXT NOT NULL,

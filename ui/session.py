@@ -4,7 +4,7 @@ Views read through ``project`` and listen to ``changed``; nobody else opens a st
 always read from the journal, so an action, its undo, a job and another view's edit look the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, TypeVar
@@ -44,6 +44,8 @@ class Session(QObject):
     failed = Signal(str)
     """One plain line on what could not be done."""
     job_started = Signal(Job)
+    filtered = Signal()
+    """Other annotations are kept by the filter than before: see ``kept``."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,8 @@ class Session(QObject):
         self.article = ""
         self.annotation = ""
         self.chosen: tuple[str, ...] = ()
+        self.kept: Sequence[int] | None = None
+        self.filter_words = ""
 
     # The project
 
@@ -107,6 +111,7 @@ class Session(QObject):
             self.show_article("")
             self._project.close()
             self._project = None
+            self.filter(None, "")
             self.opened.emit()
 
     # Doing
@@ -212,6 +217,15 @@ class Session(QObject):
         if len(chosen) > 1:
             self.chosen = tuple(chosen)
             self.annotation_chosen.emit(self.annotation)
+
+    def filter(self, kept: Sequence[int] | None, words: str) -> None:
+        """Look at these annotations only, by their ``row``; all when None.
+
+        ``words``: the filter as one reads it, as "Actor: Teralia; Tag: Casualty". The timeline sets
+        it; tables and exports follow.
+        """
+        self.kept, self.filter_words = kept, words
+        self.filtered.emit()
 
     def in_hand(self) -> list[Annotation]:
         """Every annotation that an edit would change now, by position."""

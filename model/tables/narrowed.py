@@ -1,0 +1,25 @@
+"""A look at part of a project: the same tables, with only the annotations that a filter keeps."""
+
+import sqlite3
+from collections.abc import Iterable
+
+
+def narrow(db: sqlite3.Connection, rows: Iterable[int]) -> None:
+    """From now on this connection sees only these annotations, by their `row`.
+
+    Articles without any of them are not seen either, nor are links with an end that is not seen;
+    registries stay whole. Views of the connection's own schema stand before the tables, as SQLite
+    looks names up there first: every question asked of a project works on a part of it unchanged.
+    The connection is for reading from then on.
+    """
+    db.execute("CREATE TEMP TABLE kept (row INTEGER PRIMARY KEY)")
+    db.executemany("INSERT OR IGNORE INTO temp.kept VALUES (?)", ((row,) for row in rows))
+    seen = {
+        "annotations": "row IN (SELECT row FROM temp.kept)",
+        "articles": "id IN (SELECT article FROM main.annotations"
+        " WHERE row IN (SELECT row FROM temp.kept))",
+        "links": "annotation IN (SELECT id FROM temp.annotations)"
+        " AND (to_annotation IS NULL OR to_annotation IN (SELECT id FROM temp.annotations))",
+    }
+    for table, condition in seen.items():
+        db.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE {condition}")
