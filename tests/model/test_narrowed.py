@@ -25,9 +25,7 @@ def coded(project: Project, article: Article) -> Project:
 
 def test_only_what_is_kept_is_seen(coded: Project) -> None:
     with coded.beside() as beside:
-        kept, other = beside.db.execute(
-            "SELECT row, tag FROM annotations ORDER BY start"
-        ).fetchall()
+        kept, _ = beside.db.execute("SELECT row, tag FROM annotations ORDER BY start").fetchall()
         narrow(beside.db, [kept[0]])
         assert [a.tag for a in annotations.every(beside.db)] == [kept[1]]
         assert articles.count(beside.db) == 1
