@@ -13,15 +13,21 @@ from typing import Any
 
 from model.dates import codes
 from model.exporters._dataset import events
+from model.exporters._dataset.cells import BOM
 from model.exporters._dataset.countries import acled_region, iso_number
-from model.exporters._dataset.events import Known, Log
+from model.exporters._dataset.events import Known, Log, day
 from model.exporters._dataset.numbers import Counted, parties
 from model.exporters.exporter import Progress
+from model.kinds.kind import Field
 from model.project import Project
 
 NAME = "acled"
 LABEL = "Incidents in ACLED's columns (a folder)"
 SUFFIX = ""
+OPTIONS = (
+    BOM,
+    Field("inter", "inter1, inter2 and interaction as", "choice", ("text", "number"), "text"),
+)
 
 NOTICE = """\
 ACLED-style columns, not ACLED data. These rows were coded by the makers of this file with Spanline; the
@@ -39,7 +45,6 @@ TABLE = events.table(
     numbers="latitude longitude",
 )
 
-FIRST_ID = 900_000_001
 _MOST_DAYS = 31
 """A longer incident stays one row a place: days that nobody told would be made up."""
 
@@ -75,23 +80,21 @@ def export(
     *,
     with_text: bool = False,
     progress: Progress | None = None,
+    bom: bool = False,
+    inter: str = "text",
 ) -> dict[str, int]:
     """Write the folder; see ``exporter.py``."""
-    number = FIRST_ID
 
     def rows(one: Counted, known: Known, log: Log) -> Iterator[dict[str, Any]]:
-        nonlocal number
         for row in _rows(one, known, log):
-            row["event_id_cnty"] += str(number)
-            number += 1
-            yield row
+            yield row | _in_numbers(row) if inter == "number" else row
 
-    return events.write(project, out, TABLE, rows, NOTICE, progress)
+    return events.write(project, out, TABLE, rows, NOTICE, progress, bom=bom)
 
 
 def _rows(one: Counted, known: Known, log: Log) -> Iterator[dict[str, Any]]:
     incident = one.incident
-    first, last = _day(incident.date_start), _day(incident.date_end)
+    first, last = day(incident.date_start), day(incident.date_end)
     only = first or last
     if only is None:
         log.add(one, "left_out", "it has no day, and every event has one")
@@ -112,19 +115,15 @@ def _rows(one: Counted, known: Known, log: Log) -> Iterator[dict[str, Any]]:
     split = f"One of {len(cells)} rows made of one incident" if len(cells) > 1 else ""
     if split:
         log.add(one, "split", f"into {len(cells)} rows: days {len(days)}, places {len(places)}")
-    for (day, place), dead in zip(cells, fatalities, strict=True):
-        where = _where(one, place, known, log if day == days[0] else None)
+    for (when, place), dead in zip(cells, fatalities, strict=True):
+        where = _where(one, place, known, log if when == days[0] else None)
         is_split_number = split and dead is not None
-        told = [_when(day, shared["time_precision"]) + _what(one), split and f"{split}."]
+        told = [_when(when, shared["time_precision"]) + _what(one), split and f"{split}."]
         told.append("Fatalities are split evenly in whole numbers." if is_split_number else "")
         yield {
-            **shared, **where, "event_date": day.isoformat(), "year": day.year,
+            **shared, **where, "event_date": when.isoformat(), "year": when.year,
             "notes": " ".join(filter(None, told)), "fatalities": dead,
         }  # fmt: skip
-
-
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None
 
 
 def _days(first: date, last: date) -> list[date]:
@@ -173,6 +172,15 @@ def _inter(side: tuple[str, ...], known: Known) -> str:
 def _interaction(inter1: str, inter2: str) -> str:
     both = sorted(filter(None, (inter1, inter2)), key=_INTERS.index)
     return "-".join(both) if len(both) == 2 else f"{both[0]} only" if both else ""
+
+
+def _in_numbers(row: dict[str, Any]) -> dict[str, Any]:
+    """inter1, inter2 and interaction as ACLED coded them until 2024: 1 to 8, and both together."""
+    codes = [_INTERS.index(row[name]) + 1 if row[name] else 0 for name in ("inter1", "inter2")]
+    low, high = sorted(codes)
+    both = f"{low}{high}" if low else f"{high}0"
+    one, other = (str(code or "") for code in codes)
+    return {"inter1": one, "inter2": other, "interaction": both if high else ""}
 
 
 def _where(one: Counted, id_: str, known: Known, log: Log | None) -> dict[str, Any]:

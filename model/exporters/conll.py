@@ -1,4 +1,4 @@
-"""CoNLL, BIO: a token a line with its offsets, a column for each layer of spans.
+"""CoNLL, BIO or BILOU: a token a line with its offsets, a column for each layer of spans.
 
 A tag whose spans lie inside each other gets as many layers as it needs (casualty, casualty-2), so no
 span is lost. Words are cut where a span begins or ends; sentences that a span joins are one. Spans
@@ -16,12 +16,14 @@ from model.exporters._beside import new_file
 from model.exporters._texts import documents, need_text, told
 from model.exporters._tokens import Sentence, by_sentence, sentences
 from model.exporters.exporter import Progress
+from model.kinds.kind import Field
 from model.project import Project
 from model.tables.dataset import snapshot
 
 NAME = "conll"
-LABEL = "CoNLL, BIO (needs the texts)"
+LABEL = "CoNLL, BIO or BILOU (needs the texts)"
 SUFFIX = ".conll"
+OPTIONS = (Field("scheme", "marks of the tokens", "choice", ("bio", "bilou"), "bio"),)
 
 Layers = dict[str, int]
 """How many columns each tag takes."""
@@ -35,6 +37,7 @@ def export(
     *,
     with_text: bool = False,
     progress: Progress | None = None,
+    scheme: str = "bio",
 ) -> dict[str, int]:
     """Write the file; see ``exporter.py``."""
     need_text(with_text, "CoNLL")
@@ -66,13 +69,21 @@ def export(
                     for n in range(most)
                 }
                 for span, first, last in inside:
-                    marks = [f"B-{span.tag}"] + [f"I-{span.tag}"] * (last - first)
-                    columns[span.tag, layer[span.id]][first : last + 1] = marks
+                    marks = _marks(last + 1 - first, scheme)
+                    named = [f"{mark}-{span.tag}" for mark in marks]
+                    columns[span.tag, layer[span.id]][first : last + 1] = named
                 for line in _lines(text, sentence, columns):
                     file.write(line + "\n")
                     count += 1
                 file.write("\n")
     return {out.name: count}
+
+
+def _marks(tokens: int, scheme: str) -> str:
+    """A letter for each token of a span: begin, inside, last, unit."""
+    if scheme == "bio":
+        return "B" + "I" * (tokens - 1)
+    return "U" if tokens == 1 else "B" + "I" * (tokens - 2) + "L"
 
 
 def stacked(spans: Sequence[Annotation]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from model.exporters._beside import PACKAGE, new_folder
-from model.exporters._dataset.cells import annotation_lines, write_rows
+from model.exporters._dataset.cells import BOM, annotation_lines, encoding, write_rows
 from model.exporters._dataset.columns import ANNOTATIONS, Table
 from model.exporters._dataset.describe import CODEBOOK, codebook, data_package
 from model.exporters._dataset.rows import Row, tables
@@ -19,6 +19,7 @@ from model.tables.dataset import snapshot
 NAME = "csv"
 LABEL = "Tables (CSV, a folder)"
 SUFFIX = ""
+OPTIONS = (BOM,)
 
 _TELL_EVERY = 2_000
 
@@ -29,6 +30,7 @@ def export(
     *,
     with_text: bool = False,
     progress: Progress | None = None,
+    bom: bool = False,
 ) -> dict[str, int]:
     """Write the folder; see ``exporter.py``."""
     written: dict[str, int] = {}
@@ -42,7 +44,9 @@ def export(
                 if progress:
                     progress(before + rows, total)
 
-            written[f"{table.name}.csv"] = _write(table, rows, project, folder, tell)
+            written[f"{table.name}.csv"] = _write(
+                folder / f"{table.name}.csv", table, rows, project, tell, bom
+            )
         described = {name: table for name, (table, _, _) in found.items()}
         (folder / CODEBOOK).write_text(codebook(project, described), encoding="utf-8")
         package = json.dumps(data_package(project, folder, described), ensure_ascii=False, indent=1)
@@ -51,9 +55,14 @@ def export(
 
 
 def _write(
-    table: Table, rows: Iterator[Row], project: Project, folder: Path, tell: Callable[[int], None]
+    path: Path,
+    table: Table,
+    rows: Iterator[Row],
+    project: Project,
+    tell: Callable[[int], None],
+    bom: bool,
 ) -> int:
-    """Write one table to ``folder``; returns how many rows it has."""
+    """Write one table; returns how many rows it has."""
     count = 0
 
     def wrote() -> None:
@@ -62,8 +71,7 @@ def _write(
         if not count % _TELL_EVERY:
             tell(count)
 
-    path = folder / f"{table.name}.csv"
-    with path.open("w", encoding="utf-8", newline="", buffering=1 << 20) as file:
+    with path.open("w", encoding=encoding(bom), newline="", buffering=1 << 20) as file:
         csv.writer(file).writerow(table.names)
         if table is ANNOTATIONS:
             for line in annotation_lines(project):

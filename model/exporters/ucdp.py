@@ -13,15 +13,16 @@ from model.claims import Claim
 from model.dates import codes
 from model.entities import Place
 from model.exporters._dataset import events
-from model.exporters._dataset.events import Known, Log
+from model.exporters._dataset.cells import BOM
+from model.exporters._dataset.events import Known, Log, day
 from model.exporters._dataset.numbers import Counted, Parties, parties
-from model.exporters.acled import FIRST_ID, _day
 from model.exporters.exporter import Progress
 from model.project import Project
 
 NAME = "ucdp"
 LABEL = "Incidents in UCDP's columns (a folder)"
 SUFFIX = ""
+OPTIONS = (BOM,)
 
 NOTICE = """\
 UCDP-style columns, not UCDP data. These rows were coded by the makers of this file with Spanline; the Uppsala
@@ -52,34 +53,27 @@ def export(
     *,
     with_text: bool = False,
     progress: Progress | None = None,
+    bom: bool = False,
 ) -> dict[str, int]:
     """Write the folder; see ``exporter.py``."""
-    number = FIRST_ID
-
-    def rows(one: Counted, known: Known, log: Log) -> Iterator[dict[str, Any]]:
-        nonlocal number
-        if row := _row(one, known, log):
-            yield {**row, "id": number}
-            number += 1
-
-    return events.write(project, out, TABLE, rows, NOTICE, progress)
+    return events.write(project, out, TABLE, _rows, NOTICE, progress, bom=bom)
 
 
-def _row(one: Counted, known: Known, log: Log) -> dict[str, Any] | None:
+def _rows(one: Counted, known: Known, log: Log) -> Iterator[dict[str, Any]]:
     incident = one.incident
     deaths = _deaths(one, log)
     if not deaths["high"]:
         log.add(one, "left_out", "no estimate has a death in it")
-        return None
-    start, end = _day(incident.date_start), _day(incident.date_end)
+        return
+    start, end = day(incident.date_start), day(incident.date_end)
     first, last = start or end, end or start
     if first is None or last is None:
         log.add(one, "left_out", "it has no day, and every event has one")
-        return None
+        return
     precision = codes.precision(start, end)
     if precision == "unknown":
         log.add(one, "flagged", "one of its days is not known; the other stands for both")
-    return {
+    yield {
         "relid": f"spanline-{incident.id}", "year": last.year,
         "type_of_violence": _VIOLENCE.get(incident.type_of_violence.replace("_", "-")),
         **_sides(parties(one, known.names), known), **_sources(one, known), **_place(one, known, log),

@@ -17,8 +17,18 @@ from model.exporters._dataset.rows import (
     registry,
     values_of,
 )
+from model.kinds.kind import Field
 from model.project import Project
 from model.tables import settings
+
+BOM = Field(
+    "bom",
+    "byte-order mark in each CSV file",
+    "boolean",
+    default=False,
+    help="Some spreadsheet programs take UTF-8 for another encoding without it.",
+)
+"""The option of every exporter that writes CSV."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _RISKY = frozenset(_FORMULA) | {"'"}
@@ -28,6 +38,11 @@ _NEEDS_QUOTES = re.compile('[",\r\n]').search
 def neutralise(text: str) -> str:
     """Keep a spreadsheet from running a text; the codebook says how a reader undoes it."""
     return f"'{text}" if text.lstrip("'").startswith(_FORMULA) else text
+
+
+def encoding(bom: bool) -> str:
+    """The encoding of a CSV file, as Python names it."""
+    return "utf-8-sig" if bom else "utf-8"
 
 
 def write_rows(file: TextIO, table: Table, rows: Iterable[Row], wrote: Callable[[], None]) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from model.claims import Registry
 from model.entities import Actor, Article, Place
 from model.exporters._beside import new_folder, sign
-from model.exporters._dataset.cells import write_rows
+from model.exporters._dataset.cells import encoding, write_rows
 from model.exporters._dataset.columns import Column, Table
 from model.exporters._dataset.describe import NEUTRALISED
 from model.exporters._dataset.numbers import Counted, counted
@@ -30,6 +32,10 @@ LOG = Table(
         Column("why", "In words."),
     ),
 )
+
+
+FIRST_ID = 900_000_001
+"""Where our ids begin: no dataset has as many events."""
 
 
 @dataclass
@@ -75,18 +81,27 @@ def table(name: str, description: str, columns: str, integers: str, numbers: str
     return Table(name, description, tuple(Column(c, "", typed.get(c, "string")) for c in listed))
 
 
+def day(iso: str | None) -> date | None:
+    """A day of an incident; ``None`` when it is not known."""
+    return date.fromisoformat(iso) if iso else None
+
+
+Rows = Callable[[Counted, Known, Log], Iterable[Mapping[str, Any]]]
+"""Makes the rows of one incident, by column."""
+
+
 def write(
     project: Project,
     out: Path,
     table: Table,
-    rows: Any,
+    rows: Rows,
     notice: str,
     progress: Progress | None,
+    *,
+    bom: bool,
 ) -> dict[str, int]:
-    """Write the folder: the events, the log and the notice.
-
-    ``rows(one, known, log)`` makes the rows of one incident, as mappings by column.
-    """
+    """Write the folder: the events, numbered in their first column, the log and the notice."""
+    numbers = count(FIRST_ID)
     log = Log()
     total = incidents.count(project.db)
     with new_folder(out) as folder, dataset.snapshot(project.db):
@@ -95,27 +110,29 @@ def write(
         def made() -> Iterator[list[Any]]:
             for done, one in enumerate(counted(project), 1):
                 for row in rows(one, known, log):
-                    yield [row.get(name, "") for name in table.names]
+                    first, *others = [row.get(name, "") for name in table.names]
+                    yield [f"{first}{next(numbers)}", *others]
                 if progress:
                     progress(done, total)
 
         if progress:
             progress(0, total)
-        count = _write(folder, table, made())
-        _write(folder, LOG, log.rows)
+        written = _write(folder, table, made(), bom)
+        _write(folder, LOG, log.rows, bom)
         (folder / "NOTICE.txt").write_text(f"{notice}\n\n{NEUTRALISED}\n", encoding="utf-8")
         sign(folder)
-    return {f"{table.name}.csv": count, f"{LOG.name}.csv": len(log.rows)}
+    return {f"{table.name}.csv": written, f"{LOG.name}.csv": len(log.rows)}
 
 
-def _write(folder: Path, table: Table, rows: Iterable[Any]) -> int:
-    count = 0
+def _write(folder: Path, table: Table, rows: Iterable[Any], bom: bool) -> int:
+    written = 0
 
     def wrote() -> None:
-        nonlocal count
-        count += 1
+        nonlocal written
+        written += 1
 
-    with (folder / f"{table.name}.csv").open("w", encoding="utf-8", newline="") as file:
+    path = folder / f"{table.name}.csv"
+    with path.open("w", encoding=encoding(bom), newline="") as file:
         csv.writer(file).writerow(table.names)
         write_rows(file, table, rows, wrote)
-    return count
+    return written

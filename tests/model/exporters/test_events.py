@@ -156,6 +156,25 @@ def test_ucdp_has_its_49_columns_and_its_sums(sample: Project, out: Path) -> Non
     assert "not UCDP data" in (out / "NOTICE.txt").read_text("utf-8")
 
 
+def test_parties_are_numbers_on_request(sample: Project, out: Path) -> None:
+    acled.export(sample, out, inter="number")
+    told = {
+        (row["inter1"], row["inter2"], row["interaction"])
+        for row in read(out / "incidents_acled.csv")
+    }
+    assert told == {("1", "1", "11"), ("1", "7", "17")}
+
+
+@pytest.mark.parametrize("exporter", [acled, ucdp])
+def test_a_byte_order_mark_stands_there_on_request(sample: Project, out: Path, exporter) -> None:
+    exporter.export(sample, out)
+    assert not any(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in out.glob("*.csv"))
+    exporter.export(sample, out, bom=True)
+    files = list(out.glob("*.csv"))
+    assert len(files) == 2
+    assert all(path.read_bytes().startswith(b"\xef\xbb\xbf") for path in files)
+
+
 @pytest.mark.parametrize("exporter", [acled, ucdp])
 def test_what_cannot_be_a_row_is_in_the_log(project: Project, out: Path, exporter) -> None:
     with project.step("Add"):

@@ -1,10 +1,11 @@
+import inspect
 import re
 from pathlib import Path
 
 import pytest
 
 from model.errors import UserError
-from model.exporters.exporter import exporters
+from model.exporters.exporter import allowed_words, chosen, exporters, options
 from model.importers.importer import importers
 from model.project import Project
 
@@ -28,6 +29,29 @@ def test_every_exporter_keeps_its_contract(sample: Project, tmp_path: Path, name
     assert list(tmp_path.glob(".out*")) == []
     # A second one takes the place of the first.
     assert exporter.export(sample, out, with_text=True) == rows
+
+
+@pytest.mark.parametrize("name", exporters())
+def test_options_are_keywords_with_the_same_defaults(name: str) -> None:
+    exporter = exporters()[name]
+    taken = inspect.signature(exporter.export).parameters
+    assert list(taken)[:4] == ["project", "out", "with_text", "progress"]
+    assert {each: taken[each].default for each in list(taken)[4:]} == {
+        field.name: field.default for field in options(exporter)
+    }
+    for field in options(exporter):
+        assert field.type in ("choice", "boolean")
+        assert field.label
+        for word in allowed_words(field):
+            (value,) = chosen(exporter, {field.name: word}).values()
+            assert type(value) is type(field.default)
+
+
+def test_an_option_that_is_none_is_told() -> None:
+    with pytest.raises(UserError, match="no option 'colour'.*scheme"):
+        chosen(exporters()["conll"], {"colour": "red"})
+    with pytest.raises(UserError, match="bio, bilou"):
+        chosen(exporters()["conll"], {"scheme": "iob"})
 
 
 WORDS = b"better known for its mineral water"
