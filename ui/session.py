@@ -154,7 +154,8 @@ class Session(QObject):
     ) -> Job:
         """Run ``work`` on another thread with its own connection.
 
-        ``then`` gets what it returns, ``otherwise`` the line that says why it failed.
+        ``then`` gets what it returns, ``otherwise`` the line that says why it failed; without it
+        the window says so.
         """
         job = Job(name, self.project, work)
         self._jobs.append(job)
@@ -163,7 +164,8 @@ class Session(QObject):
             job.done.connect(lambda result: then(result) if job in self._jobs else None)
         if otherwise:
             job.failed.connect(lambda why: otherwise(why) if job in self._jobs else None)
-        job.failed.connect(self.failed)
+        else:
+            job.failed.connect(self.failed)
         # What it wrote so far is shown as it goes, so that the end has little left to tell.
         job.progressed.connect(lambda *_: self.catch_up() if job in self._jobs else None)
         job.ended.connect(lambda: self._ended(job))

@@ -109,10 +109,11 @@ def day_columns(
     unknown: DayMarks,
     only: Iterable[str] | None = None,
 ) -> list[NDArray[np.int64]]:
-    """Row, first day, last day, tag, day reported and background of annotations, as columns.
+    """Row, first day, last day, tag, day reported and flags of annotations, as columns.
 
     Days are proleptic Gregorian ordinals or one of the ``unknown`` marks; the tag is its place in
-    ``tags``. ``only`` gives the ids wanted, all when empty. SQLite writes each column as one JSON
+    ``tags``; flags are 1 for background, 2 for an approximate time, 4 for a provisional figure,
+    added up. ``only`` gives the ids wanted, all when empty. SQLite writes each column as one JSON
     text, which numpy reads ten times faster than Python fetches rows.
     """
     import numpy as np
@@ -131,7 +132,8 @@ def day_columns(
                    json_group_array(coalesce(a.last_day, iif(a.first_day IS NULL, ?, ?))),
                    json_group_array(CASE a.tag {whens} ELSE 0 END),
                    json_group_array(coalesce(s.reported_day, ?)),
-                   json_group_array(a.is_background)
+                   json_group_array(
+                       a.is_background + 2 * a.is_approximate + 4 * a.is_provisional)
             FROM {tables} {where}""",
         (
             *(unknown.undated, unknown.open_start, unknown.undated, unknown.open_end),
@@ -146,4 +148,10 @@ def day_columns(
 def rows_of_article(db: sqlite3.Connection, article: str) -> list[int]:
     """The integer keys of an article's annotations."""
     found = db.execute("SELECT row FROM annotations WHERE article = ?", [article])
+    return [row for (row,) in found]
+
+
+def first_rows(db: sqlite3.Connection, limit: int) -> list[int]:
+    """The integer keys of the first annotations that were made."""
+    found = db.execute("SELECT row FROM annotations ORDER BY row LIMIT ?", [limit])
     return [row for (row,) in found]
