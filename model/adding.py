@@ -1,5 +1,6 @@
 """Drafts and files taken into a project: many at once, duplicates told, bad files named."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from model.entities import Article
 from model.errors import UserError
 from model.intake import Draft
 from model.intake.draft import FIELDS
+from model.outlets import Register
 from model.project import Project
 from model.tables import articles
 from model.tagging import new_article
@@ -36,6 +38,11 @@ def article_of(
     text = "\n".join(line.text for line in draft.lines) if whole else draft.text
     article = new_article(text, **known)
     return replace(article, pasted=draft.original if draft.original != article.text else "")
+
+
+def take_in(db: sqlite3.Connection, article: Article) -> None:
+    """Add an article, with what the register knows of its outlet. Call it inside a step."""
+    articles.insert(db, Register.of(db).filled(article))
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
@@ -101,6 +108,6 @@ def _write(
             if articles.with_hash(project.db, article.text_sha256):
                 skipped.append(article.title)
             else:
-                articles.insert(project.db, replace(article, added_by=project.coder or None))
+                take_in(project.db, replace(article, added_by=project.coder or None))
                 added.append(article.id)
     return now if added else None

@@ -1,8 +1,69 @@
-"""Outlets: who published, filled in once."""
+"""Outlets: who published, filled in once, and the articles that name them."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
 
 from model.entities import Outlet
 from model.tables._rows import Table
 
-_table = Table("outlets", Outlet, "name")
+_table = Table("outlets", Outlet, "name COLLATE NOCASE")
 insert, update, delete = _table.insert, _table.update, _table.delete
 get, every, count = _table.get, _table.every, _table.count
+
+
+def used(db: sqlite3.Connection) -> dict[str, int]:
+    """How many articles name each outlet, by the outlet's name as it stands in them."""
+    found = db.execute("SELECT outlet, count(*) FROM articles WHERE outlet <> '' GROUP BY outlet")
+    return dict(found.fetchall())
+
+
+def on_site(db: sqlite3.Connection, site: str) -> Iterator[tuple[str, str]]:
+    """Id and address of the articles that name no outlet and have ``site`` in their address."""
+    found: Iterator[tuple[str, str]] = db.execute(
+        "SELECT id, url FROM articles WHERE outlet = '' AND instr(lower(url), lower(?))", [site]
+    )
+    return found
+
+
+def addresses(db: sqlite3.Connection) -> Iterator[tuple[str, int, str]]:
+    """Each outlet that articles name, how many do, and the address of one of them."""
+    found: Iterator[tuple[str, int, str]] = db.execute(
+        "SELECT outlet, count(*), max(url) FROM articles WHERE outlet <> '' GROUP BY outlet"
+    )
+    return found
+
+
+def told(db: sqlite3.Connection, outlet: str) -> Iterator[tuple[str, str, str, str]]:
+    """Country, type, scale and address that each article naming an outlet gives."""
+    found: Iterator[tuple[str, str, str, str]] = db.execute(
+        "SELECT outlet_country, source_type, source_scale, url FROM articles WHERE outlet = ?",
+        [outlet],
+    )
+    return found
+
+
+def claim(db: sqlite3.Connection, ids: Iterable[str], outlet: str) -> None:
+    """Name the outlet of these articles."""
+    chosen = "id IN (SELECT value FROM json_each(?))"
+    db.execute(f"UPDATE articles SET outlet = ? WHERE {chosen}", (outlet, json.dumps(list(ids))))
+
+
+def fill(
+    db: sqlite3.Connection,
+    named: Iterable[str],
+    name: str,
+    facts: Mapping[str, tuple[str, str]],
+) -> None:
+    """Name the outlet of every article that has one of these names, and fill in its facts.
+
+    ``facts``: old and new value of each column; it is written where it is empty or still old.
+    """
+    columns = list(facts)
+    cases = ", ".join(f"{c} = CASE WHEN {c} IN ('', ?) THEN ? ELSE {c} END" for c in columns)
+    values = [value for column in columns for value in facts[column]]
+    db.execute(
+        f"""UPDATE articles SET outlet = ?, {cases}
+            WHERE outlet IN (SELECT value FROM json_each(?))""",
+        (name, *values, json.dumps(list(named))),
+    )
