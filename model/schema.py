@@ -120,10 +120,14 @@ _FIRST = (
         is_background INTEGER NOT NULL CHECK (is_background IN (0, 1)),
         note TEXT NOT NULL, fields TEXT NOT NULL CHECK (json_valid(fields)),
         first_day {_ORDINAL.format("date_start")}, last_day {_ORDINAL.format("date_end")},
+        is_approximate INTEGER GENERATED ALWAYS AS (instr(when_rule, 'approximate') > 0) VIRTUAL,
+        is_provisional INTEGER
+            GENERATED ALWAYS AS (iif(fields ->> 'is_provisional' = 1, 1, 0)) VIRTUAL,
         CHECK (date_end >= date_start)) STRICT""",
     # One covering index serves both the article (all its spans) and the timeline (all days).
     "CREATE INDEX annotations_by_article ON annotations"
-    ' (article, start, "end", tag, first_day, last_day, is_background)',
+    ' (article, start, "end", tag, first_day, last_day, is_background, is_approximate,'
+    " is_provisional)",
     """CREATE TABLE links (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         annotation TEXT NOT NULL REFERENCES annotations(id) ON DELETE CASCADE,

@@ -23,3 +23,9 @@ def narrow(db: sqlite3.Connection, rows: Iterable[int]) -> None:
     }
     for table, condition in seen.items():
         db.execute(f"CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE {condition}")
+
+
+def is_narrowed(db: sqlite3.Connection) -> bool:
+    """Whether this connection sees only a part: what is kept of the whole is then not for it."""
+    found = db.execute("SELECT 1 FROM temp.sqlite_schema WHERE name = 'kept' AND type = 'table'")
+    return found.fetchone() is not None

@@ -112,6 +112,14 @@ class Description:
     dates_text: str = ""
 
 
+def joined(*parts: Columns) -> Columns:
+    """The rows of all parts, one after the other."""
+    arrays = (
+        np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Columns)
+    )
+    return Columns(*arrays)
+
+
 _MAGIC = b"spanline columns 1\n".ljust(24)  # the arrays then begin at a multiple of 8
 
 

@@ -204,8 +204,10 @@ def test_a_damaged_file_is_not_tidied_up_after_a_crash(path: Path) -> None:
         crashed = path.with_name(f"crashed{SUFFIX}")
         for companion in ("", "-wal"):
             shutil.copy(f"{path}{companion}", f"{crashed}{companion}")
-    (damaged,) = (p for p in [len(crashed.read_bytes()) // PAGE - 1])
-    change_bytes(crashed, damaged * PAGE, b"\xa5" * PAGE)
+    wal = crashed.with_name(f"{crashed.name}-wal").read_bytes()
+    newer = {int.from_bytes(wal[at : at + 4]) for at in range(32, len(wal), PAGE + 24)}
+    damaged = max(set(range(2, len(crashed.read_bytes()) // PAGE + 1)) - newer)  # seen as it is
+    change_bytes(crashed, (damaged - 1) * PAGE, b"\xa5" * PAGE)
     before = crashed.read_bytes(), crashed.with_name(f"{crashed.name}-wal").read_bytes()
     with pytest.raises(DamagedError):
         Project.open(crashed, "anna")

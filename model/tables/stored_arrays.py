@@ -1,0 +1,49 @@
+"""What was worked out once and is kept by name: never the only copy, not journaled.
+
+A name's first word says whose it is ("learned actor").
+"""
+
+import sqlite3
+from collections.abc import Mapping
+
+
+def get(db: sqlite3.Connection, name: str) -> tuple[str, bytes] | None:
+    """What a value was made from, and the value."""
+    found = db.execute("SELECT made_from, value FROM stored_arrays WHERE name = ?", [name])
+    row = found.fetchone()
+    return row and (row[0], row[1])
+
+
+def made_from(db: sqlite3.Connection, name: str) -> str:
+    """What a value was made from, without reading it; empty when there is none."""
+    found = db.execute("SELECT made_from FROM stored_arrays WHERE name = ?", [name]).fetchone()
+    return found[0] if found else ""
+
+
+def of(db: sqlite3.Connection, owner: str) -> dict[str, bytes]:
+    """The values of one owner, by the rest of their names."""
+    found = db.execute(
+        "SELECT substr(name, ?), value FROM stored_arrays WHERE name LIKE ? || ' %' ORDER BY name",
+        (len(owner) + 2, owner),
+    )
+    return dict(found.fetchall())
+
+
+def put(db: sqlite3.Connection, name: str, made_from: str, value: bytes) -> None:
+    """Keep a value instead of the former one of this name."""
+    db.execute("INSERT OR REPLACE INTO stored_arrays VALUES (?, ?, ?)", (name, made_from, value))
+
+
+def replace(
+    db: sqlite3.Connection, owner: str, made_from: str, values: Mapping[str, bytes]
+) -> None:
+    """Keep these values of an owner instead of all it had: at once, or not at all."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        db.execute("DELETE FROM stored_arrays WHERE name LIKE ? || ' %'", [owner])
+        for name, value in values.items():
+            put(db, f"{owner} {name}", made_from, value)
+        db.execute("COMMIT")
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
