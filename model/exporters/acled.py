@@ -137,11 +137,8 @@ def _about(one: Counted, known: Known, log: Log) -> dict[str, Any]:
     reports = known.reports(one)
     if who.one and not inter1:
         log.add(one, "flagged", f"{known.name(who.one[0], 'name')} is of no type that ACLED has")
-    is_on_civilians = (
-        incident.event_type == "Violence against civilians"
-        or inter2 == "Civilians"
-        or inter1 == "Civilians"
-    )
+    hit = {claim.victim_class for claim in one.live}
+    is_on_civilians = incident.event_type == "Violence against civilians" or hit == {"civilian"}
     return {
         "disorder_type": _DISORDER.get(incident.sub_event_type) or _DISORDER.get(incident.event_type, ""),
         "event_type": incident.event_type, "sub_event_type": incident.sub_event_type,

@@ -128,8 +128,11 @@ def parties(counted: Counted, registry: Registry) -> Parties:
     """
     doers = _by_count(c.perpetrator_party for c in counted.live)
     victims = _by_count(c.victim for c in counted.live)
+    # Who fought stands for a side before those who were hit beside them, those before who speaks.
+    fighters = _by_count(c.victim for c in counted.live if c.victim_class == "combatant")
+    speakers = _by_count(c.party for c in counted.live)
     sides: dict[str, list[str]] = {"A": [], "B": []}
-    for actor in [*victims, *doers, *_by_count(c.party for c in counted.live)]:
+    for actor in [*fighters, *doers, *victims, *speakers]:
         side = registry.side(actor)
         if side in sides and actor not in sides[side]:
             sides[side].append(actor)

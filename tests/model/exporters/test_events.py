@@ -132,6 +132,10 @@ def test_acled_has_its_31_columns_and_splits_days(sample: Project, out: Path) ->
     shelling = [row for row in rows if row["location"] == "Jermuk"]
     assert {row["fatalities"] for row in shelling} == {""}
     assert {row["civilian_targeting"] for row in shelling} == {"Civilian targeting"}
+    assert {row["civilian_targeting"] for row in border} == {""}
+    # Who is said to have fired stands before who was hit.
+    assert {row["actor1"] for row in shelling} == {"Government of Armenia (2018-)"}
+    assert {row["assoc_actor_1"] for row in shelling} == {"Civilians (Armenia)"}
     assert {row["what"] for row in read(out / "export_log.csv")} == {"split", "flagged"}
     assert "not ACLED data" in (out / "NOTICE.txt").read_text("utf-8")
 
@@ -162,7 +166,11 @@ def test_parties_are_numbers_on_request(sample: Project, out: Path) -> None:
         (row["inter1"], row["inter2"], row["interaction"])
         for row in read(out / "incidents_acled.csv")
     }
-    assert told == {("1", "1", "11"), ("1", "7", "17")}
+    assert told == {("1", "1", "11")}
+    sides = {"inter1": "Civilians", "inter2": "State forces", "interaction": ""}
+    assert acled._in_numbers(sides) == {"inter1": "7", "inter2": "1", "interaction": "17"}
+    alone = acled._in_numbers(sides | {"inter1": ""})
+    assert alone == {"inter1": "", "inter2": "1", "interaction": "10"}
 
 
 @pytest.mark.parametrize("exporter", [acled, ucdp])

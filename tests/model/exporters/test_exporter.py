@@ -48,7 +48,7 @@ def test_options_are_keywords_with_the_same_defaults(name: str) -> None:
 
 
 def test_an_option_that_is_none_is_told() -> None:
-    with pytest.raises(UserError, match="no option 'colour'.*scheme"):
+    with pytest.raises(UserError, match=r"no option 'colour'.*scheme"):
         chosen(exporters()["conll"], {"colour": "red"})
     with pytest.raises(UserError, match="bio, bilou"):
         chosen(exporters()["conll"], {"scheme": "iob"})
