@@ -53,7 +53,7 @@ def need_text(with_text: bool, format_: str) -> None:
     """Refuse to write a format that is nothing without the articles' texts."""
     if not with_text:
         raise UserError(
-            f"{format_} files are the articles' texts. Ask for the text, too (--with-text), and mind copyright."
+            f"{format_} files are the articles' texts. Include them (--with-text on the command line), and mind copyright."
         )
 
 

@@ -28,10 +28,28 @@ class _Export(click.Command):
     """Lists the formats below its help."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        from model.exporters.exporter import exporters
+        from model.exporters.exporter import allowed_words, exporters, options
 
         with formatter.section("Formats"):
             formatter.write_dl([(e.NAME, e.LABEL) for e in exporters().values()])
+        with formatter.section("Options of formats"):
+            formatter.write_dl(
+                [
+                    (
+                        f"{e.NAME} -o {o.name}=",
+                        f"{o.label}: {', '.join(allowed_words(o))}. {o.help}",
+                    )
+                    for e in exporters().values()
+                    for o in options(e)
+                ]
+            )
+
+
+def _pairs(_: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    pairs = [words.partition("=") for words in given]
+    if wrong := [name for name, equals, _ in pairs if not equals]:
+        raise click.BadParameter(f"{wrong[0]!r} is not NAME=VALUE.", param=param)
+    return {name: value for name, _, value in pairs}
 
 
 @click.command(cls=_Export)
@@ -39,16 +57,27 @@ class _Export(click.Command):
 @click.argument("format_", metavar="FORMAT", type=_Format())
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--with-text", is_flag=True, help="The articles' texts, too (mind copyright).")
+@click.option("-o", "--option", "chosen_words", metavar="NAME=VALUE", multiple=True, callback=_pairs,
+              help="An option of the format; repeatable.")  # fmt: skip
 @json_option
-def command(file: Path, format_: str, out: Path, with_text: bool, as_json: bool) -> None:
+def command(
+    file: Path,
+    format_: str,
+    out: Path,
+    with_text: bool,
+    chosen_words: dict[str, str],
+    as_json: bool,
+) -> None:
     """Write what FILE holds to OUT: a folder, or a file, as the format has it."""
-    from model.exporters.exporter import exporters
+    from model.exporters.exporter import chosen, exporters
     from model.guard import check_outgoing
 
     check_outgoing(out)
+    exporter = exporters()[format_]
+    keywords = chosen(exporter, chosen_words)
     with reading(file) as project:
         tell = _tell if sys.stderr.isatty() else None
-        rows = exporters()[format_].export(project, out, with_text=with_text, progress=tell)
+        rows = exporter.export(project, out, with_text=with_text, progress=tell, **keywords)
     if as_json:
         say_json({"out": str(out), "rows": rows})
         return

@@ -52,3 +52,13 @@ def test_a_place_that_cannot_be_written_is_one_line(spanline, sample: Path, tmp_
         assert ran.err.startswith("Spanline: ")
         assert ran.err.count("\n") == 1
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_format_can_be_asked_for_something(spanline, sample: Path, tmp_path: Path) -> None:
+    assert spanline("export", sample, "csv", tmp_path / "out", "-o", "bom=true").code == 0
+    assert (tmp_path / "out" / "annotations.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    ran = spanline("export", sample, "csv", tmp_path / "other", "-o", "colour=red")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "has no option 'colour'" in ran.err
+    assert spanline("export", sample, "csv", tmp_path / "other", "-o", "bom").code == 2
+    assert "conll -o scheme=" in spanline("export", "--help").out

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit, QTableWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from model.sample import make_sample
@@ -86,3 +86,14 @@ def test_what_cannot_be_shown_is_said_in_its_place(
     qtbot.waitUntil(lambda: sheet.preview.said == "")
     names = [sheet.preview.files.tabText(at) for at in range(sheet.preview.files.count())]
     assert any(name.endswith(".ann") for name in names)
+
+
+def test_a_formats_choices_are_followed(
+    qtbot: QtBot, sheet: ExportSheet, window: MainWindow, tmp_path: Path
+) -> None:
+    choose(qtbot, sheet, "CSV")
+    sheet.choices.findChild(QCheckBox, "bom").setChecked(True)
+    sheet.target.setText(str(tmp_path / "marked"))
+    with qtbot.waitSignal(window.session.said, timeout=10_000):
+        sheet.accept()
+    assert (tmp_path / "marked" / "annotations.csv").read_bytes().startswith(b"\xef\xbb\xbf")

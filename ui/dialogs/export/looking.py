@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from model.exporters.exporter import Exporter
 from model.project import Project
@@ -33,7 +34,10 @@ class Beginning:
 
 
 def beginnings(
-    project: Project, exporter: Exporter, with_text: bool, kept: Sequence[int] | None
+    project: Project,
+    exporter: Exporter,
+    keywords: Mapping[str, Any],
+    kept: Sequence[int] | None,
 ) -> list[Beginning]:
     """Export a sample of ``project``, of the rows ``kept`` if any, and read how each file begins.
 
@@ -43,7 +47,7 @@ def beginnings(
     narrow(project.db, every[:SAMPLE])
     with TemporaryDirectory(prefix="spanline-preview-") as folder:
         out = Path(folder) / f"{project.path.stem}{exporter.SUFFIX}"
-        first_written = list(exporter.export(project, out, with_text=with_text))
+        first_written = list(exporter.export(project, out, **keywords))
 
         def by_weight(path: Path) -> tuple[int, str]:
             name = _name(path, out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -23,11 +23,12 @@ from PySide6.QtWidgets import (
 )
 
 from model.errors import UserError
-from model.exporters.exporter import Exporter, exporters
+from model.exporters.exporter import Exporter, exporters, options
 from model.guard import check_outgoing
 from model.project import Project
 from model.tables import annotations, articles
 from model.tables.narrowed import narrow
+from ui.dialogs.export.choices import Choices
 from ui.dialogs.export.looking import Beginning, beginnings
 from ui.dialogs.export.preview import Preview
 from ui.jobs import Job, Report
@@ -64,6 +65,7 @@ class ExportSheet(QDialog):
             item.setSizeHint(QSize(0, 24))
             self.formats.addItem(item)
         self.preview = Preview()
+        self.choices = Choices()
         self.target = QLineEdit()
         self.target.setAccessibleName("Write to")
         self.with_text = QCheckBox("Include the articles' full &text (mind their copyright)")
@@ -80,6 +82,7 @@ class ExportSheet(QDialog):
         self.formats.currentItemChanged.connect(self._propose)
         for choice in (self.with_text, self.only_kept):
             choice.toggled.connect(self._soon.start)
+        self.choices.changed.connect(self._soon.start)
         window.session.filtered.connect(self._tell_filter)
         self._tell_filter()
         self.formats.setCurrentRow(0)
@@ -107,6 +110,7 @@ class ExportSheet(QDialog):
         label.setBuddy(self.target)
         layout.addWidget(label)
         layout.addLayout(where)
+        layout.addWidget(self.choices)
         layout.addWidget(self.only_kept)
         layout.addWidget(self.with_text)
         layout.addWidget(self._told)
@@ -133,11 +137,15 @@ class ExportSheet(QDialog):
     def _exporter(self) -> Exporter:
         return exporters()[self.formats.currentItem().data(Qt.ItemDataRole.UserRole)]
 
+    def _keywords(self) -> dict[str, Any]:
+        return {"with_text": self.with_text.isChecked(), **self.choices.values()}
+
     def _kept(self) -> Sequence[int] | None:
         return self._window.session.kept if self.only_kept.isChecked() else None
 
     def _propose(self) -> None:
         exporter = self._exporter()
+        self.choices.show_options(options(exporter))
         project = self._window.session.project
         name = f"{project.path.stem}{exporter.SUFFIX or ' ' + exporter.NAME}"
         self.target.setText(str(project.path.with_name(name)))
@@ -147,10 +155,10 @@ class ExportSheet(QDialog):
     def _look(self) -> None:
         if self._looking:
             self._looking.cancel()
-        exporter, with_text, kept = self._exporter(), self.with_text.isChecked(), self._kept()
+        exporter, keywords, kept = self._exporter(), self._keywords(), self._kept()
 
         def work(project: Project, _: Report) -> list[Beginning]:
-            return beginnings(project, exporter, with_text, kept)
+            return beginnings(project, exporter, keywords, kept)
 
         def show(found: list[Beginning]) -> None:
             if self._looking is job:
@@ -178,14 +186,12 @@ class ExportSheet(QDialog):
         except UserError as error:
             self._told.setText(f"⚠ {error}")
             return
-        with_text = self.with_text.isChecked()
-        session = self._window.session
-        kept = self._kept()
+        session, keywords, kept = self._window.session, self._keywords(), self._kept()
 
         def work(project: Project, report: Report) -> dict[str, int]:
             if kept is not None:
                 narrow(project.db, kept)
-            return exporter.export(project, out, with_text=with_text, progress=report)
+            return exporter.export(project, out, progress=report, **keywords)
 
         def tell(written: dict[str, int]) -> None:
             session.said.emit(f"Exported {count(sum(written.values()), 'row')} to {out}")
