@@ -34,6 +34,18 @@ def put(db: sqlite3.Connection, name: str, made_from: str, value: bytes) -> None
     db.execute("INSERT OR REPLACE INTO stored_arrays VALUES (?, ?, ?)", (name, made_from, value))
 
 
+def put_if_possible(db: sqlite3.Connection, name: str, made_from: str, value: bytes) -> bool:
+    """As `put`, but whether it was done; for what merely saves working it out again.
+
+    A project open for reading only, one that is just being written to and a full disk keep nothing.
+    """
+    try:
+        put(db, name, made_from, value)
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
 def replace(
     db: sqlite3.Connection, owner: str, made_from: str, values: Mapping[str, bytes]
 ) -> None:

@@ -52,7 +52,7 @@ def all_columns(db: sqlite3.Connection, tags: Sequence[str]) -> Columns:
     if found is None:
         found = read_columns(db, tags)
     if behind and len(found) >= _WORTH_KEEPING:
-        stored_arrays.put(db, _KEPT, json.dumps([last, *tags]), dumped(found))
+        stored_arrays.put_if_possible(db, _KEPT, json.dumps([last, *tags]), dumped(found))
     return found
 
 
