@@ -6,6 +6,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
+READERS := $(VENV)/.readers
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint check test-all coverage bench clean
@@ -20,9 +21,15 @@ $(READY): setup.cfg constraints.txt resources/build/system_libraries.py
 	@$(PYTHON) resources/build/system_libraries.py
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@$(PY) -c "import configparser as c; s = c.RawConfigParser(); s.read('setup.cfg'); print(s['options']['install_requires'], s['options.extras_require']['dev'])" > $(VENV)/requirements.txt
-	@echo "Installing the pinned packages into $(VENV) (about 400 MB; once)"
+	@echo "Installing the pinned packages into $(VENV) (about 1.2 GB with the readers that check exports; once)"
 	@$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -r $(VENV)/requirements.txt
 	@$(PY) resources/build/system_libraries.py --probe
+	@touch $@
+
+$(READERS): $(READY)
+	@$(PY) -c "import configparser as c; s = c.RawConfigParser(); s.read('setup.cfg'); print(s['options.extras_require']['readers'])" > $(VENV)/requirements.txt
+	@echo "Installing the large readers that check exports into $(VENV) (about 500 MB; once)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -c constraints.txt -r $(VENV)/requirements.txt
 	@touch $@
 
 run: $(READY)  ## the window on the sample project (without a display: the same job headless)
@@ -46,7 +53,7 @@ lint: $(READY)
 check: lint  ## lint and the model's tests, for while one is writing
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -x tests/model tests/architecture
 
-test-all: lint  ## the slow tests too
+test-all: $(READERS) lint  ## the slow tests too; the one with Spark needs Java 17, else it is skipped
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m "slow or not slow"
 
 coverage: $(READY)  ## which lines no test reaches
