@@ -14,7 +14,7 @@ from model.entities import now
 from model.errors import UserError
 
 APPLICATION_ID = 0x53504C4E  # "SPLN", in the header of every project file
-VERSION = 1
+VERSION = 2
 """The format this program writes; a file with a higher one is from a newer program."""
 
 SUFFIX = ".spanline"

@@ -120,14 +120,10 @@ _FIRST = (
         is_background INTEGER NOT NULL CHECK (is_background IN (0, 1)),
         note TEXT NOT NULL, fields TEXT NOT NULL CHECK (json_valid(fields)),
         first_day {_ORDINAL.format("date_start")}, last_day {_ORDINAL.format("date_end")},
-        is_approximate INTEGER GENERATED ALWAYS AS (instr(when_rule, 'approximate') > 0) VIRTUAL,
-        is_provisional INTEGER
-            GENERATED ALWAYS AS (iif(fields ->> 'is_provisional' = 1, 1, 0)) VIRTUAL,
         CHECK (date_end >= date_start)) STRICT""",
     # One covering index serves both the article (all its spans) and the timeline (all days).
     "CREATE INDEX annotations_by_article ON annotations"
-    ' (article, start, "end", tag, first_day, last_day, is_background, is_approximate,'
-    " is_provisional)",
+    ' (article, start, "end", tag, first_day, last_day, is_background)',
     """CREATE TABLE links (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         annotation TEXT NOT NULL REFERENCES annotations(id) ON DELETE CASCADE,
@@ -184,6 +180,31 @@ _FIRST = (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
         what TEXT NOT NULL, one TEXT NOT NULL, other TEXT NOT NULL,
         coder TEXT REFERENCES coders(id), at TEXT NOT NULL) STRICT""",
+    # The journal. A step is what the researcher calls one action; changes are its rows.
+    """CREATE TABLE steps (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL, coder TEXT, at TEXT NOT NULL,
+        kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'keep')),
+        target INTEGER REFERENCES steps(id),
+        is_undone INTEGER NOT NULL DEFAULT 0) STRICT""",
+    "CREATE INDEX steps_done ON steps (id) WHERE kind = 'do' AND is_undone = 0",
+    "CREATE INDEX steps_undone ON steps (id) WHERE kind = 'do' AND is_undone = 1",
+    """CREATE TABLE changes (
+        id INTEGER PRIMARY KEY, step INTEGER NOT NULL REFERENCES steps(id),
+        table_name TEXT NOT NULL, row_id TEXT NOT NULL, before TEXT, after TEXT) STRICT""",
+    "CREATE INDEX changes_by_step ON changes (step)",
+    "CREATE INDEX changes_by_row ON changes (row_id)",
+)
+
+_SECOND = (
+    """ALTER TABLE annotations ADD COLUMN is_approximate INTEGER
+        GENERATED ALWAYS AS (instr(when_rule, 'approximate') > 0) VIRTUAL""",
+    """ALTER TABLE annotations ADD COLUMN is_provisional INTEGER
+        GENERATED ALWAYS AS (iif(fields ->> 'is_provisional' = 1, 1, 0)) VIRTUAL""",
+    # The covering index serves all that the timeline draws by.
+    "DROP INDEX annotations_by_article",
+    "CREATE INDEX annotations_by_article ON annotations"
+    ' (article, start, "end", tag, first_day, last_day, is_background, is_approximate,'
+    " is_provisional)",
     # Who published: filled in once, read by every article that names the outlet.
     """CREATE TABLE outlets (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
@@ -220,19 +241,6 @@ _FIRST = (
         made_from TEXT NOT NULL, spans TEXT NOT NULL CHECK (json_valid(spans))) STRICT""",
     """CREATE TABLE stored_arrays (
         name TEXT PRIMARY KEY, made_from TEXT NOT NULL, value BLOB NOT NULL) STRICT""",
-    # The journal. A step is what the researcher calls one action; changes are its rows.
-    """CREATE TABLE steps (
-        id INTEGER PRIMARY KEY, name TEXT NOT NULL, coder TEXT, at TEXT NOT NULL,
-        kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'keep')),
-        target INTEGER REFERENCES steps(id),
-        is_undone INTEGER NOT NULL DEFAULT 0) STRICT""",
-    "CREATE INDEX steps_done ON steps (id) WHERE kind = 'do' AND is_undone = 0",
-    "CREATE INDEX steps_undone ON steps (id) WHERE kind = 'do' AND is_undone = 1",
-    """CREATE TABLE changes (
-        id INTEGER PRIMARY KEY, step INTEGER NOT NULL REFERENCES steps(id),
-        table_name TEXT NOT NULL, row_id TEXT NOT NULL, before TEXT, after TEXT) STRICT""",
-    "CREATE INDEX changes_by_step ON changes (step)",
-    "CREATE INDEX changes_by_row ON changes (row_id)",
 )
 
 
@@ -249,6 +257,11 @@ def migrations() -> Migrations:
     @released()
     def first_tables(db: Database) -> None:
         for statement in _FIRST:
+            db.execute(statement)
+
+    @released()
+    def outlets_periods_views_and_background(db: Database) -> None:
+        for statement in _SECOND:
             db.execute(statement)
 
     return released
