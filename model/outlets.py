@@ -14,7 +14,14 @@ from urllib.parse import urlsplit
 
 from model.entities import Article, Outlet
 from model.errors import UserError
-from model.tables import articles, outlets
+from model.tables import articles, declined, outlets
+
+TYPES = ("news_agency", "newspaper", "broadcaster", "online_news", "magazine", "government", "military",
+         "intl_org", "ngo", "social_media", "research")  # fmt: skip
+"""Types to offer; another word may be typed."""
+
+SCALES = ("local", "regional", "national", "international")
+"""Scales to offer; another word may be typed."""
 
 FACTS = {"country": "outlet_country", "source_type": "source_type", "source_scale": "source_scale"}
 """Columns of an outlet, and the columns of its articles that they fill."""
@@ -70,6 +77,11 @@ class Register:
         if new and (not article.outlet or self.named(article.outlet)):
             columns["outlet"] = new.name
         return replace(article, **columns)
+
+
+def take_in(db: sqlite3.Connection, article: Article) -> None:
+    """Add an article that comes in, with what the register knows of its outlet."""
+    articles.insert(db, Register.of(db).filled(article))
 
 
 def describe(db: sqlite3.Connection, id_: str, columns: Mapping[str, Any]) -> None:
@@ -148,10 +160,14 @@ def _fill(db: sqlite3.Connection, old: Outlet, id_: str) -> None:
 
 def _bring_up(db: sqlite3.Connection, old: Outlet, new: Outlet) -> None:
     """Write what is new of an outlet into the articles that have any name of the two rows."""
-    names = _names(old) | _names(new)
-    spellings = [spelling for spelling in outlets.used(db) if _fold(spelling) in names]
     facts = {column: (getattr(old, fact), getattr(new, fact)) for fact, column in FACTS.items()}
-    outlets.fill(db, spellings, new.name, facts)
+    outlets.fill(db, _spellings(db, old, new), new.name, facts)
+
+
+def _spellings(db: sqlite3.Connection, *known: Outlet) -> list[str]:
+    """How articles write the names of these outlets."""
+    names = set().union(*map(_names, known))
+    return [spelling for spelling in outlets.used(db) if _fold(spelling) in names]
 
 
 def _names(outlet: Outlet) -> set[str]:
@@ -178,24 +194,27 @@ class Unregistered:
 
 
 def unregistered(db: sqlite3.Connection) -> list[Unregistered]:
-    """Outlets to register, those with the most articles first."""
+    """Outlets to register, those with the most articles first; not those that somebody declined."""
     register = Register.of(db)
+    left = {one for what, one, _ in declined.pairs(db) if what == "outlet"}
     found = [
         Unregistered(name, n_articles, register.at(url))
         for name, n_articles, url in outlets.addresses(db)
-        if not register.named(name)
+        if not register.named(name) and name not in left
     ]
     return sorted(found, key=lambda one: (-one.n_articles, one.name))
 
 
-def take(db: sqlite3.Connection, one: Unregistered) -> str:
-    """Register an outlet as its articles tell it, or as an alias; returns the outlet's id."""
-    if one.alias_of is None:
-        made = proposed(db, one.name)
-        is_taken = Register.of(db).at(made.site) is not None
-        return add(db, replace(made, site="") if is_taken else made)
-    known = outlets.get(db, one.alias_of.id)
-    edit(db, known.id, {"aliases": (*known.aliases, one.name)})
+def take(db: sqlite3.Connection, name: str) -> str:
+    """Register an outlet as its articles tell it; returns its id.
+
+    One whose articles stand on the site of a registered outlet becomes that one's alias.
+    """
+    made = proposed(db, name)
+    known = Register.of(db).at(made.site)
+    if known is None:
+        return add(db, made)
+    edit(db, known.id, {"aliases": (*known.aliases, name)})
     return known.id
 
 
@@ -213,6 +232,11 @@ def _most(values: Iterable[str]) -> str:
     """What is said most often, by the first of those that say something."""
     ranked = Counter(value for value in values if value).most_common(1)
     return ranked[0][0] if ranked else ""
+
+
+def articles_of(db: sqlite3.Connection, id_: str) -> list[str]:
+    """Ids of the articles of an outlet."""
+    return outlets.articles(db, _spellings(db, outlets.get(db, id_)))
 
 
 def n_articles(db: sqlite3.Connection) -> dict[str, int]:

@@ -88,7 +88,7 @@ def review_panes(window: MainWindow) -> dict[str, tuple[str, Later]]:
 
     made = {"incidents": incidents, "claims": claims, "registry": registry, "queue": queue}
     titles = {
-        "incidents": "Incidents", "claims": "Claims", "registry": "Actors and places",
+        "incidents": "Incidents", "claims": "Claims", "registry": "Actors, places, outlets",
         "queue": "Review queue",
     }  # fmt: skip
     return {name: (titles[name], Later(made[name])) for name in REVIEW}

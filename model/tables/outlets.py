@@ -18,6 +18,16 @@ def used(db: sqlite3.Connection) -> dict[str, int]:
     return dict(found.fetchall())
 
 
+def articles(db: sqlite3.Connection, named: Iterable[str]) -> list[str]:
+    """Ids of the articles that name one of these outlets, by day."""
+    found = db.execute(
+        """SELECT id FROM articles WHERE outlet IN (SELECT value FROM json_each(?))
+           ORDER BY published_at, id""",
+        [json.dumps(list(named))],
+    )
+    return [id_ for (id_,) in found]
+
+
 def on_site(db: sqlite3.Connection, site: str) -> Iterator[tuple[str, str]]:
     """Id and address of the articles that name no outlet and have ``site`` in their address."""
     found: Iterator[tuple[str, str]] = db.execute(

@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model import outlets
-from model.adding import take_in
 from model.entities import Article, Outlet
 from model.errors import UserError
-from model.outlets import Register, describe, host
+from model.outlets import Register, describe, host, take_in
 from model.project import Project
 from model.tables import articles
 from model.tables import outlets as table
@@ -116,7 +115,7 @@ def test_an_outlet_is_registered_from_what_its_articles_say(project: Project) ->
     wire, post = outlets.unregistered(project.db)
     assert (wire.name, wire.n_articles, post.name) == ("Wire", 3, "Post")
     with project.step("Register"):
-        id_ = outlets.take(project.db, wire)
+        id_ = outlets.take(project.db, wire.name)
     made = table.get(project.db, id_)
     assert (made.country, made.source_type, made.site) == ("France", "news_agency", "wire.example")
     assert [a.source_type for a in articles.every(project.db)].count("news_agency") == 3
@@ -125,7 +124,7 @@ def test_an_outlet_is_registered_from_what_its_articles_say(project: Project) ->
     _, alias = outlets.unregistered(project.db)
     assert alias.alias_of and alias.alias_of.id == id_
     with project.step("Register"):
-        outlets.take(project.db, alias)
+        outlets.take(project.db, alias.name)
     assert outlets.n_articles(project.db) == {id_: 4}
     assert [one.name for one in outlets.unregistered(project.db)] == ["Post"]
 

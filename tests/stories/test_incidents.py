@@ -205,15 +205,15 @@ def test_the_registry_merges_what_is_suggested_and_undo_takes_it_back(
     pane = window.review["registry"].pane
     assert isinstance(pane, RegistryPane)
     window.made["show_registry"].trigger()
-    assert pane.offers.list.count() == 1
-    qtbot.keyClick(pane.offers.list, Qt.Key.Key_Return)
+    assert pane.offers["Actors"].list.count() == 1
+    qtbot.keyClick(pane.offers["Actors"].list, Qt.Key.Key_Return)
     names = {actor.name: actor.aliases for actor in actors.every(db)}
     assert names["Azerbaijan"] == ("Azerbaidjan",)
-    assert pane.offers.list.count() == 0
+    assert pane.offers["Actors"].list.count() == 0
     window.session.undo()
     assert "Azerbaidjan" in {actor.name for actor in actors.every(db)}
-    qtbot.keyClick(pane.offers.list, Qt.Key.Key_Backspace)
-    assert pane.offers.list.count() == 0
+    qtbot.keyClick(pane.offers["Actors"].list, Qt.Key.Key_Backspace)
+    assert pane.offers["Actors"].list.count() == 0
     pane.conflict["side_a"].setText("The republic")
     pane.conflict["side_a"].editingFinished.emit()
     assert "The republic" in {pane.entries.data(pane.entries.index(r, 4)) for r in range(5)}

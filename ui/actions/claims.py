@@ -80,6 +80,6 @@ ACTIONS = (
     Action("export_page", "Export the incident page…", _export, ("Ctrl+Shift+E",), "export", has_project),
     _shower("incidents", "Incidents", "Alt+1"),
     _shower("claims", "Claims", "Alt+2"),
-    _shower("registry", "Actors and places", "Alt+3"),
+    _shower("registry", "Actors, places and outlets", "Alt+3"),
     _shower("queue", "Review queue", "Alt+4"),
 )  # fmt: skip

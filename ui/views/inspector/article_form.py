@@ -3,12 +3,11 @@
 from sqlite3 import Connection
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
 
-from model import dating
+from model import dating, outlets
 from model.entities import Article
 from model.kinds.kind import Field
-from model.tables import articles
 from ui.session import Session
 from ui.views.inspector.editors import Editor, editor
 from ui.words import count, day
@@ -41,6 +40,9 @@ class ArticleForm(QWidget):
         self._article: Article | None = None
         self._told = QLabel(wordWrap=True)
         self._told.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.register = QPushButton("Register this outlet")
+        self.register.setToolTip("Its country, type and scale then fill in all of its articles")
+        self.register.clicked.connect(self._register)
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setVerticalSpacing(6)
@@ -54,12 +56,16 @@ class ArticleForm(QWidget):
             layout.addRow(label, made)
             if field.name == "published_at":
                 layout.addRow("", self._told)
+            if field.name == "outlet":
+                layout.addRow("", self.register)
 
     def show_article(self, article: Article) -> None:
         """Show what is known; the publication day with its weekday, because so much hangs on it."""
         self._article = article
         for field in _FIELDS:
             self.editors[field.name].show_value(getattr(article, field.name))
+        is_known = outlets.Register.of(self._session.db).named(article.outlet)
+        self.register.setVisible(bool(article.outlet) and not is_known)
         self._told.setText(day(article.published_at) or "● every “on Tuesday” hangs on this day")
 
     def explanation(self) -> str:
@@ -75,9 +81,14 @@ class ArticleForm(QWidget):
             return
 
         def work(db: Connection) -> None:
-            articles.update(db, article.id, {field.name: value or ""})
+            outlets.describe(db, article.id, {field.name: value or ""})
 
         self._session.do(f"Set {field.label} of article", work)
+
+    def _register(self) -> None:
+        name = self._article.outlet if self._article else ""
+        if self._session.do(f"Register {name}", lambda db: outlets.take(db, name)):
+            self._session.said.emit(f"{name} is registered: see “Actors, places and outlets”")
 
     def _publish(self, article: Article, words: str) -> None:
         read = dating.typed(words, None)

@@ -1,4 +1,4 @@
-"""The registry: actors and places, who uses them, which may be one, and the conflict's sides."""
+"""The registry: actors, places and outlets, who uses them, what is offered, the conflict’s sides."""
 
 from ui.views.registry.pane import RegistryPane
 

@@ -1,21 +1,33 @@
-"""What is known of one actor or place; each edit is a step of its own."""
+"""What is known of one entry of the registry; each edit is a step of its own."""
 
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLineEdit, QWidget
 
-from model.entities import Actor, Place
-from model.kinds.actor import ACTOR_TYPES, SIDES
+from model.entities import Place
 from ui.views.choice import Choice
-from ui.views.registry.table import coordinates
 from ui.words import plain
 
-_ACTOR_TEXTS = (("name", "name"), ("aliases", "also"), ("country", "country"),
-                ("acled_name", "ACLED name"), ("ucdp_name", "UCDP name"), ("note", "note"))  # fmt: skip
-_PLACE_TEXTS = (("name", "name"), ("aliases", "also"), ("coordinates", "coordinates"),
-                ("country", "country"), ("admin1", "region"), ("admin2", "district"),
-                ("gazetteer_id", "gazetteer"), ("note", "note"))  # fmt: skip
+Labels = Sequence[tuple[str, str]]
+_HINTS = {
+    "aliases": "other names, separated by ;",
+    "coordinates": "latitude, longitude",
+    "site": "courier.example",
+}
+
+
+class Named(Protocol):
+    """What every entry has."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Its other names."""
 
 
 class EntryForm(QWidget):
@@ -24,49 +36,41 @@ class EntryForm(QWidget):
     edited = Signal(str, dict)
     refused = Signal(str)
 
-    def __init__(self, is_actor: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Labels, choices: Labels, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entry: Actor | Place | None = None
+        self._entry: Named | None = None
         layout = QFormLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.texts: dict[str, QLineEdit] = {}
-        for name, label in _ACTOR_TEXTS if is_actor else _PLACE_TEXTS:
-            made = self.texts[name] = QLineEdit()
+        for name, label in texts:
+            made = self.texts[name] = QLineEdit(placeholderText=_HINTS.get(name, ""))
             made.setAccessibleName(label)
             made.editingFinished.connect(lambda name=name: self._write_text(name))
             layout.addRow(label, made)
-        self.texts["aliases"].setPlaceholderText("other names, separated by ;")
-        if not is_actor:
-            self.texts["coordinates"].setPlaceholderText("latitude, longitude")
         self.choices: dict[str, Choice] = {}
-        if is_actor:
-            for name, label in (("parent", "belongs to"), ("actor_type", "type"), ("side", "side")):
-                choice = self.choices[name] = Choice()
-                choice.setAccessibleName(label)
-                choice.activated.connect(lambda _, name=name: self._write_choice(name))
-                layout.insertRow(2, label, choice)
+        for name, label in reversed(choices):
+            choice = self.choices[name] = Choice()
+            choice.setAccessibleName(label)
+            choice.activated.connect(lambda _, name=name: self._write_choice(name))
+            layout.insertRow(2, label, choice)
 
-    def show_entry(
-        self, entry: Actor | Place, parents: dict[str, str], sides: dict[str, str]
-    ) -> None:
-        """Show one; ``parents`` and ``sides`` give what may be chosen and how it is called."""
+    def show_entry(self, entry: Named, known: Mapping[str, Mapping[str | None, str]]) -> None:
+        """Show one; ``known``: what may be chosen and how it is called, or what is offered."""
         self._entry = entry
         for name, field in self.texts.items():
             field.setText(_text_of(entry, name))
             field.setCursorPosition(0)
-        if isinstance(entry, Actor):
-            offered = {
-                "parent": {None: "–", **{k: v for k, v in parents.items() if k != entry.id}},
-                "actor_type": {value: plain(value) for value in ACTOR_TYPES},
-                "side": {value: sides[value] for value in SIDES},
-            }
-            for name, known in offered.items():
-                choice = self.choices[name]
-                choice.clear()
-                for value, label in known.items():
+            if name in known:
+                offered = QCompleter([str(value) for value in known[name]], field)
+                offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+                field.setCompleter(offered)
+        for name, choice in self.choices.items():
+            choice.clear()
+            for value, label in known[name].items():
+                if value != entry.id:
                     choice.addItem(label, value)
-                choice.setCurrentIndex(choice.findData(getattr(entry, name)))
+            choice.setCurrentIndex(choice.findData(getattr(entry, name)))
 
     def _write_text(self, name: str) -> None:
         typed = self.texts[name].text().strip()
@@ -87,7 +91,7 @@ class EntryForm(QWidget):
             self.edited.emit(f"Set {plain(name)}", {name: value})
 
 
-def _text_of(entry: Actor | Place, name: str) -> str:
+def _text_of(entry: Named, name: str) -> str:
     if name == "aliases":
         return "; ".join(entry.aliases)
     if name == "coordinates":
@@ -114,3 +118,10 @@ def _point(typed: str) -> dict[str, Any] | None:
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         return None
     return {"latitude": latitude, "longitude": longitude}
+
+
+def coordinates(place: Place) -> str:
+    """ "39.8400, 45.6700"; empty when they are not known."""
+    if place.latitude is None or place.longitude is None:
+        return ""
+    return f"{place.latitude:.4f}, {place.longitude:.4f}"

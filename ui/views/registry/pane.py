@@ -1,4 +1,4 @@
-"""The registry pane: entries, the one in hand with its uses, what may be one, and the conflict."""
+"""The registry pane: entries, the one in hand with its uses, what is offered, and the conflict."""
 
 from sqlite3 import Connection
 from typing import Any
@@ -22,25 +22,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from model import alike, registry
+from model import registry
 from model.gazetteer import lookup
-from model.kinds.actor import SIDES
-from model.registry import Conflict, Duplicate
-from model.tables import actors, annotations, links, places
+from model.registry import Conflict
+from model.tables import annotations
 from model.tables.steps import Change
 from ui.session import Session
 from ui.views.offer_list import OfferList
+from ui.views.registry.books import BOOKS, OUTLETS, PLACES, Book, Entry, Page
 from ui.views.registry.form import EntryForm
-from ui.views.registry.table import ACTOR_COLUMNS, PLACE_COLUMNS, Entry, RegistryTable
+from ui.views.registry.table import RegistryTable
 from ui.words import count, shortened
 
 _ID = Qt.ItemDataRole.UserRole
-_CONCERNED = {"actors", "places", "links", "annotations", "settings", "declined"}
+_CONCERNED = {"actors", "places", "outlets", "links", "annotations", "settings", "declined"}
 _SHOWN_USES = 500
 
 
 class RegistryPane(QWidget):
-    """Actors or places; what is merged or split is one step, and undone as one."""
+    """Actors, places or outlets; what is merged or split is one step, and undone as one."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,14 +49,14 @@ class RegistryPane(QWidget):
         self.entries = RegistryTable()
         self.list = QTableView()
         self.filter = QLineEdit(placeholderText="Filter by name", clearButtonEnabled=True)
-        self.forms = {True: EntryForm(True), False: EntryForm(False)}
+        self.forms = {book.title: EntryForm(book.texts, book.choices) for book in BOOKS}
         self.uses = QListWidget()
         self.merge_button = QPushButton("Merge selected (Ctrl+M)")
         self.split_button = QPushButton("Split selected uses off")
         self.find_button = QPushButton("Look up coordinates")
-        self.offers: OfferList[Duplicate] = OfferList(
-            "May be one", "No two names here look like one."
-        )
+        self.offers: dict[str, OfferList[Any]] = {
+            book.title: OfferList(book.offers_title, book.offers_empty) for book in BOOKS
+        }
         self._empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._used = QLabel()
         self.conflict = {name: QLineEdit() for name in ("name", "side_a", "side_b")}
@@ -68,8 +68,8 @@ class RegistryPane(QWidget):
     # Layout
 
     def _set_up(self) -> None:
-        self.kinds.addTab("Actors")
-        self.kinds.addTab("Places")
+        for book in BOOKS:
+            self.kinds.addTab(book.title)
         self.kinds.setDrawBase(False)
         self.kinds.currentChanged.connect(lambda _: self.reload())
         self.list.setModel(self.entries)
@@ -91,16 +91,18 @@ class RegistryPane(QWidget):
         self.filter.setAccessibleName("Filter registry")
         self.filter.textChanged.connect(lambda words: self.entries.filter(words.strip()))
         self.uses.setAccessibleName("Uses")
+        self.uses.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.uses.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.uses.itemActivated.connect(lambda item: self._session.choose(item.data(_ID)))
-        self.uses.itemClicked.connect(lambda item: self._session.choose(item.data(_ID)))
+        self.uses.itemActivated.connect(self._look_at)
+        self.uses.itemClicked.connect(self._look_at)
         self.merge_button.setShortcut("Ctrl+M")
         self.merge_button.clicked.connect(self._merge)
         self.split_button.clicked.connect(self._split)
         self.find_button.clicked.connect(self._find)
-        self.offers.taken.connect(self._take)
-        self.offers.dropped.connect(self._drop)
-        self.offers.looked_at.connect(lambda one: self._select(one.one))
+        for offers in self.offers.values():
+            offers.taken.connect(self._take)
+            offers.dropped.connect(self._drop)
+            offers.looked_at.connect(lambda one: self._select(self.book.entry_of(one)))
         for form in self.forms.values():
             form.edited.connect(self._write)
             form.refused.connect(self._session.failed)
@@ -150,7 +152,8 @@ class RegistryPane(QWidget):
         column.addWidget(self._used)
         column.addWidget(self.uses, 1)
         column.addWidget(self.split_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.offers, 2)
+        for offers in self.offers.values():
+            column.addWidget(offers, 2)
         all_ = QSplitter()
         for part, width in ((left, 500), (room, 300), (right, 300)):
             all_.addWidget(part)
@@ -163,31 +166,29 @@ class RegistryPane(QWidget):
     # Reading
 
     @property
-    def shows_actors(self) -> bool:
-        """Whether actors are shown, not places."""
-        return self.kinds.currentIndex() == 0
+    def book(self) -> Book:
+        """The list that is shown."""
+        return BOOKS[self.kinds.currentIndex()]
 
     def reload(self) -> None:
         """Read the entries anew; the one in hand stays so."""
         if not self.isVisible():
             return
-        kept = self.selected()
+        kept, book = self.selected(), self.book
         if self._session.is_open:
             db = self._session.db
-            found: list[Entry] = list(actors.every(db) if self.shows_actors else places.every(db))
-            uses = links.uses(db, "to_actor" if self.shows_actors else "to_place")
+            self.entries.show(book.read(db), book.columns)
             named = registry.conflict(db)
-            columns = ACTOR_COLUMNS if self.shows_actors else PLACE_COLUMNS
-            self.entries.show(found, uses, named.side, columns)
             for field, value in zip(
                 self.conflict.values(), (named.name, named.side_a, named.side_b), strict=True
             ):
                 field.setText(value)
-            alike_ = registry.duplicate_actors if self.shows_actors else registry.duplicate_places
-            self.offers.offer(alike_(db), lambda one: one.reason)
+            self.offers[book.title].offer(book.offers(db), book.offered)
         else:
-            self.entries.show([], {}, str, ACTOR_COLUMNS)
-            self.offers.offer([])
+            self.entries.show(Page((), {}, str), book.columns)
+            self.offers[book.title].offer([])
+        for title, offers in self.offers.items():
+            offers.setVisible(title == book.title)
         for field in self.conflict.values():
             field.setEnabled(self._session.is_open)
         self._select(kept[0] if kept else "")
@@ -217,67 +218,63 @@ class RegistryPane(QWidget):
         self.list.setVisible(not is_empty)
         self._empty.setVisible(is_empty)
         self._empty.setText(
-            f"No name holds “{self.filter.text()}”."
-            if self.filter.text()
-            else "Nobody and no place yet.\nThey come in when you link a span, and here they are kept tidy."
+            f"No name holds “{self.filter.text()}”." if self.filter.text() else self.book.empty
         )
         chosen = self.selected()
         self.merge_button.setEnabled(len(chosen) > 1)
-        self.find_button.setVisible(not self.shows_actors)
+        self.find_button.setVisible(self.book is PLACES)
         self.find_button.setEnabled(bool(chosen))
-        for is_actor, form in self.forms.items():
-            form.setVisible(bool(chosen) and is_actor == self.shows_actors)
+        for title, form in self.forms.items():
+            form.setVisible(bool(chosen) and title == self.book.title)
         self.uses.clear()
         self._used.setText("")
         for part in (self._used, self.uses, self.split_button):
             part.setVisible(bool(chosen))
-        if not chosen:
-            return
-        db = self._session.db
-        users = (registry.users_of_actor if self.shows_actors else registry.users_of_place)(
-            db, chosen[0]
-        )
-        named = registry.conflict(db)
-        parents = {actor.id: actor.name for actor in actors.every(db)} if self.shows_actors else {}
-        self.forms[self.shows_actors].show_entry(
-            self._entry(chosen[0]), parents, {side: named.side(side) for side in SIDES}
-        )
-        self._used.setText(f"Used by {count(len(users), 'annotation')}")
+        if chosen:
+            self._show_entry(self._entry(chosen[0]))
+
+    def _show_entry(self, entry: Entry) -> None:
+        db, book = self._session.db, self.book
+        self.forms[book.title].show_entry(entry, book.known(db))
+        users = book.uses(db, entry.id)
+        self._used.setText(f"Used by {count(len(users), book.noun)}")
         for user in users[:_SHOWN_USES]:
-            item = QListWidgetItem(shortened(user.text, 60))
+            item = QListWidgetItem(user.words)
             item.setData(_ID, user.id)
             self.uses.addItem(item)
-        for part in (self.uses, self.split_button):
-            part.setVisible(bool(users))
+        self.uses.setVisible(bool(users))
+        self.split_button.setVisible(bool(users) and book.split is not None)
 
     def _entry(self, id_: str) -> Entry:
         return self.entries.entry(self.entries.row_of(id_))
 
+    def _look_at(self, item: QListWidgetItem) -> None:
+        look = self._session.show_article if self.book is OUTLETS else self._session.choose
+        look(item.data(_ID))
+
     # Doing
 
     def _write(self, step: str, columns: dict[str, Any]) -> None:
-        table = actors if self.shows_actors else places
         id_ = self.selected()[0]
-        self._session.do(step, lambda db: table.update(db, id_, columns))
+        self._session.do(step, lambda db: self.book.update(db, id_, columns))
+        self._show()
 
     def _merge(self) -> None:
         keep, *others = self.selected()
         if others:
-            self._make_one(keep, others)
-
-    def _make_one(self, keep: str, others: list[str]) -> None:
-        merge = registry.merge_actors if self.shows_actors else registry.merge_places
-        name = self._entry(keep).name
-        self._session.do(f"Merge into {name}", lambda db: merge(db, keep, others))
+            name = self._entry(keep).name
+            self._session.do(f"Merge into {name}", lambda db: self.book.merge(db, keep, others))
 
     def _split(self) -> None:
+        split = self.book.split
+        if split is None:
+            return
         users = [item.data(_ID) for item in self.uses.selectedItems()]
         if not users:
             self._session.said.emit("Select the uses that mean another one, then split them off")
             return
         id_ = self.selected()[0]
         words = annotations.get(self._session.db, users[0]).text
-        split = registry.split_actor if self.shows_actors else registry.split_place
         taken = {self._entry(id_).name}
         name = f"{words} (2)" if words in taken else shortened(words, 60)
         made = self._session.do(f"Split {name} off", lambda db: split(db, id_, name, users))
@@ -302,18 +299,14 @@ class RegistryPane(QWidget):
         others = count(len(found) - 1, "other place")
         self._session.said.emit(f"{one.name}, {one.admin1 or one.country}: of this name {others}")
 
-    def _take(self, one: Duplicate) -> None:
-        # The one with more uses keeps its name.
-        uses = links.uses(self._session.db, "to_actor" if self.shows_actors else "to_place")
-        keep, other = sorted((one.one, one.other), key=lambda id_: -uses.get(id_, 0))
-        self._make_one(keep, [other])
+    def _take(self, one: object) -> None:
+        step, take = self.book.take
+        self._session.do(step, lambda db: take(db, one))
 
-    def _drop(self, one: Duplicate) -> None:
-        what = "same_actor" if self.shows_actors else "same_place"
+    def _drop(self, one: object) -> None:
+        step, drop = self.book.drop
         coder = self._session.project.coder or None
-        self._session.do(
-            "Drop a suggested merge", lambda db: alike.decline(db, what, one.one, one.other, coder)
-        )
+        self._session.do(step, lambda db: drop(db, one, coder))
 
     def _name_conflict(self) -> None:
         named = Conflict(*(field.text().strip() for field in self.conflict.values()))

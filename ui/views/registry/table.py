@@ -1,17 +1,12 @@
-"""The registry as a table: a row an actor, or a row a place."""
+"""A list of the registry as a table: a row an entry."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from model.entities import Actor, Place
-from ui.words import plain
+from ui.views.registry.books import Entry, Page
 
 _Index = QModelIndex | QPersistentModelIndex
-Entry = Actor | Place
-
-ACTOR_COLUMNS = ("Name", "Also", "Belongs to", "Type", "Side", "Used")
-PLACE_COLUMNS = ("Name", "Also", "Country", "Region", "Coordinates", "Used")
 USED = 5
 
 
@@ -20,25 +15,15 @@ class RegistryTable(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._every: Sequence[Entry] = ()
+        self._page = Page((), {}, lambda _: ("", "", ""))
         self._rows: list[Entry] = []
-        self._uses: dict[str, int] = {}
-        self._side: Callable[[str], str] = str
         self._words = ""
         self._column, self._order = 0, Qt.SortOrder.AscendingOrder
-        self._columns = ACTOR_COLUMNS
-        self._names: dict[str, str] = {}
+        self._columns: Sequence[str] = ("",) * (USED + 1)
 
-    def show(
-        self,
-        entries: Sequence[Entry],
-        uses: dict[str, int],
-        side: Callable[[str], str],
-        columns: tuple[str, ...],
-    ) -> None:
-        """Show these; ``uses``: annotations by entry; ``side``: how a side is called."""
-        self._every, self._uses, self._side, self._columns = entries, uses, side, columns
-        self._names = {entry.id: entry.name for entry in entries}
+    def show(self, page: Page, columns: Sequence[str]) -> None:
+        """Show these entries under these heads."""
+        self._page, self._columns = page, columns
         self._arrange()
 
     def filter(self, words: str) -> None:
@@ -52,7 +37,7 @@ class RegistryTable(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        kept = [e for e in self._every
+        kept = [e for e in self._page.entries
                 if any(self._words in name.casefold() for name in (e.name, *e.aliases))]  # fmt: skip
         self._rows = sorted(
             kept,
@@ -63,7 +48,7 @@ class RegistryTable(QAbstractTableModel):
 
     def _sortable(self, entry: Entry) -> tuple[int, str]:
         if self._column == USED:
-            return self._uses.get(entry.id, 0), ""
+            return self._page.uses.get(entry.id, 0), ""
         return 0, self._cell(entry, self._column).casefold()
 
     def entry(self, row: int) -> Entry:
@@ -96,20 +81,7 @@ class RegistryTable(QAbstractTableModel):
 
     def _cell(self, entry: Entry, column: int) -> str:
         if column == USED:
-            return f"{self._uses.get(entry.id, 0):,}"
+            return f"{self._page.uses.get(entry.id, 0):,}"
         if column < 2:
             return (entry.name or "Unnamed", ", ".join(entry.aliases))[column]
-        if isinstance(entry, Actor):
-            side = "" if entry.side == "none" else self._side(entry.side)
-            return (self._names.get(entry.parent or "", ""), plain(entry.actor_type), side)[
-                column - 2
-            ]
-        region = ", ".join(filter(None, (entry.admin1, entry.admin2)))
-        return (entry.country, region, coordinates(entry))[column - 2]
-
-
-def coordinates(place: Place) -> str:
-    """ "39.8400, 45.6700"; empty when they are not known."""
-    if place.latitude is None or place.longitude is None:
-        return ""
-    return f"{place.latitude:.4f}, {place.longitude:.4f}"
+        return self._page.facts(entry)[column - 2]
