@@ -1,30 +1,80 @@
 """Drafts and files taken into a project: many at once, duplicates told, bad files named."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from model import reanchor
+from model.columns import columns_for, remember
+from model.duplicates import NearCopy, near_copies
 from model.entities import Article
 from model.errors import UserError
 from model.intake import Draft
 from model.intake.draft import FIELDS
 from model.outlets import Register
 from model.project import Project
-from model.tables import articles
+from model.readers.reader import columns_of, read_file, suffixes
+from model.tables import annotations, articles
 from model.tagging import new_article
 
-_SLICE = 100
+Report = Callable[[int, int], object]
+"""Told how much is done of how much; it may raise to stop the work."""
+_REPORT_EVERY = 20
+"""Articles of one source between two reports: a table of thousands can be cancelled, too."""
+_TOLD_BY_NEWER = ("title", "author", "url", "pasted")
+
+
+@dataclass(frozen=True)
+class How:
+    """How files are read: what the researcher said goes before what is found in them.
+
+    ``columns`` names the column of each field in tables of articles; ``whole`` keeps every line.
+    """
+
+    given: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = False
+    encoding: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One article that came: from which file, without its text, and its like in the project.
+
+    ``left_out`` counts the lines judged no part of it; ``offered_day`` is a day nobody claims.
+    """
+
+    file: str
+    article: Article
+    left_out: int = 0
+    offered_day: str = ""
+    like: NearCopy | None = None
 
 
 @dataclass(frozen=True)
 class Added:
-    """What became of some files: articles added, texts that were there already, files refused."""
+    """What became of some files: articles added, texts that were there already, files refused.
 
-    added: tuple[str, ...]
-    skipped: tuple[str, ...]
+    ``failed`` has a line for each file, which begins with its name. What was skipped names the
+    article with the same text in ``like``.
+    """
+
+    added: tuple[Arrival, ...]
+    skipped: tuple[Arrival, ...]
     failed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Something with articles in it: its name, and how to read it."""
+
+    name: str
+    drafts: Callable[[], Iterable[Draft]]
 
 
 def article_of(
@@ -47,8 +97,6 @@ def take_in(db: sqlite3.Connection, article: Article) -> None:
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
     """The files named, and those inside the folders named that some reader knows."""
-    from model.readers.reader import suffixes
-
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -59,55 +107,157 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def add_files(project: Project, paths: Iterable[Path], report: Any) -> Added:
-    """Add every article of these files as one step, in slices so that others get their turn.
-
-    One bad file does not keep the others out. When ``report`` raises, nothing stays.
-    """
-    files = files_in(paths)
-    skipped: list[str] = []
-    failed: list[str] = []
-    added: list[str] = []
-    step: int | None = None
-    batch: list[Article] = []
-    try:
-        for number, path in enumerate(files):
-            report(number, len(files))
-            try:
-                batch += [article_of(draft) for draft in _drafts(path)]
-            except UserError as error:
-                failed.append(str(error))
-            if len(batch) >= _SLICE or number == len(files) - 1:
-                step = _write(project, batch, step, len(files), added, skipped)
-                batch = []
-    except BaseException:
-        if step is not None:
-            project.take_back(step)
-        raise
-    return Added(tuple(added), tuple(skipped), tuple(failed))
+def add_files(
+    project: Project, paths: Iterable[Path], report: Report, how: How | None = None
+) -> Added:
+    """Add every article of these files and of the folders among them; see `add_sources`."""
+    how = how or How()
+    return add_sources(project, sources_of(files_in(paths), how, project.db), report, how)
 
 
-def _drafts(path: Path) -> Iterator[Draft]:
-    from model.readers.reader import read_file
+def sources_of(
+    files: Iterable[Path], how: How, db: sqlite3.Connection | None = None
+) -> list[Source]:
+    """Files as sources; a table without columns in ``how`` takes those chosen in ``db`` earlier."""
+    return [Source(file.name, partial(_drafts, file, how, db)) for file in files]
 
-    return (draft for draft in read_file(path) if not draft.is_reference)
+
+def remember_columns(project: Project, files: Iterable[Path], how: How) -> None:
+    """Keep the columns in ``how`` for the next tables that have the same ones as these files."""
+    for file in files:
+        with suppress(UserError):  # what is wrong with a file is told when it is read
+            names = columns_of(file, how.encoding)
+            if how.columns and set(how.columns.values()) <= set(names):
+                remember(project, names, how.columns)
 
 
-def _write(
+def add_sources(
     project: Project,
-    batch: list[Article],
-    step: int | None,
-    n_files: int,
-    added: list[str],
-    skipped: list[str],
-) -> int | None:
-    if not batch:
-        return step
-    with project.step(f"Add {n_files} files", joins=step) as now:
-        for article in batch:
-            if articles.with_hash(project.db, article.text_sha256):
-                skipped.append(article.title)
-            else:
-                take_in(project.db, replace(article, added_by=project.coder or None))
-                added.append(article.id)
-    return now if added else None
+    sources: list[Source],
+    report: Report,
+    how: How,
+    known: tuple[sqlite3.Connection, ...] = (),
+) -> Added:
+    """Add every article of these sources as one step, a row at a time so that others get their turn.
+
+    A text that is there already, in the project or in one of the projects ``known`` beside it, is
+    skipped; a near copy is added and told. A source that turns out bad is left out whole and does
+    not keep the others out. When ``report`` raises, nothing stays.
+    """
+    is_one = len(sources) == 1
+    name = sources[0].name if is_one else f"{len(sources):,} files"
+    step = _Step(project, f"Add {name}", known)
+    failed: list[str] = []
+    try:
+        for number, source in enumerate(sources):
+            step.begin()
+            report(number, 0 if is_one else len(sources))
+            try:
+                for n_drafts, draft in enumerate(source.drafts(), 1):
+                    step.put(_arrival(source.name, draft, how))
+                    if not n_drafts % _REPORT_EVERY:
+                        report(number, 0 if is_one else len(sources))
+            except UserError as error:
+                named = str(error).startswith(source.name)
+                failed.append(str(error) if named else f"{source.name}: {error}")
+                step.forget()
+    except BaseException:
+        step.take_back()
+        raise
+    return Added(tuple(step.added), tuple(step.skipped), tuple(failed))
+
+
+def preview_sources(
+    project: Project | None, sources: list[Source], report: Report, how: How
+) -> Added:
+    """What `add_sources` would do; the project, if there is one, is only read."""
+    with (
+        TemporaryDirectory() as folder,
+        Project.create(Path(folder) / "preview.spanline", "Preview", "") as scratch,
+    ):
+        return add_sources(scratch, sources, report, how, (project.db,) if project else ())
+
+
+def put_newer(db: sqlite3.Connection, id_: str, newer: Article) -> None:
+    """Put a newer version's text in an article's place; its annotations follow as far as they can.
+
+    Inside a step. Those that are not sure to lie where they did are marked to be looked at.
+    """
+    article = articles.get(db, id_)
+    spans = annotations.of_article(db, id_)
+    anchors = reanchor.reanchor(article.text, newer.text, spans)
+    reanchor.correct(db, article, newer.text, anchors)
+    for anchor in anchors:
+        if not anchor.is_lost and not anchor.is_sure:
+            annotations.update(db, anchor.annotation, {"review_status": "work_needed"})
+    told = {name: getattr(newer, name) for name in _TOLD_BY_NEWER if getattr(newer, name)}
+    articles.update(db, id_, told)
+
+
+def _drafts(path: Path, how: How, db: sqlite3.Connection | None) -> Iterator[Draft]:
+    columns = dict(how.columns)
+    if not columns and db and (names := columns_of(path, how.encoding)):
+        columns = columns_for(db, names)[0]
+    found = read_file(path, how.encoding, columns or None)
+    return (draft for draft in found if not draft.is_reference)
+
+
+def _arrival(source: str, draft: Draft, how: How) -> Arrival:
+    article = article_of(draft, how.given, whole=how.whole)
+    left_out = 0 if how.whole else sum(line.is_boilerplate for line in draft.lines)
+    implied = draft.implied_date
+    offered = f"{implied.value} ({implied.origin})" if implied else ""
+    return Arrival(source, article, left_out, offered)
+
+
+class _Step:
+    """One step written article by article, so that whoever works in the window gets their turn."""
+
+    def __init__(self, project: Project, name: str, known: tuple[sqlite3.Connection, ...]) -> None:
+        self._project = project
+        self._name = name
+        self._looked_in = (project.db, *known)
+        self._step: int | None = None
+        self._source = (0, 0)
+        self.added: list[Arrival] = []
+        self.skipped: list[Arrival] = []
+
+    def begin(self) -> None:
+        """What comes now is from another source."""
+        self._source = (len(self.added), len(self.skipped))
+
+    def put(self, one: Arrival) -> None:
+        """Write an article, unless its text is there; its record is kept and its text is not."""
+        record = replace(one, article=replace(one.article, text="", pasted=""))
+        if twin := self._twin(one.article):
+            self.skipped.append(replace(record, like=twin))
+            return
+        like = self._like(one.article)
+        with self._project.step(self._name, joins=self._step) as self._step:
+            added_by = self._project.coder or None
+            take_in(self._project.db, replace(one.article, added_by=added_by))
+        self.added.append(replace(record, like=like))
+
+    def _twin(self, article: Article) -> NearCopy | None:
+        for db in self._looked_in:
+            if found := articles.with_hash(db, article.text_sha256):
+                title, outlet, day = articles.named(db, [found])[found]
+                return NearCopy(found, title, outlet, day, 1.0)
+        return None
+
+    def _like(self, article: Article) -> NearCopy | None:
+        alike = (near_copies(db, article.text) for db in self._looked_in)
+        return max((c for found in alike for c in found), key=lambda c: c.likeness, default=None)
+
+    def forget(self) -> None:
+        """Leave out what came from a source that turned out bad."""
+        n_added, n_skipped = self._source
+        if gone := self.added[n_added:]:
+            with self._project.step(self._name, joins=self._step):
+                for one in gone:
+                    articles.delete(self._project.db, one.article.id)
+        del self.added[n_added:], self.skipped[n_skipped:]
+
+    def take_back(self) -> None:
+        if self._step is not None:
+            self._project.take_back(self._step)

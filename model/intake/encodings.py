@@ -59,6 +59,14 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         return _guessed(data)
 
 
+def is_known(name: str) -> bool:
+    """Whether there is a text encoding of this name."""
+    try:
+        return bool("a".encode(name)) and name not in _NO_PAGE_ENCODINGS
+    except (ValueError, LookupError):
+        return False
+
+
 def as_stated(data: bytes, name: str) -> str | None:
     """Text in the encoding that a page or mail states; None where that is wrong, as it often is."""
     if name.lower().replace("_", "-") in _NO_PAGE_ENCODINGS:

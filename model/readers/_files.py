@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from model.errors import UserError
-from model.intake.encodings import decode
+from model.intake.encodings import Decoded, decode
 
 MB = 1_000_000
 MAX_TEXT_BYTES = 50 * MB
@@ -36,10 +36,20 @@ def check_size(path: Path, limit: int) -> None:
         )
 
 
+def decoded(path: Path, encoding: str = "") -> Decoded:
+    """The file's text and how it was read."""
+    return decode(read_bytes(path, MAX_TEXT_BYTES), encoding)
+
+
 def read_text(path: Path, encoding: str = "") -> tuple[str, tuple[str, ...]]:
     """The file's text, and what must be told about how it was read."""
-    decoded = decode(read_bytes(path, MAX_TEXT_BYTES), encoding)
-    return decoded.text, warning_of_guess(decoded.encoding) if decoded.is_guess else ()
+    read = decoded(path, encoding)
+    return read.text, warnings_of(read)
+
+
+def warnings_of(read: Decoded) -> tuple[str, ...]:
+    """What must be told about how a text was read."""
+    return warning_of_guess(read.encoding) if read.is_guess else ()
 
 
 def warning_of_guess(encoding: str) -> tuple[str, ...]:

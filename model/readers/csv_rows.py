@@ -7,8 +7,8 @@ from pathlib import Path
 
 from model.errors import UserError
 from model.intake.draft import Draft
-from model.intake.encodings import SAMPLE_BYTES, decode
-from model.readers._files import MAX_LINE_BYTES, MAX_ROWS_BYTES, check_size, warning_of_guess
+from model.intake.encodings import SAMPLE_BYTES, Decoded, decode
+from model.readers._files import MAX_LINE_BYTES, MAX_ROWS_BYTES, check_size, warnings_of
 from model.readers._rows import checked, draft_from_row
 
 SUFFIXES = (".csv", ".tsv")
@@ -20,6 +20,16 @@ def columns(path: Path, encoding: str = "") -> list[str]:
     """Names in the table's first row."""
     rows, _ = _rows(path, encoding)
     return next(rows, [])
+
+
+def decoded(path: Path, encoding: str = "") -> Decoded:
+    """The table's beginning and how it was read."""
+    check_size(path, MAX_ROWS_BYTES)
+    with path.open("rb") as opened:
+        sample = opened.read(SAMPLE_BYTES)
+    if len(sample) == SAMPLE_BYTES and not sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        sample = sample[: sample.rfind(b"\n") + 1] or sample  # no character cut in two
+    return decode(sample, encoding)
 
 
 def read(
@@ -36,17 +46,11 @@ def read(
 
 
 def _rows(path: Path, encoding: str) -> tuple[Iterator[list[str]], tuple[str, ...]]:
-    check_size(path, MAX_ROWS_BYTES)
-    with path.open("rb") as opened:
-        sample = opened.read(SAMPLE_BYTES)
-    if len(sample) == SAMPLE_BYTES and not sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        sample = sample[: sample.rfind(b"\n") + 1] or sample  # no character cut in two
-    decoded = decode(sample, encoding)
-    first = decoded.text.partition("\n")[0]
+    start = decoded(path, encoding)
+    first = start.text.partition("\n")[0]
     stated = first.strip()[4:5] if first.lower().startswith("sep=") else ""
     separator = stated or max(_SEPARATORS, key=first.count)
-    warnings = warning_of_guess(decoded.encoding) if decoded.is_guess else ()
-    return _parsed(path, decoded.encoding, separator, bool(stated)), warnings
+    return _parsed(path, start.encoding, separator, bool(stated)), warnings_of(start)
 
 
 def _parsed(path: Path, encoding: str, separator: str, skip: bool) -> Iterator[list[str]]:

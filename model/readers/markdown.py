@@ -9,7 +9,7 @@ from model.intake.archives.archive import moment
 from model.intake.draft import Draft, Line, with_values
 from model.intake.plain import propose, visible
 from model.intake.wrapped import unwrap
-from model.readers._files import read_text
+from model.readers._files import decoded, warnings_of
 
 SUFFIXES = (".md", ".markdown")
 CONTENT = "text"
@@ -23,7 +23,8 @@ _FIELDS = {
 
 def read(path: Path, encoding: str = "") -> Iterator[Draft]:
     """One draft."""
-    text, warnings = read_text(path, encoding)
+    read = decoded(path, encoding)
+    text, warnings = read.text, warnings_of(read)
     stored = visible(text)
     front = _FRONT.match(stored)
     values = _values(front["front"]) if front else {}

@@ -2,19 +2,22 @@
 
 Each module here has ``SUFFIXES``, ``CONTENT`` (what the first bytes must look like: "text", "html",
 "mime", "pdf", "rtf" or "zip") and ``read(path, encoding="") -> Iterator[Draft]``. Readers of rows also
-have ``columns(path) -> list[str]`` and take ``columns=`` in ``read``: a field of a draft for each
-column's name. A reader says what is wrong without the file's name; `read_file` puts it before.
+have ``columns(path, encoding="") -> list[str]`` and take ``columns=`` in ``read``: the name of a column
+for each field of a draft. Readers of text in any encoding have ``decoded(path) -> Decoded``. A reader says what is wrong without the file's name; `read_file` puts it before.
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 from model.errors import UserError
 from model.intake.draft import Draft, Found
+from model.intake.encodings import Decoded
 from model.parts import load, parts
 from model.text import normalise
 
@@ -53,8 +56,42 @@ def read_file(
     of a draft in files of rows. Raises `UserError`, one line that begins with the file's name, for
     a file that is unknown, damaged, hostile, empty or not what its name says.
     """
-    try:
+    with _named(path):
         yield from _read(path, encoding, columns)
+
+
+def columns_of(path: Path, encoding: str = "") -> list[str]:
+    """Names of the columns of a file of rows, in its order; empty for any other file.
+
+    Raises `UserError` as `read_file` does.
+    """
+    with _named(path):
+        reader = _reader_of(path)
+        if not hasattr(reader, "columns"):
+            return []
+        _check_content(path, reader.CONTENT)
+        return [name for name in reader.columns(path, encoding) if name.strip()]
+
+
+def encoding_of(path: Path) -> Decoded | None:
+    """How a text file is read when nobody chooses; None for files that tell it themselves.
+
+    Raises `UserError` as `read_file` does.
+    """
+    with _named(path):
+        reader = _reader_of(path)
+        if not hasattr(reader, "decoded"):
+            return None
+        _check_content(path, reader.CONTENT)
+        read: Decoded = reader.decoded(path)
+        return read
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Put the file's name before what is wrong with it."""
+    try:
+        yield
     except UserError as error:
         raise UserError(_one_line(f"{path.name}: {error}")) from None
     except OSError as error:
@@ -68,16 +105,21 @@ def _one_line(told: str) -> str:
     return " ".join(normalise(told).split())
 
 
-def _read(path: Path, encoding: str, columns: Mapping[str, str] | None) -> Iterator[Draft]:
+def _reader_of(path: Path) -> ModuleType:
     name = suffixes().get(path.suffix.lower())
     if not name:
         raise UserError(
             f"files ending in “{path.suffix}” are not read: save it as one of "
             f"{', '.join(sorted(suffixes()))}"
         )
-    reader = load(__package__, name)
+    return load(__package__, name)
+
+
+def _read(path: Path, encoding: str, columns: Mapping[str, str] | None) -> Iterator[Draft]:
+    reader = _reader_of(path)
     _check_content(path, reader.CONTENT)
-    drafts = reader.read(path, columns=columns) if columns else reader.read(path, encoding=encoding)
+    chosen = {"columns": columns} if columns else {}
+    drafts = reader.read(path, encoding=encoding, **chosen)
     is_empty = True
     for draft in drafts:
         if draft.text or draft.is_reference:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from model.intake.archives.archive import drafts_of
 from model.intake.draft import Draft
-from model.readers._files import read_text
+from model.readers._files import decoded, warnings_of
 
 SUFFIXES = (".txt", ".text")
 CONTENT = "text"
@@ -14,6 +14,6 @@ CONTENT = "text"
 
 def read(path: Path, encoding: str = "") -> Iterator[Draft]:
     """One draft, or as many as an archive's download holds."""
-    text, warnings = read_text(path, encoding)
-    for draft in drafts_of(text):
-        yield replace(draft, warnings=warnings + draft.warnings)
+    read = decoded(path, encoding)
+    for draft in drafts_of(read.text):
+        yield replace(draft, warnings=warnings_of(read) + draft.warnings)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from contextlib import nullcontext
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from ui.commands.command import (
     coder_option,
     json_option,
     project_file,
+    reading,
     say,
     say_json,
     writing,
@@ -23,19 +25,11 @@ from ui.commands.command import (
 from ui.words import count, day, shortened
 
 if TYPE_CHECKING:
-    from model.entities import Article
+    from model.adding import Added, Arrival, How, Source
     from model.intake import Draft
     from model.project import Project
 
-
-@dataclass(frozen=True)
-class _Read:
-    """An article as it was read: from where, and how many of its lines were left out."""
-
-    file: str
-    article: Article
-    left_out: int
-    offered_day: str
+_TOLD_BY_ID = 10
 
 
 @click.command()
@@ -47,6 +41,12 @@ class _Read:
 @click.option("--author", help="Who wrote it.")
 @click.option("--url", help="Where it stands.")
 @click.option("--whole", is_flag=True, help="Keep every line, also captions, menus and the like.")
+@click.option(
+    "--columns",
+    metavar="FIELD=COLUMN,…",
+    help="For tables of articles: text=body,title=head. Kept for the next table of its kind.",
+)
+@click.option("--encoding", default="", help="Read text files in this encoding, as cp1254.")
 @click.option("--dry-run", is_flag=True, help="Show what would come in; change nothing.")
 @coder_option
 @json_option
@@ -55,6 +55,8 @@ def command(
     articles: tuple[str, ...],
     published: datetime | None,
     whole: bool,
+    columns: str | None,
+    encoding: str,
     dry_run: bool,
     coder: str,
     as_json: bool,
@@ -63,125 +65,99 @@ def command(
     """Add articles to FILE, which is made when it does not exist.
 
     An ARTICLE is a file, a folder of files, or - for text on standard input. A text that the
-    project has already is told and left out. What is not given is taken from the text where it
-    says so.
+    project has already is told and left out; one much like another is told and comes in. What is
+    not given is taken from the text where it says so.
     """
     if len(articles) > 1 and (known["title"] or known["url"]):
         raise click.UsageError("--title and --url are for one article at a time.")
+    how = _how(known, published, columns, encoding, whole=whole)
+    is_new = not file.exists()
+    found = _preview(file, articles, how) if dry_run else _add(file, coder, articles, how)
+    if as_json:
+        _say_json(found, created=None if dry_run else is_new and bool(found.added))
+    elif dry_run:
+        _say_preview(file, found)
+    else:
+        _say_added(file, found, is_new=is_new)
+    _say_what_failed(found)
+
+
+def _how(
+    known: dict[str, str | None],
+    published: datetime | None,
+    columns: str | None,
+    encoding: str,
+    *,
+    whole: bool,
+) -> How:
+    from model.adding import How
+    from model.columns import read_columns
+    from model.intake.encodings import is_known
+
     given = {name: " ".join(value.split()) for name, value in known.items() if value}
     if published:
         given["published_at"] = published.date().isoformat()
-    problems: list[str] = []
-    read = [
-        _read(name, draft, given, whole=whole)
-        for article in articles
-        for name, draft in _drafts(article, problems)
-    ]
-    if dry_run:
-        _show(read, as_json=as_json)
-    elif read:
-        _add(file, coder, read, as_json=as_json)
-    for problem in problems:
-        click.echo(problem, err=True)
-    if problems:
-        raise UserError(f"{count(len(problems), 'file')} could not be read and stayed out.")
-    if not read:
-        raise UserError("There is no article in what was named. Name files with text in them.")
+    if encoding and not is_known(encoding):
+        raise click.UsageError(f"There is no encoding “{encoding}”; one is cp1254.")
+    try:
+        chosen = read_columns(columns) if columns else {}
+    except UserError as error:
+        raise click.UsageError(str(error)) from None
+    return How(given, whole, encoding, chosen)
 
 
-def _drafts(name: str, problems: list[str]) -> Iterator[tuple[str, Draft]]:
-    """Every article of a file, of a folder's files, or of standard input; references stay out."""
+def _preview(file: Path, names: tuple[str, ...], how: How) -> Added:
+    from model.adding import preview_sources
+
+    with reading(file) if file.exists() else nullcontext() as project:
+        sources = _sources(names, how, project)
+        return preview_sources(project, sources, _go_on, how)
+
+
+def _add(file: Path, coder: str, names: tuple[str, ...], how: How) -> Added:
+    from model.adding import add_sources, files_in, remember_columns
+    from model.guard import remove_file
+
+    is_new = _create(file, coder)
+    found = None
+    try:
+        with writing(file, coder) as project:
+            remember_columns(project, files_in(map(Path, names)), how)
+            found = add_sources(project, _sources(names, how, project), _go_on, how)
+    finally:
+        # A project made for articles that could not be read is nothing anybody wanted.
+        if is_new and not (found and found.added):
+            remove_file(file)
+    return found
+
+
+def _sources(names: tuple[str, ...], how: How, project: Project | None) -> list[Source]:
+    from model.adding import Source, files_in, sources_of
+
+    found: list[Source] = []
+    for name in names:
+        if name == "-":
+            found.append(Source("standard input", partial(_piped, how.encoding)))
+        else:
+            files = files_in([Path(name)])
+            found += sources_of(files, how, project.db if project else None)
+    return found
+
+
+def _piped(encoding: str) -> Iterator[Draft]:
     from model.intake import draft_from_text
     from model.intake.encodings import decode
-    from model.readers.reader import read_file, suffixes
 
-    if name == "-":
-        yield "standard input", draft_from_text(decode(sys.stdin.buffer.read()).text)
-        return
-    path = Path(name)
-    if not path.is_dir():
-        yield from ((path.name, d) for d in read_file(path) if not d.is_reference)
-        return
-    for inside in sorted(path.rglob("*")):
-        if inside.suffix.lower() in suffixes() and inside.is_file():
-            try:
-                yield from ((inside.name, d) for d in read_file(inside) if not d.is_reference)
-            except UserError as error:
-                # One bad file among thousands must not keep the others out.
-                problems.append(str(error))
+    yield draft_from_text(decode(sys.stdin.buffer.read(), encoding).text)
 
 
-def _read(name: str, draft: Draft, given: dict[str, str], *, whole: bool) -> _Read:
-    from model.adding import article_of
-
-    article = article_of(draft, given, whole=whole)
-    left_out = 0 if whole else sum(line.is_boilerplate for line in draft.lines)
-    implied = draft.implied_date
-    offered = f"{implied.value} ({implied.origin})" if implied else ""
-    return _Read(name, article, left_out, offered)
-
-
-def _show(read: list[_Read], *, as_json: bool) -> None:
-    if as_json:
-        say_json({"would_add": [_record(r) for r in read]})
-        return
-    for r in read:
-        a = r.article
-        when, size = day(a.published_at) or "no date", f"{a.char_count:,} characters"
-        parts = (shortened(a.title, 60), a.outlet, when, size)
-        say(f"{r.file}: {' · '.join(filter(None, parts))}, {count(r.left_out, 'line')} left out")
-
-
-def _record(read: _Read) -> dict[str, object]:
-    a = read.article
-    names = ("title", "outlet", "author", "url", "published_at", "language", "char_count")
-    return {
-        "file": read.file,
-        "id": a.id,
-        **{name: getattr(a, name) for name in names},
-        "lines_left_out": read.left_out,
-    }
-
-
-def _add(file: Path, coder: str, read: list[_Read], *, as_json: bool) -> None:
-    is_new = _create(file, coder)
-    added: list[_Read] = []
-    twins: list[tuple[_Read, str]] = []
-    with writing(file, coder) as project, project.step(f"Add {count(len(read), 'article')}"):
-        for r in read:
-            twin = _insert(project, r.article)
-            if twin:
-                twins.append((r, twin))
-            else:
-                added.append(r)
-    if as_json:
-        skipped = [{"file": r.file, "is_duplicate_of": twin} for r, twin in twins]
-        added_records = [_record(r) for r in added]
-        say_json({"created": is_new, "added": added_records, "skipped": skipped})
-        return
-    if is_new:
-        say(f"{file.name}: a new project")
-    for r, twin in twins:
-        say(f"{file.name}: {r.file} is there already ({twin})")
-    if added:
-        ids = ", ".join(r.article.id for r in added)
-        say(f"{file.name}: added {count(len(added), 'article')} ({ids})")
-    _tell_what_to_look_at(added)
-
-
-def _tell_what_to_look_at(added: list[_Read]) -> None:
-    for r in added:
-        name = f"“{shortened(r.article.title or r.file, 50)}”"
-        if r.left_out:
-            lines = count(r.left_out, "line")
-            say(f"  {name}: left out {lines} around the article; --whole keeps them")
-        if not r.article.published_at:
-            offer = f"; perhaps {r.offered_day}" if r.offered_day else ""
-            say(f"  {name} has no publication day{offer}: undo, then add it with --published")
+def _go_on(done: int, whole: int) -> None:
+    """Nobody watches a command's progress; Ctrl+C stops it, and then nothing stays."""
 
 
 def _create(file: Path, coder: str) -> bool:
     from model.guard import SUFFIX
+    from model.project import Project
 
     if file.exists():
         return False
@@ -189,17 +165,108 @@ def _create(file: Path, coder: str) -> bool:
         raise UserError(
             f"There is no project {file}. To make one, give it a name that ends in {SUFFIX}."
         )
-    from model.project import Project
-
     Project.create(file, file.stem, coder).close()
     return True
 
 
-def _insert(project: Project, article: Article) -> str | None:
-    """Add an article; returns the id of the one with the same text instead, if there is one."""
-    from model.tables import articles
+# What is said
 
-    twin = articles.with_hash(project.db, article.text_sha256)
-    if not twin:
-        articles.insert(project.db, replace(article, added_by=project.coder))
-    return twin
+
+def _say_preview(file: Path, found: Added) -> None:
+    for one in found.added:
+        a = one.article
+        when, size = day(a.published_at) or "no date", f"{a.char_count:,} characters"
+        parts = (shortened(a.title, 60), a.outlet, when, size)
+        told = " · ".join(filter(None, parts))
+        say(f"{one.file}: {told}, {count(one.left_out, 'line')} left out{_likeness(one)}")
+    for one in found.skipped:
+        say(f"{one.file}: is there already{_which(one)}")
+    say(f"{file.name}: would add {_sum(found)}")
+
+
+def _say_added(file: Path, found: Added, *, is_new: bool) -> None:
+    if is_new and found.added:
+        say(f"{file.name}: a new project")
+    for one in found.skipped:
+        say(f"{file.name}: {one.file} is there already{_which(one)}")
+    if found.added:
+        ids = ", ".join(one.article.id for one in found.added[:_TOLD_BY_ID])
+        more = ", …" if len(found.added) > _TOLD_BY_ID else ""
+        say(f"{file.name}: added {count(len(found.added), 'article')} ({ids}{more})")
+    for one in found.added:
+        _say_what_to_look_at(one)
+    if found.added and (found.skipped or found.failed):
+        say(f"{file.name}: {_sum(found)}")
+
+
+def _sum(found: Added) -> str:
+    """The whole in one line: "30 articles, 1 text there already, 1 file not read"."""
+    said = [count(len(found.added), "article")]
+    if found.skipped:
+        said.append(f"{count(len(found.skipped), 'text')} there already")
+    if found.failed:
+        said.append(f"{count(len(found.failed), 'file')} not read")
+    return ", ".join(said)
+
+
+def _say_what_to_look_at(one: Arrival) -> None:
+    name = f"“{shortened(one.article.title or one.file, 50)}”"
+    if one.left_out:
+        lines = count(one.left_out, "line")
+        say(f"  {name}: left out {lines} around the article; --whole keeps them")
+    if not one.article.published_at:
+        offer = f"; perhaps {one.offered_day}" if one.offered_day else ""
+        say(f"  {name} has no publication day{offer}: undo, then add it with --published")
+    if one.like:
+        say(f"  {name}{_likeness(one)}: a reprint or a newer version?")
+
+
+def _likeness(one: Arrival) -> str:
+    return f" is {one.like.likeness:.0%} like{_which(one)}" if one.like else ""
+
+
+def _which(one: Arrival) -> str:
+    like = one.like
+    assert like, "told only where there is one"
+    return f" “{shortened(like.title or 'Untitled', 50)}” ({like.article})"
+
+
+def _say_json(found: Added, *, created: bool | None) -> None:
+    """What came and what did not; ``created`` is None when it was only looked at."""
+    added = [_record(one) for one in found.added]
+    say_json(
+        ({"would_add": added} if created is None else {"created": created, "added": added})
+        | {
+            "skipped": [
+                {"file": one.file, "is_duplicate_of": one.like.article}
+                for one in found.skipped
+                if one.like
+            ],
+            "failed": list(found.failed),
+        }
+    )
+
+
+def _record(one: Arrival) -> dict[str, object]:
+    a = one.article
+    names = ("title", "outlet", "author", "url", "published_at", "language", "char_count")
+    return {
+        "file": one.file,
+        "id": a.id,
+        **{name: getattr(a, name) for name in names},
+        "offered_day": one.offered_day,
+        "lines_left_out": one.left_out,
+        "like": one.like and {"article": one.like.article, "likeness": round(one.like.likeness, 3)},
+    }
+
+
+def _say_what_failed(found: Added) -> None:
+    """Each file and the reason, and an exit code that says so."""
+    if found.failed and not (found.added or found.skipped) and len(found.failed) == 1:
+        raise UserError(found.failed[0])
+    for failure in found.failed:
+        click.echo(failure, err=True)
+    if found.failed:
+        raise UserError(f"{count(len(found.failed), 'file')} could not be read and stayed out.")
+    if not (found.added or found.skipped):
+        raise UserError("There is no article in what was named. Name files with text in them.")

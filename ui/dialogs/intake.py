@@ -29,18 +29,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from model import reanchor
-from model.adding import Added, files_in
+from model.adding import Added, files_in, put_newer
 from model.adding import add_files as add_all
 from model.duplicates import near_copies
-from model.entities import Article
 from model.errors import UserError
 from model.intake import Draft, Line, draft_from_html, draft_from_text
 from model.intake.draft import text_of
 from model.likeness import difference
 from model.project import Project
 from model.readers.reader import read_file
-from model.tables import annotations, articles
+from model.tables import articles
 from model.tagging import new_article
 from ui.jobs import Report
 from ui.words import count, day, shortened
@@ -54,7 +52,6 @@ _ASKED = (
 )  # fmt: skip
 
 
-_TOLD_BY_NEWER = ("title", "author", "url", "pasted")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -299,7 +296,7 @@ class IntakeSheet(QDialog):
         def work(db: Connection) -> str:
             original = self._draft.original if self._draft.original != made.text else ""
             if what == "version":
-                _replace(db, other, replace(made, pasted=original))
+                put_newer(db, other, replace(made, pasted=original))
                 return str(other)
             reprint = other if what == "reprint" else None
             articles.insert(db, replace(made, pasted=original, is_duplicate_of=reprint))
@@ -317,19 +314,6 @@ class IntakeSheet(QDialog):
 
     def sizeHint(self) -> QSize:
         return QSize(980, 640)
-
-
-def _replace(db: Connection, id_: str, newer: Article) -> None:
-    """Put a newer version's text in an article's place; its annotations follow as far as they can."""
-    article = articles.get(db, id_)
-    spans = annotations.of_article(db, id_)
-    anchors = reanchor.reanchor(article.text, newer.text, spans)
-    reanchor.correct(db, article, newer.text, anchors)
-    for anchor in anchors:
-        if not anchor.is_lost and not anchor.is_sure:
-            annotations.update(db, anchor.annotation, {"review_status": "work_needed"})
-    told = {name: getattr(newer, name) for name in _TOLD_BY_NEWER if getattr(newer, name)}
-    articles.update(db, id_, told)
 
 
 def read_day(typed: str) -> str | None:

@@ -26,7 +26,7 @@ def test_several_are_one_step(spanline, file: Path, tmp_path: Path) -> None:
         (tmp_path / f"{n}.txt").write_text(f"Report number {n} came in.", encoding="utf-8")
     spanline("add", file, *(tmp_path / f"{n}.txt" for n in range(3)))
     assert len(stored(spanline, file)) == 3
-    assert spanline("undo", file).out == "September.spanline: undid “Add 3 articles”\n"
+    assert spanline("undo", file).out == "September.spanline: undid “Add 3 files”\n"
     assert stored(spanline, file) == []
     spanline("redo", file)
     assert len(stored(spanline, file)) == 3
@@ -43,7 +43,8 @@ def test_standard_input(spanline, file: Path) -> None:
 def test_the_same_text_is_told_and_left_out(spanline, file: Path) -> None:
     first = spanline("add", file, "-", "--json", stdin=TEXT).json["added"][0]["id"]
     again = spanline("add", file, "-", stdin=TEXT.replace("\n", "\r\n"))
-    assert again.out == f"September.spanline: standard input is there already ({first})\n"
+    told = f"standard input is there already “Shelling in Jermuk” ({first})"
+    assert again.out == f"September.spanline: {told}\n"
     assert len(stored(spanline, file)) == 1
     skipped = spanline("add", file, "-", "--json", stdin=TEXT).json["skipped"]
     assert skipped == [{"file": "standard input", "is_duplicate_of": first}]
@@ -94,6 +95,80 @@ def test_a_dry_run_changes_nothing(spanline, file: Path) -> None:
     assert not file.exists()
 
 
+LONG = "The report\n\n" + " ".join(
+    f"In village {n} the agency’s reporter counted the houses that were hit." for n in range(30)
+)
+
+
+def test_a_near_copy_is_told_with_its_likeness_and_comes_in(spanline, file: Path) -> None:
+    first = spanline("add", file, "-", "--json", stdin=LONG).json["added"][0]["id"]
+    other = LONG.replace("village 7", "hamlet 7").replace("The report", "Another report")
+    dry = spanline("add", file, "-", "--dry-run", stdin=other)
+    assert f"% like “The report” ({first})\n" in dry.out
+    assert "September.spanline: would add 1 article\n" in dry.out
+    (added,) = spanline("add", file, "-", "--json", stdin=other).json["added"]
+    assert added["like"]["article"] == first
+    assert 0.9 < added["like"]["likeness"] < 1
+    assert len(stored(spanline, file)) == 2
+
+
+def test_a_dry_run_tells_what_would_be_skipped(spanline, file: Path, tmp_path: Path) -> None:
+    first = spanline("add", file, "-", "--json", stdin=TEXT).json["added"][0]["id"]
+    (tmp_path / "old.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "new.txt").write_text(LONG, encoding="utf-8")
+    (tmp_path / "twice.txt").write_text(LONG, encoding="utf-8")
+    before = file.read_bytes()
+    ran = spanline(
+        "add", file, *(tmp_path / f"{n}.txt" for n in ("old", "new", "twice")), "--dry-run"
+    )
+    assert f"old.txt: is there already “Shelling in Jermuk” ({first})\n" in ran.out
+    assert "new.txt: The report · no date · " in ran.out
+    assert "twice.txt: is there already “The report”" in ran.out
+    assert ran.out.endswith("September.spanline: would add 1 article, 2 texts there already\n")
+    assert file.read_bytes() == before
+
+
+def table(tmp_path: Path, name: str, rows: str) -> Path:
+    path = tmp_path / name
+    path.write_text(rows, encoding="utf-8")
+    return path
+
+
+def test_columns_are_named_once_and_kept(spanline, file: Path, tmp_path: Path) -> None:
+    one = table(tmp_path, "a.csv", f'x,"a, b",c\n"{TEXT}",First,2022-09-13\n')
+    assert "no column is known as the text" in spanline("add", file, one).err
+    assert not file.exists()
+    words = ("--columns", "text=x,title=a, b,published_at=c")
+    assert spanline("add", file, one, *words, "--dry-run", "--json").json["would_add"]
+    assert spanline("add", file, one, *words).code == 0
+    other = table(tmp_path, "b.csv", f'c,x,"a, b"\n2022-09-14,"{LONG}",Second\n')
+    spanline("add", file, other)
+    rows = [(row["title"], row["published_at"]) for row in stored(spanline, file)]
+    assert rows == [("First", "2022-09-13"), ("Second", "2022-09-14")]
+    # Taking the articles back does not forget what the columns mean.
+    spanline("undo", file)
+    assert spanline("add", file, other).code == 0
+
+
+def test_a_table_that_breaks_off_brings_nothing_in(spanline, file: Path, tmp_path: Path) -> None:
+    good = "".join(f'{{"text": "{LONG} Row {n}."}}\n' for n in range(30)).replace("\n\n", "\\n")
+    bad = table(tmp_path, "rows.jsonl", good + "{broken\n")
+    fine = table(tmp_path, "fine.txt", TEXT)
+    ran = spanline("add", file, bad, fine)
+    assert ran.code == 1
+    assert "rows.jsonl: line 31 is not JSON" in ran.err
+    assert [row["title"] for row in stored(spanline, file)] == ["Shelling in Jermuk"]
+
+
+def test_an_encoding_can_be_said(spanline, file: Path, tmp_path: Path) -> None:
+    text = (
+        "Başkanlık açıklama yaptı\n\nBakanlık, sınırdaki iki köyün salı günü vurulduğunu söyledi."
+    )
+    (tmp_path / "a.txt").write_bytes(text.encode("cp1254"))
+    spanline("add", file, tmp_path / "a.txt", "--encoding", "cp1254")
+    assert stored(spanline, file)[0]["title"] == "Başkanlık açıklama yaptı"
+
+
 @pytest.mark.parametrize(
     ("data", "name"),
     [(b"", "a.txt"), (b"\x7fELF\0\0\1", "a.txt"), (b" \n", "a.txt"), (b"x", "a.xyz")],
@@ -124,6 +199,8 @@ def test_a_forgotten_project_name_makes_no_project_of_an_article(spanline, tmp_p
         ("--published", "13 September"),
         ("--published", "2022-13-01"),
         ("--title", "One for two", "-"),
+        ("--columns", "x=text"),
+        ("--encoding", "hex"),
     ],
 )
 def test_wrong_usage(spanline, file: Path, words: tuple[str, ...]) -> None:

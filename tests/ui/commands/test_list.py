@@ -50,13 +50,13 @@ def test_history_names_steps_newest_first(spanline, file: Path) -> None:
     spanline("undo", file, "--coder", "boris")
     rows = spanline("list", file, "history", "--json").json
     assert [(row["kind"], row["name"]) for row in rows[:2]] == [
-        ("undo", "Add 1 article"),
-        ("do", "Add 1 article"),
+        ("undo", "Add standard input"),
+        ("do", "Add standard input"),
     ]
     assert (rows[0]["coder"], rows[1]["coder"], rows[1]["is_undone"]) == ("boris", "anna", True)
     lines = spanline("list", file, "history").out.splitlines()
-    assert lines[0].endswith("undo Add 1 article")
-    assert lines[1].endswith("Add 1 article (undone)")
+    assert lines[0].endswith("undo Add standard input")
+    assert lines[1].endswith("Add standard input (undone)")
 
 
 def test_an_empty_project_lists_nothing(spanline, file: Path) -> None:
