@@ -6,12 +6,22 @@ A name's first word says whose it is ("learned actor").
 import sqlite3
 from collections.abc import Mapping
 
+_PIECE = 1 << 20
+
 
 def get(db: sqlite3.Connection, name: str) -> tuple[str, bytes] | None:
     """What a value was made from, and the value."""
-    found = db.execute("SELECT made_from, value FROM stored_arrays WHERE name = ?", [name])
-    row = found.fetchone()
-    return row and (row[0], row[1])
+    db.execute("SAVEPOINT reading")  # both of one state of the file
+    try:
+        found = db.execute("SELECT rowid, made_from FROM stored_arrays WHERE name = ?", [name])
+        row = found.fetchone()
+        if row is None:
+            return None
+        # In pieces: once a large block was freed, the C library keeps what is freed after it.
+        with db.blobopen("stored_arrays", "value", row[0], readonly=True) as blob:
+            return row[1], b"".join(iter(lambda: blob.read(_PIECE), b""))
+    finally:
+        db.execute("RELEASE reading")
 
 
 def made_from(db: sqlite3.Connection, name: str) -> str:

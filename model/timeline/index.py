@@ -390,8 +390,10 @@ class TimelineIndex:
 
     def _sorted(self) -> list[Lane]:
         """All rows in their lanes."""
-        rows = np.flatnonzero(self._alive[: self._count]).astype(np.int32)
-        whole = len(rows) == self._count
+        whole = bool(self._alive[: self._count].all())
+        rows = np.arange(self._count, dtype=np.int32)
+        if not whole:
+            rows = rows[self._alive[: self._count]]
         lane, first, last, tag = (
             self._columns[name][: self._count] if whole else self._columns[name][rows]
             for name in ("lane", "first", "last", "tag")
