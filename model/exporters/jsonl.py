@@ -1,4 +1,9 @@
-"""Articles (JSON lines): one article a line, with its annotations, their links and what they name."""
+"""Whole project (JSON lines): what its importer makes the same project of.
+
+Each line says of which table it is. What others refer to comes first: settings, coders, tags,
+registries, then articles with their annotations and links, then what was decided about those. So it
+is written and read as a stream. Without the texts it adds to a project that has the articles.
+"""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -10,18 +15,44 @@ from model.entities import Annotation, Article, Link
 from model.exporters._beside import new_file
 from model.exporters.exporter import Progress
 from model.project import Project
-from model.tables import actors, annotations, articles, incidents, links, places
+from model.tables import (
+    actors,
+    annotations,
+    articles,
+    background_events,
+    coders,
+    decisions,
+    declined,
+    incidents,
+    links,
+    outlets,
+    periods,
+    places,
+    saved_views,
+    settings,
+    tags,
+    verdicts,
+)
 from model.tables.dataset import snapshot
 
 NAME = "jsonl"
-LABEL = "Articles with annotations (JSON lines)"
+LABEL = "Whole project (JSON lines)"
 SUFFIX = ".jsonl"
+CANNOT_HOLD = (
+    "the steps that can be undone; without the texts, articles that the other project has not"
+)
 
 Record = dict[str, Any]
-Registry = dict[str, dict[str, Any]]
 
 _ARTICLE = [field.name for field in fields(Article)]
 _ANNOTATION = [field.name for field in fields(Annotation) if field.name != "fields"]
+_TAKEN = {*_ANNOTATION, "fields", "links", "table"}
+_BEFORE: dict[str, Any] = {
+    "coders": coders, "tags": tags, "outlets": outlets, "places": places, "actors": actors,
+    "incidents": incidents, "periods": periods, "saved_views": saved_views,
+    "background_events": background_events,
+}  # fmt: skip
+_AFTER: dict[str, Any] = {"decisions": decisions, "verdicts": verdicts, "declined": declined}
 
 
 def export(
@@ -34,33 +65,31 @@ def export(
     """Write the file; see ``exporter.py``."""
     count = 0
     with new_file(out) as path, snapshot(project.db), path.open("w", encoding="utf-8") as file:
-        total = articles.count(project.db)
+        tables = (*_BEFORE.values(), articles, *_AFTER.values())
+        total = sum(table.count(project.db) for table in tables)
         for record in _records(project, with_text=with_text):
             file.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
             count += 1
             if progress:
-                progress(count, total)
+                progress(min(count, total), total)
     return {out.name: count}
 
 
 def _records(project: Project, *, with_text: bool) -> Iterator[Record]:
     db = project.db
-    registry: Registry = {
-        "actors": {actor.id: actor for actor in actors.every(db)},
-        "places": {place.id: place for place in places.every(db)},
-        "incidents": {incident.id: incident for incident in incidents.every(db)},
-    }
+    for name, value in settings.every(db).items():
+        yield {"table": "settings", "id": name, "value": value}
+    for table, module in _BEFORE.items():
+        yield from ({"table": table, **asdict(row)} for row in module.every(db))
     for article in articles.every(db, with_text=with_text):
         of_annotation: dict[str, list[Link]] = {}
         for link in links.of_article(db, article.id):
             of_annotation.setdefault(link.annotation, []).append(link)
         spans = annotations.of_article(db, article.id)
-        record = article_record(article)
-        record["annotations"] = [annotation_record(a, of_annotation.get(a.id, ())) for a in spans]
-        named = _named(of_annotation.values(), registry)
-        for table, rows in registry.items():
-            record[table] = [asdict(rows[id_]) for id_ in rows if id_ in named]
-        yield record
+        found = [annotation_record(a, of_annotation.get(a.id, ())) for a in spans]
+        yield {"table": "articles", **article_record(article), "annotations": found}
+    for table, module in _AFTER.items():
+        yield from ({"table": table, **asdict(row)} for row in module.every(db))
 
 
 def article_record(article: Article) -> Record:
@@ -73,26 +102,18 @@ def article_record(article: Article) -> Record:
 
 
 def annotation_record(annotation: Annotation, of_it: Iterable[Link]) -> Record:
-    """An annotation's columns, its kind's fields and its links, under the names of the codebook."""
+    """An annotation's columns, its kind's fields and its links, under the names of the codebook.
+
+    A field of an own tag that is named as a column stands apart, in ``fields``.
+    """
     columns = {name: getattr(annotation, name) for name in _ANNOTATION}
+    plain = {name: value for name, value in annotation.fields.items() if name not in _TAKEN}
+    apart = {name: value for name, value in annotation.fields.items() if name in _TAKEN}
     linked = [{"id": link.id, "relation": link.relation, **_end(link)} for link in of_it]
-    return {"id": annotation.id, **annotation.fields, **columns, "links": linked}
+    told = {"id": annotation.id, **plain, **columns, "links": linked}
+    return {**told, "fields": apart} if apart else told
 
 
 def _end(link: Link) -> Record:
     ends = ("to_annotation", "to_actor", "to_place", "to_incident")
     return {name: getattr(link, name) for name in ends if getattr(link, name)}
-
-
-def _named(groups: Iterable[list[Link]], registry: Registry) -> set[str]:
-    """Ids of all that the links lead to, and of the actors above those and the incidents' places."""
-    named = {link.target for group in groups for link in group}
-    for id_ in list(named):
-        actor = registry["actors"].get(id_)
-        while actor and actor.parent and actor.parent not in named:
-            named.add(actor.parent)
-            actor = registry["actors"].get(actor.parent)
-        incident = registry["incidents"].get(id_)
-        if incident and incident.place:
-            named.add(incident.place)
-    return named

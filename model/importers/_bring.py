@@ -1,271 +1,335 @@
 """What an importer read is checked and written: one step, or nothing at all.
 
-An article that the project has already, by its text, is not doubled: its spans are added,
-and a span that stands there under the same tag is passed over. Labels nobody knows become tags of the
-project's own; values that a kind has no place for go to the note. All of it is told afterwards.
+An article that the project has already, by its text, is not doubled: its spans are added, and a
+span that stands there under the same tag is passed over. Labels nobody knows become tags of the
+project's own, unless a mapping says otherwise; values that a kind has no place for go to the note.
+All of it is told afterwards.
 """
 
 import re
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from itertools import pairwise
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from model.codebook import free_colour, kinds_of
-from model.entities import Actor, Article, Coder, Incident, Link, Place, Tag, new_id
+from model.codebook import kinds_of
+from model.entities import Article, Link, Tag, new_id
 from model.errors import UserError
 from model.importers._files import refused
+from model.importers._labels import Labels, Mapped
+from model.importers._moving import is_same_but_blanks, moved, placed, plain
+from model.importers._registry import Registry, is_id
+from model.importers._told import Brought, Told
+from model.importers._values import fitting
 from model.importers.importer import Importer, Incoming, Span
-from model.kinds import kinds
-from model.kinds.kind import Field, Kind, field_problems
 from model.project import Project
-from model.tables import (
-    actors,
-    annotations,
-    articles,
-    coders,
-    dataset,
-    incidents,
-    links,
-    places,
-    tags,
-)
+from model.tables import annotations, articles, dataset, links
 from model.tagging import new_annotation, new_article
-from model.text import normalise
 
-_LONGEST_TAG = 60
-_ID = re.compile("[0-9a-z]{20}")
-_REGISTRY: dict[type[Any], Any] = {Actor: actors, Place: places, Incident: incidents}
+Report = Callable[[int, int], None]
 
-
-@dataclass(frozen=True)
-class Brought:
-    """What came in: rows by what they are, and what did not, in words."""
-
-    counts: Mapping[str, int]
-    notices: tuple[str, ...]
+SLICE = 500
+REST = 0.002
+"""Rows written at a time, and seconds of rest after them, so that other writers get their turn."""
+_RELATION = re.compile(r"\w{1,60}")
 
 
-def bring_in(project: Project, importer: Importer, path: Path) -> Brought:
-    """Import a file as one step; ``UserError`` in one line, with nothing changed, when it is bad."""
+def bring_in(
+    project: Project,
+    importer: Importer,
+    path: Path,
+    mapping: Mapped | None = None,
+    report: Report | None = None,
+) -> Brought:
+    """Import a file as one step; ``UserError`` in one line, with nothing changed, when it is bad.
+
+    A large file is read through before anything of it is written, and then written in slices, so
+    that others can work meanwhile; when ``report`` raises, what was written is taken back.
+    """
+    work = _Work(project, path, mapping or {})
+    name = f"Import {path.name}"
+    step: int | None = None
     try:
-        with project.step(f"Import {path.name}"):
-            dataset.defer_references(project.db)
-            work = _Work(project, path)
-            for incoming in importer.read(path):
-                work.take(incoming)
-            work.link()
-            return work.done()
-    except sqlite3.IntegrityError as error:
-        raise refused(path, f"a value or a reference in it is not possible ({error})") from None
-    except UnicodeEncodeError:
-        raise refused(path, "a letter in it is half of one") from None
-    except FileNotFoundError as error:
-        raise UserError(f"There is no {error.filename}. Check the path.") from None
+        slices = _slices(importer, path)
+        now, whole = next(slices, ([], 0))
+        while True:
+            following, whole = next(slices, ([], whole))
+            with project.step(name, joins=step) as this:
+                dataset.defer_references(project.db)
+                for incoming in now:
+                    work.take(incoming)
+                if not following:
+                    return work.end()
+            step = this
+            if report:
+                report(work.done, max(whole, work.done))
+            time.sleep(REST)
+            now = following
+    except BaseException as error:
+        if step is not None:
+            project.take_back(step)
+        raise _said(path, error) from None
+
+
+def _said(path: Path, error: BaseException) -> BaseException:
+    """What a researcher can act on in one line; anything else as it is."""
+    match error:
+        case sqlite3.IntegrityError():
+            return refused(path, f"a value or a reference in it is not possible ({error})")
+        case UnicodeEncodeError():
+            return refused(path, "a letter in it is half of one")
+        case OverflowError():
+            return refused(path, "a number in it is beyond measure")
+        case FileNotFoundError():
+            return UserError(f"There is no {error.filename}. Check the path.")
+    return error
+
+
+def _weight(incoming: Incoming) -> int:
+    return 1 + len(incoming.spans) + len(incoming.links) + len(incoming.rows)
+
+
+def _slices(importer: Importer, path: Path) -> Iterator[tuple[list[Incoming], int]]:
+    """What a file holds, so much at a time, with how much it holds in all, if that is known."""
+    read = importer.read(path)
+    first = _slice(read)
+    second = _slice(read)
+    if not second:
+        yield first, 0
+        return
+    # What is wrong further down is found before anything is written.
+    whole = sum(map(_weight, chain(first, second, read)))
+    read = importer.read(path)
+    while some := _slice(read):
+        yield some, whole
+
+
+def _slice(read: Iterator[Incoming]) -> list[Incoming]:
+    found: list[Incoming] = []
+    weight = 0
+    for incoming in read:
+        found.append(incoming)
+        weight += _weight(incoming)
+        if weight >= SLICE:
+            break
+    return found
 
 
 class _Work:
     """One import as it goes on."""
 
-    def __init__(self, project: Project, path: Path) -> None:
+    def __init__(self, project: Project, path: Path, mapping: Mapped) -> None:
         self._db = project.db
         self._coder = project.coder
         self._path = path
+        self._told = Told()
         self._kinds = kinds_of(self._db)
-        self._tags: dict[str, str] = {}
-        self._coders: set[str] = set()
+        self._labels = Labels(self._db, path, self._told, mapping, self._kinds)
+        self._relations = {role.relation for kind in self._kinds.values() for role in kind.links}
+        # Ids that a file's keys and ids became, where they are not the same.
         self._keys: dict[str, str] = {}
-        self._links: list[Link] = []
-        self._counts: Counter[str] = Counter()
-        self._notices: Counter[str] = Counter()
+        self._articles: dict[str, str] = {}
+        self._registry = Registry(self._db, path, self._told, self._articles, self._keys)
+        self._waiting: list[tuple[Link, bool]] = []
+        self._originals: dict[str, str] = {}
+        self.done = 0
 
     def take(self, incoming: Incoming) -> None:
-        """Write one article with its spans; links wait until every span is there."""
-        self._notices.update(incoming.lost)
-        rows: list[Actor | Place | Incident] = [
-            *incoming.actors,
-            *incoming.places,
-            *incoming.incidents,
-        ]
-        for row in rows:
-            self._register(row)
-        self._links += incoming.links
-        if incoming.text is None and not incoming.known:
-            return
-        article = self._article(incoming)
-        if article is None:
+        """Write one article with its spans, or rows; links to what is not there yet wait."""
+        self.done += _weight(incoming)
+        self._told.left_out.update(incoming.lost)
+        for row in incoming.rows:
+            if isinstance(row, Tag):
+                self._labels.define(row, is_ours=incoming.is_ours)
+            else:
+                self._registry.take(row)
+        if incoming.text is not None or incoming.known:
+            self._take_article(incoming)
+        held: set[str] = set()
+        for link in incoming.links:
+            # Links of a span keep their order, so one that waits lets those after it wait.
+            if link.annotation in held or not self._link(link, incoming.is_ours):
+                held.add(link.annotation)
+                self._waiting.append((link, incoming.is_ours))
+
+    def _take_article(self, incoming: Incoming) -> None:
+        found = self._article(incoming)
+        if found is None:
             name = incoming.known.get("title") or incoming.known.get("id") or "an article"
-            self._notice(f"the text of {name!r} is neither in the file nor in the project")
+            self._told.left_out[
+                f"the text of {name!r} is neither in the file nor in the project"
+            ] += 1
             return
-        where = _moved(incoming.text, article.text, incoming.spans)
-        here = {(a.start, a.end, a.tag): a.id for a in annotations.of_article(self._db, article.id)}
+        article, is_new = found
+        where = moved(incoming.text, article.text, incoming.spans)
+        there = [] if is_new else annotations.of_article(self._db, article.id)
+        here = {(a.start, a.end, a.tag): a.id for a in there}
         for span in incoming.spans:
-            self._span(span, article, where, here)
+            self._span(span, article, where, here, is_ours=incoming.is_ours)
 
-    def _register(self, row: Actor | Place | Incident) -> None:
-        if not _is_id(row.id):
-            raise refused(self._path, f"{row.id[:40]!r} is no id of this program's")
-        table = _REGISTRY[type(row)]
-        try:
-            table.get(self._db, row.id)
-        except KeyError:
-            table.insert(self._db, row)
-            self._counts[table.__name__.rpartition(".")[2]] += 1
-
-    def _article(self, incoming: Incoming) -> Article | None:
+    def _article(self, incoming: Incoming) -> tuple[Article, bool] | None:
+        """The article and whether it is new here."""
         known = dict(incoming.known)
         id_ = str(known.pop("id", ""))
         if incoming.text is None:
-            return self._known_article(
-                id_, str(known.get("text_sha256", "")), str(known.get("url", ""))
-            )
+            there = self._known_article(id_, known)
+            return (there, False) if there else None
         if not incoming.text.strip():
             raise refused(self._path, "an article in it has no text")
         made = new_article(incoming.text, added_by=self._coder or None, **_settable(known))
         twin = articles.with_hash(self._db, made.text_sha256)
-        if twin:
-            self._counts["articles there already"] += 1
-            return articles.get(self._db, twin)
-        if _is_id(id_) and not self._known_article(id_):
+        same_id = self._known_article(id_, {})
+        if twin or (incoming.is_spaced and same_id and is_same_but_blanks(same_id.text, made.text)):
+            self._told.counts["articles there already"] += 1
+            there = articles.get(self._db, twin) if twin else same_id
+            assert there
+            self._articles |= {id_: there.id} if there.id != id_ else {}
+            return there, False
+        if is_id(id_) and not same_id:
             made = replace(made, id=id_)
+        else:
+            self._articles[id_] = made.id
         made = replace(made, **{name: known[name] for name in _HISTORY if name in known})
-        self._know(made.added_by)
+        if made.is_duplicate_of:
+            self._originals[made.id] = made.is_duplicate_of
+            made = replace(made, is_duplicate_of=None)
+        self._registry.know(made.added_by)
         articles.insert(self._db, made)
-        self._counts["articles"] += 1
-        return made
+        self._told.counts["articles"] += 1
+        return made, True
 
-    def _known_article(self, id_: str, digest: str = "", url: str = "") -> Article | None:
-        found = dataset.article_known_by(self._db, id_, digest, url)
+    def _known_article(self, id_: str, known: Mapping[str, Any]) -> Article | None:
+        digest, url = str(known.get("text_sha256", "")), str(known.get("url", ""))
+        found = dataset.article_known_by(self._db, self._articles.get(id_, id_), digest, url)
+        if not found and (title := str(known.get("title", ""))):
+            named = [line.id for line in articles.lines(self._db, title) if line.title == title]
+            found = named[0] if len(named) == 1 else None
         return articles.get(self._db, found) if found else None
 
     def _span(
         self,
         span: Span,
         article: Article,
-        where: Mapping[int, int],
-        here: Mapping[tuple[int, int, str], str],
+        where: dict[int, int],
+        here: dict[tuple[int, int, str], str],
+        *,
+        is_ours: bool,
     ) -> None:
-        start, end = where.get(span.start, -1), where.get(span.end, -1)
-        words = article.text[max(start, 0) : max(end, 0)]
-        if start < 0 or start >= end:
-            self._notice("a span that lies outside its text, or on nothing")
+        tag = self._labels.tag_of(span.tag)
+        if tag is None:
+            self._told.left_out[f"spans under “{span.tag}”, as you chose"] += 1
             return
-        if span.words is not None and _plain(span.words) != _plain(words):
-            self._notice(f"a span whose words are not where the file says ({span.words[:40]!r})")
+        ends = placed(span, where, article.text)
+        if ends is None:
+            self._told.left_out[
+                f"a span whose words do not stand in the text once ({(span.words or '')[:40]!r})"
+                if span.start < 0
+                else "a span that lies outside its text, or on nothing"
+            ] += 1
             return
-        tag = self._tag(span.tag)
+        words = article.text[slice(*ends)]
+        if span.words is not None and plain(span.words) != plain(words):
+            self._told.left_out[
+                f"a span whose words are not where the file says ({span.words[:40]!r})"
+            ] += 1
+            return
         id_ = span.columns.get("id", "")
-        if not _is_id(id_):
+        if not is_id(id_):
             id_ = ""
-        same = here.get((start, end, tag)) if not id_ else id_ if id_ in here.values() else None
+        same = here.get((*ends, tag)) if not id_ else id_ if id_ in here.values() else None
         if same:
-            self._keys[span.key] = same
-            self._counts["annotations there already"] += 1
+            self._key(span.key, same)
+            self._told.counts["annotations there already"] += 1
             return
-        fields, unfit = self._fitting(self._kinds.get(tag), span.fields)
-        note = "\n".join(filter(None, [span.note, *unfit]))
+        self._insert(span, article, ends, tag, id_, is_ours=is_ours)
+
+    def _insert(
+        self,
+        span: Span,
+        article: Article,
+        ends: tuple[int, int],
+        tag: str,
+        id_: str,
+        *,
+        is_ours: bool,
+    ) -> None:
+        fields, unfit = fitting(self._kinds.get(tag), span.fields, is_ours=is_ours)
+        self._told.in_notes.update(unfit.keys())
+        note = "\n".join(filter(None, [span.note, *(f"{n}: {v}" for n, v in unfit.items())]))
         columns = dict(span.columns)
-        self._know(columns.setdefault("coder", self._coder or None))
+        self._registry.know(columns.setdefault("coder", self._coder or None))
         if not id_ or annotations.row_of(self._db, id_) is not None:
             # No id of ours, or one that another article's span has: it gets a new one.
             columns.pop("id", None)
-        made = new_annotation(article, start, end, tag, note=note, **columns)
+        made = new_annotation(article, *ends, tag, note=note, **columns)
         # A span that comes back as it left has no values but its own.
-        annotations.insert(
-            self._db, replace(made, fields=fields if id_ else {**made.fields, **fields})
+        whole = fields if id_ else {**made.fields, **fields}
+        annotations.insert(self._db, replace(made, fields=whole))
+        self._key(span.key, made.id)
+        self._told.counts["annotations"] += 1
+
+    def _key(self, key: str, id_: str) -> None:
+        if key != id_:
+            self._keys[key] = id_
+
+    def _link(self, link: Link, is_ours: bool) -> bool:
+        """Write a link when both its ends are there; says whether they are."""
+        one = self._keys.get(link.annotation, link.annotation)
+        other = self._keys.get(link.to_annotation or "", link.to_annotation)
+        spans = [one, other] if other else [one]
+        if any(annotations.row_of(self._db, id_) is None for id_ in spans):
+            return False
+        ends = (
+            ("actors", link.to_actor),
+            ("places", link.to_place),
+            ("incidents", link.to_incident),
         )
-        self._keys[span.key] = made.id
-        self._counts["annotations"] += 1
+        if not all(self._registry.has(table, id_) for table, id_ in ends if id_):
+            return False
+        is_kept = is_ours and is_id(link.id) and _RELATION.fullmatch(link.relation)
+        if link.relation not in self._relations and not is_kept:
+            self._told.left_out[f"a link ({link.relation[:60]}) that no tag here has"] += 1
+            return True
+        made = replace(link, annotation=one, to_annotation=other)
+        there = links.of_annotation(self._db, one)
+        if (made.relation, made.target) not in {(each.relation, each.target) for each in there}:
+            if not is_id(made.id) or _is_there(self._db, made.id):
+                made = replace(made, id=new_id())
+            links.insert(self._db, made)
+            self._told.counts["links"] += 1
+        return True
 
-    def _know(self, coder: str | None) -> None:
-        if coder and coder not in self._coders:
-            self._coders.add(coder)
-            if not coders.exists(self._db, coder):
-                coders.insert(self._db, Coder(coder))
-
-    def _tag(self, label: str) -> str:
-        """The project's tag for a label: one of that name in any case, else a new one."""
-        if label not in self._tags:
-            name = " ".join(normalise(label).split())
-            if not name or len(name) > _LONGEST_TAG or "\ufffd" in name or not name.isprintable():
-                raise refused(self._path, f"{label[:40]!r} is no name for a tag")
-            alike = {n.casefold(): n for n in self._kinds}
-            self._tags[label] = alike.get(name.casefold()) or self._new_tag(name)
-        return self._tags[label]
-
-    def _new_tag(self, name: str) -> str:
-        tags.insert(self._db, Tag(name, name, free_colour(self._kinds)))
-        self._kinds = kinds_of(self._db)
-        self._notice(f"“{name}” was no tag here and became one of the project's own")
-        return name
-
-    def _fitting(
-        self, kind: Kind | None, given: Mapping[str, Any]
-    ) -> tuple[dict[str, Any], list[str]]:
-        """The fields that a kind has, and lines for the note of what it has no place for."""
-        known = {field.name: field for field in kind.fields} if kind else {}
-        # A tag of one's own without fields asks for nothing yet: what the file says of it is kept.
-        is_free = not known and (kind is None or kind.name not in kinds())
-        fields: dict[str, Any] = {}
-        unfit = []
-        for name, value in given.items():
-            if _is_scalar(value) and (is_free or _fits(known.get(name), value)):
-                fields[name] = value
-            elif value not in (None, ""):
-                unfit.append(f"{name}: {value}")
-                self._notice(f"{name}: kept in the note")
-        return fields, unfit
-
-    def link(self) -> None:
-        """Write the links between what has come in; those that lead nowhere are told."""
-        relations = {role.relation for kind in self._kinds.values() for role in kind.links}
-        there: dict[str, set[tuple[str, str]]] = {}
-        for link in self._links:
-            one = self._keys.get(link.annotation)
-            other = self._keys.get(link.to_annotation) if link.to_annotation else None
-            if one is None or (link.to_annotation and other is None):
-                self._notice(f"a link ({link.relation}) of a span that did not come in")
-                continue
-            if link.relation not in relations:
-                self._notice(f"a link ({link.relation}) that no tag here has")
-                continue
-            if one not in there:
-                old = links.of_annotation(self._db, one)
-                there[one] = {(each.relation, each.target) for each in old}
-            id_ = link.id if _is_id(link.id) else new_id()
-            made = replace(link, id=id_, annotation=one, to_annotation=other)
-            if (made.relation, made.target) not in there[one]:
-                there[one].add((made.relation, made.target))
-                links.insert(self._db, made)
-                self._counts["links"] += 1
-
-    def _notice(self, what: str) -> None:
-        self._notices[what] += 1
-
-    def done(self) -> Brought:
-        """What to tell; ``UserError`` when the file held nothing at all."""
-        if not self._counts and not self._notices:
+    def end(self) -> Brought:
+        """Write what waited for others; ``UserError`` when the file held nothing at all."""
+        for link, is_ours in self._waiting:
+            if not self._link(link, is_ours):
+                what = "of a span that did not come in" if not _leads_out(link) else "to what is not there"  # fmt: skip
+                self._told.left_out[f"a link ({link.relation[:60]}) {what}"] += 1
+        for id_, original in self._originals.items():
+            there = self._articles.get(original, original)
+            if articles.lines_of(self._db, [there]) and there != id_:
+                articles.update(self._db, id_, {"is_duplicate_of": there})
+            else:
+                self._told.left_out["the article that one is a copy of, which is not there"] += 1
+        self._registry.end()
+        if not self._told:
             raise refused(self._path, "there is nothing in it")
-        told = [f"{what} ({n:,})" if n > 1 else what for what, n in self._notices.most_common()]
-        return Brought(dict(self._counts), tuple(told))
+        return self._told.brought()
 
 
-def _is_id(text: str) -> bool:
-    """Whether a text can be a row's id; it will be part of lists and of names of files."""
-    return bool(_ID.fullmatch(text))
+def _leads_out(link: Link) -> bool:
+    return link.to_annotation is None
 
 
-def _is_scalar(value: object) -> bool:
-    return isinstance(value, str | int | float)
-
-
-def _fits(field: Field | None, value: object) -> bool:
-    if field is None or (field.type in ("text", "date") and not isinstance(value, str)):
+def _is_there(db: sqlite3.Connection, id_: str) -> bool:
+    try:
+        links.get(db, id_)
+    except KeyError:
         return False
-    return not field_problems(field, value)
+    return True
 
 
 _HISTORY = ("pasted", "text_version", "added_by")
@@ -277,31 +341,3 @@ def _settable(known: Mapping[str, Any]) -> dict[str, Any]:
     """Columns of an article that a file may say; the others follow from its text."""
     columns = Article.__dataclass_fields__.keys() - _OURS
     return {name: value for name, value in known.items() if name in columns}
-
-
-def _plain(text: str) -> str:
-    """Words without what formats do to blanks."""
-    return " ".join(normalise(text).split())
-
-
-def _moved(raw: str | None, stored: str, spans: Iterable[Span]) -> dict[int, int]:
-    """Offsets of the file's text in the stored one, which has LF line ends and no controls."""
-    ends = sorted({end for span in spans for end in (span.start, span.end)})
-    if raw is None:
-        return {end: end for end in ends if end <= len(stored)}
-    known = [end for end in ends if end <= len(raw)]
-    cleaned = normalise(raw)
-    lead = len(cleaned) - len(cleaned.lstrip())
-    found: dict[int, int] = {}
-    at = 0
-    for before, end in pairwise([0, *known]):
-        at += len(normalise(_unbroken(raw, before, end)))
-        found[end] = min(max(at - lead, 0), len(stored))
-    return found
-
-
-def _unbroken(raw: str, start: int, end: int) -> str:
-    """A slice to which no half of a CRLF belongs that its neighbour counts."""
-    if start and raw[start - 1 : start + 1] == "\r\n" and end > start:
-        start += 1
-    return raw[start:end]

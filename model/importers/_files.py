@@ -125,7 +125,8 @@ def _fits(value: Any, type_: Any) -> bool:
     if isinstance(type_, UnionType):
         return any(_fits(value, one) for one in get_args(type_))
     if get_origin(type_) is tuple:
-        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+        of = get_args(type_)[0]
+        return isinstance(value, list) and all(_fits(each, of) for each in value)
     if type_ is float:
         return type(value) in (int, float)
     if type_ is int:

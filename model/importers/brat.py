@@ -17,12 +17,18 @@ from model.importers.importer import Incoming, Span
 
 NAME = "brat"
 LABEL = "brat (a folder)"
+CANNOT_HOLD = "dates, coders, links to actors, places and incidents, values with blanks, spans of line breaks only, line breaks at the ends of spans"
 
 _SPAN = re.compile(r"(T\d+)\t(\S+) (\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*)\t(.*)", re.ASCII)
 _RELATION = re.compile(r"R\d+\t(\S+) \w+:(\S+) \w+:(\S+)\s*", re.ASCII)
 _ATTRIBUTE = re.compile(r"[AM]\d+\t(\S+) (\S+)(?: (\S+))?\s*", re.ASCII)
 _NOTE = re.compile(r"#\d+\t\S+ (\S+)\t(.*)", re.ASCII)
 _OTHERS = {"E": "events", "*": "equivalences", "N": "references"}
+
+
+def is_likely(path: Path, head: bytes) -> bool:
+    """See ``importer.py``."""
+    return path.suffix == ".ann" or (path.is_dir() and any(path.glob("*.ann")))
 
 
 def read(path: Path) -> Iterator[Incoming]:

@@ -24,6 +24,14 @@ from model.offsets import Offsets
 
 NAME = "doccano"
 LABEL = "doccano (JSON lines)"
+CANNOT_HOLD = "fields, notes, dates, coders, links to actors, places and incidents"
+
+
+def is_likely(path: Path, head: bytes) -> bool:
+    """See ``importer.py``."""
+    first = head.partition(b"\n")[0]
+    keys = (b'"entities"', b'"label"', b'"labels"')
+    return first.startswith(b"{") and any(key in head for key in keys) and b'"result"' not in head
 
 
 def read(path: Path) -> Iterator[Incoming]:

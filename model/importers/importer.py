@@ -1,9 +1,11 @@
 """What every importer is.
 
-An importer is a module with three names:
+An importer is a module with five names:
 
     NAME: str                     # "brat": how the command line calls it
     LABEL: str                    # "brat (a folder)": how a dialog lists it
+    CANNOT_HOLD: str              # what of a project the format has no place for, in words
+    def is_likely(path, head) -> bool
     def read(path) -> Iterator[Incoming]
 
 It only reads: what it gives is checked and written by ``_bring.py``, all of it as one step or nothing. It
@@ -17,8 +19,51 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from model.entities import Actor, Incident, Link, Place
+from model.entities import (
+    Actor,
+    BackgroundEvent,
+    Coder,
+    Decision,
+    Declined,
+    Incident,
+    Link,
+    Outlet,
+    Period,
+    Place,
+    SavedView,
+    Tag,
+    Verdict,
+)
 from model.parts import load, parts
+
+NOWHERE = -1
+"""The start and end of a span that a file gives by its words only."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A fact about a whole project, by name."""
+
+    id: str
+    value: str
+
+
+Row = (
+    Setting
+    | Coder
+    | Tag
+    | Outlet
+    | Place
+    | Actor
+    | Incident
+    | Period
+    | SavedView
+    | BackgroundEvent
+    | Decision
+    | Verdict
+    | Declined
+)
+"""What comes in beside articles, each a row of a table."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +72,7 @@ class Span:
 
     ``key`` is its name within the file, for links; ``words`` what the file says stands there, when it
     does; ``columns`` are columns of an annotation by name, its id among them when the file knows it.
+    Both ends ``NOWHERE``: where its words stand, if they stand in the text once.
     """
 
     key: str
@@ -41,22 +87,24 @@ class Span:
 
 @dataclass(frozen=True)
 class Incoming:
-    """One article of a file. Without a text it is looked for in the project, by id, hash or address.
+    """One article of a file. Without a text it is looked for in the project, by id, hash, address or title.
 
-    Without ``known``, too, there is no article: links between spans of several may come so.
+    Without ``known``, too, there is no article: rows, or links between spans of several, may come so.
 
-    ``known`` are columns of the article; ``links`` name spans by their keys; ``lost`` says what the file
-    holds and the project has no place for, in words.
+    ``known`` are columns of the article; ``links`` name spans by their keys; a tag among the ``rows``
+    says what a label of its id means; ``lost`` says what the file holds and the project has no
+    place for, in words. ``is_spaced``: blanks between sentences are not the text's own. ``is_ours``:
+    this program wrote it, so that names, fields and relations are kept as they are.
     """
 
     text: str | None
     known: Mapping[str, Any]
     spans: tuple[Span, ...] = ()
     links: tuple[Link, ...] = ()
-    actors: tuple[Actor, ...] = ()
-    places: tuple[Place, ...] = ()
-    incidents: tuple[Incident, ...] = ()
+    rows: tuple[Row, ...] = ()
     lost: tuple[str, ...] = ()
+    is_spaced: bool = False
+    is_ours: bool = False
 
 
 class Importer(Protocol):
@@ -64,6 +112,11 @@ class Importer(Protocol):
 
     NAME: str
     LABEL: str
+    CANNOT_HOLD: str
+
+    def is_likely(self, path: Path, head: bytes) -> bool:
+        """Whether a file that begins so, or a folder, looks like one of this format."""
+        ...
 
     def read(self, path: Path) -> Iterator[Incoming]:
         """The articles of a file or folder."""
@@ -75,3 +128,13 @@ def importers() -> dict[str, Importer]:
     package = "model.importers"
     found = [cast(Importer, load(package, name)) for name in parts(package)]
     return {importer.NAME: importer for importer in found}
+
+
+def guess(path: Path) -> str:
+    """The name of the format that a file or folder looks like, empty when it looks like none."""
+    head = b""
+    if path.is_file():
+        with path.open("rb") as file:
+            head = file.read(4096)
+    found = (name for name, importer in importers().items() if importer.is_likely(path, head))
+    return next(found, "")

@@ -25,6 +25,14 @@ from model.importers.importer import Incoming, Span
 
 NAME = "labelstudio"
 LABEL = "Label Studio (JSON)"
+CANNOT_HOLD = "dates, coders, links to actors, places and incidents"
+
+
+def is_likely(path: Path, head: bytes) -> bool:
+    """See ``importer.py``."""
+    if path.is_dir():
+        return (path / "tasks.json").is_file()
+    return head.lstrip().startswith(b"[") and b'"data"' in head
 
 
 def read(path: Path) -> Iterator[Incoming]:

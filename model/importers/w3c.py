@@ -17,9 +17,15 @@ from model.importers.importer import Incoming, Span
 
 NAME = "w3c"
 LABEL = "Web Annotation (W3C, JSON-LD)"
+CANNOT_HOLD = "texts, links to actors, places and incidents"
 
 _URN = "urn:spanline:"
 _COLUMNS = ("when_text", "date_start", "date_end", "part_of_day", "review_status", "confidence")
+
+
+def is_likely(path: Path, head: bytes) -> bool:
+    """See ``importer.py``."""
+    return b"w3.org/ns/anno" in head or (b'"Annotation"' in head and b'"target"' in head)
 
 
 def read(path: Path) -> Iterator[Incoming]:

@@ -9,6 +9,11 @@ def get(db: sqlite3.Connection, name: str) -> str:
     return row[0] if row else ""
 
 
+def every(db: sqlite3.Connection) -> dict[str, str]:
+    """All of them by name, as they were made."""
+    return dict(db.execute("SELECT id, value FROM settings ORDER BY row"))
+
+
 def put(db: sqlite3.Connection, name: str, value: str) -> None:
     """Make or change a setting."""
     db.execute(
