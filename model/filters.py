@@ -10,16 +10,16 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from model.codebook import kinds_of
 from model.errors import UserError
-from model.tables import annotations
 from model.tables import fields as field_rows
 from model.timeline.calendar import day_name
-from model.timeline.columns import OPEN_END, OPEN_START, UNDATED, Columns, columns, drawn_span
+from model.timeline.columns import UNDATED, Columns, drawn_span
 from model.timeline.fields import fields, read_field
 from model.timeline.filters import EMPTY, Coded, Mask, matching
+from model.timeline.reading import all_columns
 
 Words = frozenset[str]
-_MARKS = annotations.DayMarks(UNDATED, OPEN_START, OPEN_END)
 _MOST_TOLD = 3
 
 
@@ -158,11 +158,7 @@ def rows(db: sqlite3.Connection, wanted: Filter) -> list[int]:
     Fields and words may be written in any case. Raises ``UserError`` for a field or a word that
     the project does not have.
     """
-    found = annotations.day_columns(db, ("",), _MARKS)  # tags are read as a field
-    given = columns(
-        rowid=found[0], first=found[1], last=found[2], tag=found[3], lane=found[3],
-        reported=found[4],
-    )  # fmt: skip
+    given = all_columns(db, list(kinds_of(db)))
     coded = {name: read_field(db, name, given.rowid) for name in _known_fields(db, wanted)}
     exact = {name: _known_words(coded[name], name, kept) for name, kept in wanted.fields.items()}
     text = field_rows.with_words(db, wanted.text) if wanted.text else None

@@ -94,7 +94,7 @@ def _tagging(path: Path) -> list[Row]:
     QTest.qWaitForWindowActive(window)
     open_path(window, path)
     timeline = window.timeline
-    while timeline._is_reading:
+    while timeline.feed.is_reading:
         app.processEvents()
     view = window.reader.view
     view.setFocus()

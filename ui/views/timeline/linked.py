@@ -1,10 +1,18 @@
-"""Views that move together: one window of days, one "as known on"."""
+"""Views that move together: one window of days, one "as known on", one thing looked at."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
+
+from model.tables import annotations, articles
+from model.timeline import Description
+from ui.session import Session
 from ui.views.timeline.claims_view import ClaimsView
 from ui.views.timeline.intensity_view import IntensityView
 from ui.views.timeline.view import TimelineView
+from ui.words import day, days, shortened
+
+_AT_ONCE = 1_000
 
 
 def link(
@@ -23,3 +31,78 @@ def link(
         intensity.episode_activated.connect(
             lambda episode: timeline.zoom_to(episode.first, episode.last)
         )
+
+
+class Linked(QObject):
+    """A timeline and what the session looks at, kept together; it lives as long as the timeline.
+
+    A click on a mark shows its words in their article, whose other marks are lit; an annotation
+    chosen elsewhere comes into the window of days; marks selected together are taken in hand.
+    """
+
+    def __init__(self, timeline: TimelineView, session: Session) -> None:
+        super().__init__(timeline)
+        self._timeline, self._session = timeline, session
+        self._is_telling = False
+        timeline.set_describe(self._describe)
+        timeline.activated.connect(self._open)
+        timeline.undated_activated.connect(self._take_in_hand)
+        timeline.selection_changed.connect(self._take_several)
+        session.article_shown.connect(self.light)
+        session.annotation_chosen.connect(self._follow)
+
+    def light(self, article: str) -> None:
+        """Frame the marks of an article; none for an empty id."""
+        rows = annotations.rows_of_article(self._session.db, article) if article else []
+        self._timeline.set_lit(rows)
+
+    def _open(self, row: int) -> None:
+        found = annotations.at_rows(self._session.db, [row])
+        if row in found:
+            self._session.choose(found[row].id)
+
+    def _take_in_hand(self, rows: list[int]) -> None:
+        """The undated ones: those of one article are a start, the first of them is shown."""
+        found = annotations.at_rows(self._session.db, rows[:_AT_ONCE])
+        here = [a.id for a in found.values() if a.article == self._session.article]
+        self._session.choose_several(here or [a.id for a in found.values()][:1])
+
+    def _take_several(self, rows: list[int]) -> None:
+        if self._is_telling:
+            return
+        found = annotations.at_rows(self._session.db, rows[:_AT_ONCE])
+        self._is_telling = True
+        self._session.choose_several([found[row].id for row in rows if row in found])
+        self._is_telling = False
+
+    def _follow(self, annotation: str) -> None:
+        if self._is_telling:
+            return
+        self._is_telling = True
+        chosen = self._session.chosen if len(self._session.chosen) > 1 else ()
+        found = (annotations.row_of(self._session.db, id_) for id_ in chosen)
+        self._timeline.set_selected(row for row in found if row is not None)
+        row = annotations.row_of(self._session.db, annotation) if annotation else None
+        if row is not None:
+            self._timeline.show_row(row)
+        self._is_telling = False
+
+    def _describe(self, rows: list[int]) -> list[Description]:
+        if not self._session.is_open:
+            return [Description("", "")] * len(rows)
+        found = annotations.at_rows(self._session.db, rows)
+        sources = articles.named(self._session.db, {a.article for a in found.values()})
+        described = []
+        for row in rows:
+            if row not in found:
+                described.append(Description("", ""))
+                continue
+            annotation = found[row]
+            title, outlet, published = sources[annotation.article]
+            source = " · ".join(filter(None, (outlet or title, day(published))))
+            when = days(annotation.date_start, annotation.date_end)
+            words = shortened(annotation.text, 200)
+            described.append(
+                Description(annotation.id, shortened(annotation.text, 40), words, source, when)
+            )
+        return described

@@ -115,13 +115,16 @@ class TimelineView(QWidget):
 
     def apply(self, changes: Changes) -> None:
         """Bring the index up to date in place and forget the words of what changed."""
-        was_empty = not len(self._scene.index)
+        self._scene.index.apply(changes)
+        self.follow(changes)
+
+    def follow(self, changes: Changes) -> None:
+        """Show what the index has just taken in."""
         self.labels.forget(changes.removed)
         for columns in (changes.changed, changes.added):
             self.labels.forget([] if columns is None else columns.rowid.tolist())
-        self._scene.index.apply(changes)
         self.change()
-        if was_empty:
+        if len(self._scene.index) == len(changes.added or ()):  # it was empty before
             self.show_all()
 
     def index_changed(self) -> None:
@@ -197,6 +200,16 @@ class TimelineView(QWidget):
         days = [day for span in spans if span is not None for day in span]
         if days:
             self.zoom_to(min(days), max(days))
+
+    def show_row(self, rowid: int) -> None:
+        """Give the focus to a row key's mark and bring its days into the window."""
+        position = self._scene.index.position(rowid)
+        if position is None:
+            return
+        self.change(focus=rowid)
+        span = self._scene.index.span(position)
+        if span and not (span[0] < self._scene.last and span[1] + 1 > self._scene.first):
+            self.go_to(span[0])
 
     def go_to_end(self, first: bool) -> None:
         """Move the window to the first or the last day there is, without zooming."""
