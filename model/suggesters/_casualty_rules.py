@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from model.suggesters._chunks import Token, phrase_at
 from model.suggesters._clauses import Clause
+from model.suggesters._ellipsis import elliptic
 from model.suggesters._harm_nouns import of_noun, tolls
 from model.suggesters._victims import Finding, is_thing, objects, subjects
 
@@ -21,7 +22,8 @@ def findings(row: list[Token]) -> list[Finding]:
     for at, token in enumerate(row):
         if token.kind == "trigger" and at not in clause.inside:
             found += read(clause, at)
-    return _inherited(_distinct([*found, *tolls(clause)]))
+    found = _distinct([*found, *tolls(clause)])
+    return _inherited(sorted([*found, *elliptic(clause, found)], key=lambda item: item.first))
 
 
 def read(clause: Clause, at: int) -> Iterator[Finding]:
@@ -44,6 +46,8 @@ def read(clause: Clause, at: int) -> Iterator[Finding]:
         return
     elif is_active(clause, at):
         yield from objects(clause, at, at + 1)
+    elif shared := shared_verb(clause, at):
+        yield from objects(clause, at, shared + 1)
     elif clause.word(at - 1) not in ("have", "has", "had"):
         yield from subjects(clause, at)
 
@@ -82,6 +86,18 @@ def is_active(clause: Clause, at: int) -> bool:
     return not (subject and subject.count) and begins_phrase(clause, after)
 
 
+def shared_verb(clause: Clause, at: int) -> int:
+    """The second verb of "abducted and later killed a chief", 0 when there is none."""
+    second = at + 1
+    while clause.kind(second) in ("adverb", "conj"):
+        second += 1
+    if clause.kind(second) != "trigger" or clause.row[second].form != "participle":
+        return 0
+    is_joined = any(clause.kind(between) == "conj" for between in range(at + 1, second))
+    is_passive = clause.kind(at - 1) == "aux" or clause.kind(at - 2) == "aux"
+    return second if is_joined and not is_passive and begins_phrase(clause, second + 1) else 0
+
+
 def is_unreal(clause: Clause, at: int) -> bool:
     """ "Could have killed hundreds"."""
     return clause.word(at - 1) == "have" and clause.word(at - 2) in (
@@ -115,18 +131,19 @@ def _distinct(found: list[Finding]) -> list[Finding]:
     best: dict[tuple[int, str], Finding] = {}
     for item in found:
         at = item.phrase.first if item.phrase else item.first
-        key = (at, "missing" if item.outcome == "missing" else "")
+        is_apart = item.outcome == "missing" or item.first > at  # "their bodies"
+        key = (at, item.outcome if is_apart else "")
         rival = best.get(key)
         if rival is None or _weight(item) < _weight(rival):
             best[key] = item
     return sorted(best.values(), key=lambda item: item.first)
 
 
-def _weight(item: Finding) -> tuple[bool, int]:
+def _weight(item: Finding) -> tuple[int, int]:
     if item.phrase is None:
-        return False, 0
+        return 0, 0
     near = min(abs(item.trigger - item.phrase.first), abs(item.trigger - item.phrase.last))
-    return item.outcome == "wounded", near
+    return (item.outcome != "killed") + (item.outcome == "wounded"), near
 
 
 def _inherited(found: list[Finding]) -> list[Finding]:

@@ -62,7 +62,7 @@ PHRASES = (
     (
         "participle",
         "killed",
-        r"shot\s+and\s+killed|shot\s+dead|shot\s+to\s+death|gunned\s+down|mowed\s+down|cut\s+down|"
+        r"shot\s+and\s+killed|shot\s+dead|shot\s+down|shot\s+to\s+death|gunned\s+down|mowed\s+down|cut\s+down|"
         r"(?:hacked|stabbed|beaten|burned|burnt|stoned|tortured|bludgeoned|clubbed|crushed|trampled|"
         r"knifed|choked|starved)\s+to\s+death|(?:burned|burnt|buried)\s+alive|put\s+to\s+death|"
         r"killed\s+and\s+beheaded|ambushed\s+and\s+killed|abducted\s+and\s+killed|"
@@ -94,6 +94,8 @@ PHRASES = (
         r"los(?:t|ing|es?)\s+(?:their|his|her)\s+(?:lives|life)|embraced\s+martyrdom|"
         r"(?:met|found)\s+(?:their|his|her)\s+deaths?|bled\s+to\s+death|breathed\s+(?:their|his)\s+last|"
         r"(?:fell|fallen)\s+(?=in\s+(?:a\s+|the\s+)?(?:\w+\s+)?(?:clash|battle|combat|fight|action))|"
+        r"(?<=had\s)fallen(?!\s+(?:back|in|ill|under|silent|short|from|to|victim|out|off|by|on)\b)|"
+        r"(?<=have\s)fallen(?!\s+(?:back|in|ill|under|silent|short|from|to|victim|out|off|by|on)\b)|"
         r"(?:was|were|been)\s+among\s+the\s+dead|blew\s+(?:himself|herself|themselves)\s+up",
     ),
     (
@@ -165,7 +167,8 @@ CIVILIANS = word_set(
     housewife rioter rioters looter looters trafficker traffickers cleric clerics sheikh nurse
     photographer reporter cameraman businessman businessmen farmer-herder guardian cook mechanic
     carpenter contractor contractors rescuer rescuers firefighter firefighters singer artist preacher
-    lecturer professor groom bride caretaker clerk cashier waiter waitress
+    lecturer assistant assistants aide aides interpreter interpreters translator partner fiancee
+    boyfriend girlfriend companion companions chauffeur secretary professor groom bride caretaker clerk cashier waiter waitress
     pharmacist muezzin porter butchers electrician conductor midwife orphan orphans scholar butcher baker tailor barber prosecutor labour"""
 )
 PEOPLE = word_set(

@@ -7,7 +7,7 @@ phrase is what is left between prepositions, verbs, conjunctions and punctuation
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from model.counts import FoundCount, find_counts
 from model.suggesters._casualty_words import (
@@ -99,6 +99,14 @@ _PHRASE_START = re.compile(
     r"fled|left|fatally|mortally|lifeless|charred|dismembered|bullet-riddled)\b",
     re.I,
 )
+_AGE = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
+    r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)\b"
+)
+_AGES = re.compile(
+    rf"\b(?:aged|ages)\s+(?:between\s+|from\s+)?{_AGE}(?:(?:,|\s+to|\s+and|,\s+and|-|–)\s*{_AGE})*",
+    re.I,
+)
 _DATE_BEFORE = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s$", re.I
 )
@@ -141,8 +149,12 @@ class Phrase:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens of one sentence."""
+    ages = dict(match.span() for match in _AGES.finditer(text, start, end))
     counts = {
-        found.start: found for found in find_counts(text, start, end) if _is_number(text, found)
+        found.start: found
+        for found in find_counts(text, start, end)
+        if _is_number(text, found)
+        and not any(a < found.end and found.start < b for a, b in ages.items())
     }
     found: list[Token] = []
     at = start
@@ -152,13 +164,18 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             at += 1
             continue
         count = counts.get(at)
-        if count:
+        if at in ages:
+            found.append(Token(at, ages[at], "aged", "incl"))
+        elif count:
             found.append(Token(at, count.end, text[at : count.end].lower(), "count", count))
         else:
             while ahead[-1] <= at and len(ahead) > 1:
                 ahead.pop()
             found.append(_token(text, at, max(at + 1, ahead[-1]), end))
         at = found[-1].end
+    for before, here in enumerate(found[1:-1]):
+        if here.word == "since" and found[before].kind == "aux":  # "three have since died"
+            found[before + 1] = replace(here, kind="adverb")
     return found
 
 

@@ -12,7 +12,9 @@ from model.suggesters._text import Span
 _SAYING = re.compile(
     r"\b(?:said|says|saying|reported|reports|claimed|claims|announced|announces|told|confirmed|"
     r"confirms|acknowledged|acknowledges|admitted|admits|stated|states|denied|denies|added|adds|"
-    r"declared|noted|estimated|wrote|conceded|insisted|alleged|put|revealed|tweeted)\b"
+    r"declared|noted|estimated|wrote|conceded|insisted|alleged|put|revealed|tweeted|(?:spoke|speaks)(?=\s+of\b)|"
+    r"believes?|believed(?=\s+(?:that|at|the|\w+\s+(?:people|men|dead)))|counted|recorded|documented|estimates?|"
+    r"(?<=could\s)confirm|(?<=could\sonly\s)confirm)\b"
 )
 _ACCORDING = re.compile(r"\b(?:according\s+to|as\s+per)\s+", re.IGNORECASE)
 _STOP = re.compile(r"[,.;:]|\s(?:that|when|after|in|on|at|by|who|which)\s|$")
@@ -179,18 +181,40 @@ def speaks_of_earlier(plain: str, sentence: Span) -> bool:
     return bool(_EARLIER.search(plain, *sentence))
 
 
-def owner(
-    text: str, sentence: Span, phrase: Span, said_by: Claimant | None
-) -> tuple[Span, str] | None:
-    """Whose people a victim phrase names: its possessor's words, and the name "its" stands for."""
+_LONG = re.compile(
+    r"\bsince\s+(?:(?:early|late|mid)[\s-]?)?(?:(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December)[\s,]+)?(?:19|20)\d\d\b|"
+    r"\bsince\s+(?:(?!when\b)[\w’'-]+\s){1,8}?(?:began|begun|started|erupted|broke\s+out|seized|took|launched|"
+    r"start|beginning|outbreak|onset|escalat\w+|invasion|war|conflict|insurgency|uprising|coup)\b|"
+    r"\b(?:in|over|during|within|for)\s+(?:the\s+)?(?:past|last|previous|recent|almost|nearly|more\s+than)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:years?|decades?|months)\b|\b(?:this|last|that|each|every)\s+year\b|"
+    r"\b(?:\w+|\d+)-(?:year|decade|month)(?:-(?:old|long))?\s+(?:\w+\s+)?(?:war|conflict|insurgency|rebellion|"
+    r"campaign|fighting)\b|\b(?:decades|years)\s+of\s+(?:war|conflict|violence|fighting)\b|"
+    r"\b(?:between|from)\s+(?:19|20)\d\d\s+(?:and|to)\s+(?:19|20)\d\d\b|"
+    r"\b(?:war|conflict|insurgency|rebellion|crisis|unrest)\s+(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?"
+    r"(?:killed|claimed|cost|left|caused)\b|\bsince\s+\d{4},\s+when\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_long(plain: str, sentence: Span) -> bool:
+    """Whether the sentence counts over months, years or a whole war, in words without comparisons."""
+    return bool(_LONG.search(plain, *sentence))
+
+
+def owner(text: str, sentence: Span, phrase: Span, said_by: Claimant | None) -> Span | None:
+    """Whose people "its", "their" or "our" in a victim phrase means."""
     if possessive := _OWNER.search(text, *phrase):
         if said_by:
+            inner = doer(text, (said_by.cue[1], phrase[0]), phrase[0])
+            if inner and said_by.cue[1] <= inner[0] and is_name(text, inner):
+                return inner  # "Orvia said Kavran had lost 40 of its soldiers"
             possessor = _POSSESSOR.search(text, *said_by.speaker)
-            return (possessor.span() if possessor else said_by.speaker), ""
+            return possessor.span() if possessor else said_by.speaker
         subject = leading_subject(text, sentence[0], phrase[0])
         if subject and is_name(text, subject):
-            return subject, ""
-        return (possessive.span(), "") if subject is None else None
+            return subject
+        return possessive.span() if subject is None else None
     return None
 
 

@@ -11,6 +11,8 @@ _LINKS = word_set(
     was not to being"""
 )
 _IN_ASIDE = word_set("noun count det incl prep conj adverb pron rel verb")
+_DASHES = word_set("- – — --")
+_ASIDE = 20  # tokens between two dashes
 _NAMING = word_set("known identified named nicknamed called dubbed")
 
 
@@ -78,18 +80,24 @@ class Clause:
         if self.word(at) in ("all", "most", "both", "some"):
             return True
         phrase = self.starting.get(at)
+        before = self.ending.get(at - 1)
         if phrase and self.is_name(phrase):  # "the emir, Abu Hafs, ..."
-            before = self.ending.get(at - 1)
             return before is not None and not self.is_name(before)
+        if phrase and before and self.is_name(before) and self.is_description(phrase):
+            return True
         if not phrase or not phrase.count:
             return False
         if not phrase.words:  # ", two critically"; ", Amina Saeed, 29, "
-            before = self.ending.get(at - 1)
             is_age = before is not None and self.is_name(before) and not before.count
             return self.kind(phrase.last) == "adverb" or (
                 is_age and self.kind(phrase.last) in ("comma", "stop")
             )
         return "of" in phrase.words and phrase.words[-1] in ("them", "whom")
+
+    def is_description(self, phrase: Phrase) -> bool:
+        """Whether "a doctor," behind a name only says who that is."""
+        is_one = phrase.count is None or phrase.count.is_article
+        return is_one and self.kind(self.after_prepositions(phrase.last)) == "comma"
 
     def is_name(self, phrase: Phrase) -> bool:
         """Whether a phrase is nothing but capitalised words."""
@@ -103,7 +111,9 @@ class Clause:
                 break
             at -= 1
         if self.kind(at) == "comma" and (
-            self.kind(at + 1) in ("incl", "rel", "prep") or self.word(at + 1) in _NAMING
+            self.kind(at + 1) in ("incl", "rel", "prep")
+            or self.word(at + 1) in _NAMING
+            or self.is_aside(at + 1)
         ):
             return at if at > 0 else None
         at = comma - 1
@@ -134,12 +144,23 @@ class Clause:
                     opening -= 1
                 is_adverbial = self.word(opening) == "("
                 at = opening - 1 if is_adverbial else at
+            elif self.is_dash(at) and (dash := self.dash_before(at)):
+                at = dash - 1
+                is_adverbial = True
             elif self.kind(at) == "rel":
                 at -= 2 if self.kind(at - 1) == "comma" else 1
             elif self.kind(at) == "comma" and (start := self.aside_start(at)) is not None:
                 at = start - 1
                 is_adverbial = self.kind(at) == "adverb"
         return at, skipped
+
+    def is_dash(self, at: int) -> bool:
+        return self.word(at) in _DASHES
+
+    def dash_before(self, at: int) -> int:
+        """The dash that opens an aside closed at `at`, 0 when there is none."""
+        near = range(at - 1, max(0, at - _ASIDE), -1)
+        return next((start for start in near if self.is_dash(start)), 0)
 
     def first_of_verbs(self, trigger: int) -> int:
         """The passive that a trigger is joined to: "was tied to a tree and beaten to death"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.counts import FoundCount
+from model.counts import Count, FoundCount
 from model.suggesters._casualty_words import THINGS, victim_class
 from model.suggesters._clauses import Clause
 from model.suggesters._text import word_set
@@ -19,6 +19,7 @@ _TOLL_VERBS = word_set(
 _TOLL_BEFORE = word_set("death the a total official overall its")
 _THEIR_BODIES = word_set("their beheaded decapitated charred")
 _DEAD = word_set("dead deaths fatalities killed victims")
+_HURT = word_set("injured wounded injuries")
 _UNREPORTED = word_set("unknown unclear unreported unconfirmed undetermined unspecified")
 
 
@@ -26,7 +27,8 @@ def of_noun(clause: Clause, at: int) -> Iterator[Finding]:
     token = clause.row[at]
     if clause.word(at + 1) == "toll":
         return
-    if token.word == "life" and clause.word(at - 1) != "of" and not count_before(clause, at):
+    is_of = clause.word(at - 1) == "of" or clause.word(at + 1) == "of"
+    if token.word == "life" and not is_of and not count_before(clause, at):
         return
     if token.word == "life" and clause.word(at - 3) == "no":  # "no loss of life"
         yield Finding("killed", NOBODY, at - 3, at + 1, at, None, "unknown")
@@ -107,25 +109,32 @@ def tolls(clause: Clause) -> Iterator[Finding]:
             token.word == "losses" and clause.word(at - 1) in ("own", "its", "their")
         )
         if is_number or is_toll:
-            yield from _stated(clause, at)
+            yield from _stated(clause, at, "killed")
+        elif token.word.endswith("number of") and near & _HURT:
+            yield from _stated(clause, at, "wounded")
 
 
-def _stated(clause: Clause, toll: int) -> Iterator[Finding]:
+def _stated(clause: Clause, toll: int, outcome: str) -> Iterator[Finding]:
     """The number that a verb or "to", "at" or "of" gives to a toll, "to 60 the number" included."""
     earlier = clause.row[toll - 1].count if toll > 1 else None
     if earlier and clause.word(toll - 2) == "to" and not earlier.is_article:
         yield Finding(
-            "killed", earlier.count, toll - 2, toll + 1, toll, None, "unknown", is_toll=True
+            outcome, earlier.count, toll - 2, toll + 1, toll, None, "unknown", is_toll=True
         )
         return
     for at in range(toll + 1, len(clause.row)):
         found = clause.row[at].count
         if clause.kind(at) == "stop" and clause.word(at) != ":":
             return
-        if found and not found.is_article and clause.word(at - 1) in _TOLL_VERBS:
+        if (
+            found
+            and not found.is_article
+            and (clause.word(at - 1) in _TOLL_VERBS or found.count.text.lower().startswith("from "))
+        ):
             if clause.kind(at + 1) != "trigger":  # "its losses at 12 dead" is told by "dead"
                 first, is_toll = max(0, toll - 1), clause.word(toll) != "losses"
-                yield Finding(
-                    "killed", found.count, first, at + 1, toll, None, "unknown", is_toll=is_toll
-                )
+                count = found.count
+                if count.text.lower().startswith("from "):  # "raised the toll from 67 to 84"
+                    count = Count(count.text, "exact", count.high, count.high, count.high)
+                yield Finding(outcome, count, first, at + 1, toll, None, "unknown", is_toll=is_toll)
             return

@@ -1,4 +1,4 @@
-"""Which claims of one text repeat each other, and which figure is the candidate for its toll.
+"""Which claims of one text repeat, make up or rival each other, and which figure is its candidate toll.
 
 A candidate is only offered: repeated, partial and rival figures cannot always be told apart.
 """
@@ -6,11 +6,20 @@ A candidate is only offered: repeated, partial and rival figures cannot always b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from model.counts import Count
+from model.suggesters._text import word_set
 from model.suggesters._victims import Finding
 
+_OF_STATES = word_set(
+    """soldier soldiers troop troops trooper troopers serviceman servicemen policeman policemen police
+    officer officers guard guards conscripts peacekeepers marines gendarmes"""
+)
+_OF_REBELS = word_set(
+    """fighter fighters militant militants rebel rebels insurgent insurgents terrorist terrorists
+    gunman gunmen jihadists bandits guerrillas attackers assailants"""
+)
 SUMMARY = 6  # tokens of a closing "2 fatalities reported."
 
 
@@ -22,7 +31,80 @@ class Told:
     sentence: int
     length: int
     claimant: str
-    is_other: bool  # "bringing the toll to", "the worst since": another or a longer period
+    side: str  # whose people the words say they are: "its soldiers", "Orvian troops"
+    is_other: bool  # "bringing the toll to", "since 2014": another or a longer period
+
+
+@dataclass
+class Account:
+    """What the claims of a text, by number, are to each other."""
+
+    repeats: list[int | None]  # the earlier claim that each tells again
+    background: set[int] = field(default_factory=set)  # totals of a longer time or another event
+    supersedes: dict[int, list[int]] = field(default_factory=dict)  # a total: what it takes in
+    contradicts: dict[int, int] = field(default_factory=dict)  # another party's figure
+    toll: Count | None = None
+
+
+def account(told: Sequence[Told]) -> Account:
+    """How the claims of one text hang together; only deaths are weighed against each other."""
+    result = Account(repeated(told))
+    mine = [
+        at
+        for at, one in enumerate(told)
+        if one.item.outcome == "killed" and number(one.item) is not None
+    ]
+    near = [at for at in mine if not told[at].is_other]
+    if near:
+        result.background = {at for at in mine if told[at].is_other and _is_beyond(told, near, at)}
+        mine = [at for at in mine if at not in result.background]
+    totals = [at for at in mine if _is_total(told, mine, at)] or _spelled_out(told, mine, result)
+    if totals:
+        last = totals[-1]
+        result.toll = told[last].item.count
+        for at in mine:
+            if at == last or is_part(told, at) or result.repeats[at] is not None:
+                continue
+            if _is_rival(told[at], told[last]):
+                result.contradicts[at] = last
+            elif (number(told[at].item) or 0) < (number(told[last].item) or 0):
+                result.supersedes.setdefault(last, []).append(at)
+        return result
+    _add_up(told, mine, result)
+    return result
+
+
+def _spelled_out(told: Sequence[Told], mine: list[int], result: Account) -> list[int]:
+    """The first figure when the exact ones after it add up to it: "17 died ... eleven ... six more"."""
+    fresh = [at for at in mine if result.repeats[at] is None and not is_part(told, at)]
+    rest = [number(told[at].item) or 0 for at in fresh[1:]]
+    if len(rest) < 2 or sum(rest) != number(told[fresh[0]].item):
+        return []
+    whole = told[fresh[0]].item.victim_class
+    parts = {told[at].item.victim_class for at in fresh[1:]}
+    return fresh[:1] if whole == "unknown" or parts <= {whole, "unknown"} else []
+
+
+def _add_up(told: Sequence[Told], mine: list[int], result: Account) -> None:
+    used: list[int] = []
+    if any(told[at].item.count.best is not None for at in mine):  # "up to 40" adds to nothing
+        mine = [at for at in mine if told[at].item.count.best is not None]
+    for at in mine:
+        one = told[at]
+        first = result.repeats[at]
+        if first in used and one.item.count.qualifier != "exact":
+            used[used.index(first)] = at  # the headline's round figure, then "at least"
+        if first is not None or is_part(told, at):
+            continue
+        rival = next((index for index in used if _is_rival(told[index], one)), None)
+        if rival is None:
+            used.append(at)
+            continue
+        result.contradicts[at] = rival
+        if (number(one.item) or 0) > (number(told[rival].item) or 0):
+            used[used.index(rival)] = at
+    if used:
+        result.toll = _sum([told[at].item.count for at in used])
 
 
 def repeated(told: Sequence[Told]) -> list[int | None]:
@@ -53,47 +135,23 @@ def _is_same(earlier: Finding, one: Told) -> bool:
     return (number(item) or 0) > 1
 
 
-def candidate(told: Sequence[Told]) -> tuple[Count, list[int]] | None:
-    """The candidate toll of the killed and the claims it rests on; None when no number is told."""
-    repeats = repeated(told)
-    mine = [at for at, one in enumerate(told) if _counts(one) and number(one.item) is not None]
-    totals = [at for at in mine if _is_total(told, mine, at)]
-    if totals:
-        return told[totals[-1]].item.count, [totals[-1]]
-    used: list[int] = []
-    for at in mine:
-        one = told[at]
-        first = repeats[at]
-        if first in used and one.item.count.qualifier != "exact":
-            used[used.index(first)] = at  # the headline's round figure, then "at least"
-        if first is not None or one.is_other or is_part(told, at):
-            continue
-        rival = next((index for index in used if _is_rival(told[index], one)), None)
-        if rival is None:
-            used.append(at)
-        elif (number(one.item) or 0) > (number(told[rival].item) or 0):
-            used[used.index(rival)] = at
-    if not used:
-        return None
-    return _sum([told[at].item.count for at in used]), used
-
-
 def number(item: Finding) -> int | None:
     """The one number a claim is compared by."""
     count = item.count
     return next((n for n in (count.best, count.low, count.high) if n is not None), None)
 
 
-def _counts(one: Told) -> bool:
-    return one.item.outcome == "killed"
+def _is_beyond(told: Sequence[Told], near: list[int], at: int) -> bool:
+    """Whether a figure of a longer time is more than this event's, its own toll left out."""
+    here = sum(number(told[other].item) or 0 for other in near)
+    value = number(told[at].item) or 0
+    if told[at].item.is_toll:  # "a third died, raising the toll to three"
+        return value > 5 * here + 10
+    return True
 
 
 def _is_total(told: Sequence[Told], mine: list[int], at: int) -> bool:
     one = told[at]
-    if one.is_other and len(mine) > 1:
-        # "a third died, raising the toll to three" against the toll of a whole war
-        others = sum(number(told[other].item) or 0 for other in mine if other != at)
-        return one.item.is_toll and (number(one.item) or 0) <= 5 * others + 10
     if one.item.is_toll:
         return True
     is_bare = one.item.phrase is None or not one.item.phrase.words
@@ -115,8 +173,17 @@ def _is_rival(one: Told, other: Told) -> bool:
     """Whether two claimants give different figures for the same victims."""
     if not one.claimant or not other.claimant or one.claimant == other.claimant:
         return False
+    if one.side and other.side and one.side != other.side:
+        return False
+    ranks = {_rank(one.item), _rank(other.item)} - {""}
     classes = {one.item.victim_class, other.item.victim_class}
-    return len(classes) == 1 or "unknown" in classes
+    return len(ranks) < 2 and (len(classes) == 1 or "unknown" in classes)
+
+
+def _rank(item: Finding) -> str:
+    """Whose men a noun means: soldiers and rebels of one battle are not the same dead."""
+    words = set(item.phrase.words) if item.phrase else set()
+    return "state" if words & _OF_STATES else "rebel" if words & _OF_REBELS else ""
 
 
 def _sum(counts: list[Count]) -> Count:

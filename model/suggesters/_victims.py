@@ -66,6 +66,11 @@ def objects(clause: Clause, trigger: int, at: int) -> Iterator[Finding]:
         chain.append(following)
     if is_apposition(clause, chain):
         chain = chain[:1]
+    if clause.row[trigger].form == "lost":
+        chain = [
+            clause.starting.get(member.last, member) if not member.count else member
+            for member in chain
+        ]
     for member in chain:
         clause.taken.add(member.first)
         first = trigger if member is phrase else member.first
@@ -74,8 +79,10 @@ def objects(clause: Clause, trigger: int, at: int) -> Iterator[Finding]:
 
 def is_apposition(clause: Clause, chain: list[Phrase]) -> bool:
     """Whether the rest of a chain spells out its first: "two workers, a man and a woman"."""
-    if len(chain) < 3 or clause.kind(chain[1].first - 1) != "comma":
+    if len(chain) < 2 or clause.kind(chain[1].first - 1) != "comma":
         return False
+    if len(chain) == 2:  # "Colonel Berg, head of the police"
+        return chain[1].count is None or chain[1].count.is_article
     numbers = [count_of(member).best for member in chain]
     rest = [n for n in numbers[1:] if n is not None]
     return len(rest) == len(chain) - 1 and sum(rest) == numbers[0]
@@ -101,6 +108,8 @@ def next_coordinated(clause: Clause, phrase: Phrase) -> Phrase | None:
         return None
     while clause.kind(end) == "adverb":
         end += 1
+    if clause.kind(end) == "rel" and clause.kind(following.first - 1) == "conj":
+        return following  # "the driver and three traders who rode with him"
     if clause.kind(end) in ("aux", "verb", "trigger", "rel") or (
         clause.kind(end) == "noun" and following.count is None
     ):
@@ -143,18 +152,28 @@ def _companions(clause: Clause, trigger: int) -> list[Phrase]:
 def coordinated_before(clause: Clause, phrase: Phrase) -> list[Phrase]:
     """The phrases joined to a subject on its left, the nearest first."""
     chain: list[Phrase] = []
+    is_list = False  # "X, 6 policemen dead" is a headline's two halves
     while True:
         at = phrase.first - 1
+        is_list = is_list or clause.kind(at) == "conj"
         if clause.kind(at) == "conj":
             at -= 1
         elif clause.kind(at) != "comma":
             return chain
-        if clause.kind(at) == "comma":
+        if clause.is_dash(at) and not clause.dash_before(at):
+            return chain
+        if clause.is_dash(at):  # "two boys - both from Oru - and their mother"
+            at = clause.dash_before(at) - 1
+        elif clause.kind(at) == "comma":
             at = (clause.aside_start(at) or at) - 1 if clause.aside_before(at) else at - 1
         before = clause.head(clause.ending.get(at + 1))
         if before is None or not are_victims(clause, before, first=False):
             return chain
-        if clause.kind(before.first - 1) in ("prep", "trigger") or (
+        is_list = is_list or clause.kind(before.first - 1) == "conj"  # "in addition to"
+        if not is_list and not before.count:
+            return chain
+        is_with = clause.word(before.first - 1) == "with"  # "ended with a rebel and a soldier dead"
+        if (clause.kind(before.first - 1) in ("prep", "trigger") and not is_with) or (
             clause.kind(before.first - 1) == "verb"
             and clause.word(before.first - 1) not in _BEFORE_OBJECTS
         ):

@@ -7,6 +7,7 @@ answer "how many died", for a coder to judge.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -18,8 +19,8 @@ from model.suggesters._casualty_words import QUICK
 from model.suggesters._chunks import Token, tokens
 from model.suggesters._comparisons import without_comparisons
 from model.suggesters._days import time_expressions
-from model.suggesters._text import Span, paragraphs, sentences
-from model.suggesters._tolls import SUMMARY, Told, candidate, is_part, repeated
+from model.suggesters._text import Span, paragraphs, sentences, word_set
+from model.suggesters._tolls import SUMMARY, Account, Told, account, is_part
 from model.suggesters._victims import Finding
 from model.suggesters.suggester import Context, SuggestedLink, Suggestion
 
@@ -30,6 +31,9 @@ NAME = "casualties"
 VERSION = 2
 
 _BACKGROUND_AFTER = timedelta(days=120)
+_RUNNING = word_set(
+    "bringing brings brought raising raises raised takes taking takes pushing pushes pushed"
+)
 _LONGEST = 3000  # characters of a sentence that are read; beyond that it is no prose
 _NO_PERPETRATOR = re.compile(
     r"\b(?:attack|blast|explosion|bomb|mine|strike|shell|fire|clash|fighting|raid|accident|violence|"
@@ -71,9 +75,12 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     times = time_expressions(plain, context.published, context.language)
     read = _Text(text, plain, context, times, {})
     told = [_told(text, plain, claim) for claim in claims]
+    sums = account(told)
+    within = {at for at, one in enumerate(told) if is_part(told, at) or _is_summary(one, sums, at)}
     return [
-        _suggestion(read, claim, None if at is None else claims[at], is_part(told, number))
-        for number, (claim, at) in enumerate(zip(claims, repeated(told), strict=True))
+        _suggestion(read, claims, number, sums, number in within)
+        for number in range(len(claims))
+        if context.with_weak or number not in within
     ]
 
 
@@ -83,16 +90,20 @@ def toll(text: str) -> Count | None:
     A stated total, else the sum of the groups told, the larger of two rival figures.
     """
     plain = without_comparisons(text)
-    found = candidate([_told(text, plain, claim) for claim in _claims_of(text)])
-    return found[0] if found else None
+    return account([_told(text, plain, claim) for claim in _claims_of(text)]).toll
 
 
 def _told(text: str, plain: str, claim: _Claim) -> Told:
     who = text[slice(*claim.said_by.speaker)] if claim.said_by else ""
     words = {token.word for token in claim.row}
-    is_running = claim.item.is_toll and bool(words & {"bringing", "raising", "brings", "takes"})
-    is_earlier = _claims.speaks_of_earlier(plain, claim.sentence)
-    return Told(claim.item, claim.sentence[0], len(claim.row), who, is_running or is_earlier)
+    is_other = (
+        (claim.item.is_toll and bool(words & _RUNNING))
+        or _claims.speaks_of_earlier(plain, claim.sentence)
+        or _claims.is_of_long(plain, claim.sentence)
+    )
+    victims = _victims(text, claim)
+    side = text[slice(*victims)] if victims else ""
+    return Told(claim.item, claim.sentence[0], len(claim.row), who, side, is_other)
 
 
 def _claims_of(text: str) -> list[_Claim]:
@@ -116,8 +127,11 @@ def _is_told(earlier: Finding, pronoun: Finding) -> bool:
     return earlier.outcome == pronoun.outcome and earlier.count.best in (1, None)
 
 
-def _suggestion(read: _Text, claim: _Claim, repeats: _Claim | None, is_within: bool) -> Suggestion:
+def _suggestion(
+    read: _Text, claims: list[_Claim], number: int, sums: Account, is_within: bool
+) -> Suggestion:
     """`is_within`: part of a figure told before, which must not be added to it."""
+    claim = claims[number]
     text, item, row, sentence = read.text, claim.item, claim.row, claim.sentence
     start, end = claim.span()
     said_by = claim.said_by
@@ -137,13 +151,14 @@ def _suggestion(read: _Text, claim: _Claim, repeats: _Claim | None, is_within: b
         "is_derived": _claims.is_derived(text, sentence, said_by is not None),
     }
     fields |= _when(read, sentence, (start, end))
+    fields["is_background"] = bool(fields["is_background"]) or number in sums.background
     return Suggestion(
         start,
         end,
         "casualty",
         fields,
-        _links(text, claim, repeats),
-        _confidence(claim, is_within or (repeats is not None and len(row) <= SUMMARY)),
+        (*_links(text, claim), *_relations(text, claims, number, sums)),
+        _confidence(claim, is_within),
         NAME,
         VERSION,
         _reason(text, row, item, count_text, said_by),
@@ -189,28 +204,47 @@ def _governing(read: _Text, sentence: Span, span: Span) -> TimeExpression | None
     return when
 
 
-def _links(text: str, claim: _Claim, repeats: _Claim | None) -> tuple[SuggestedLink, ...]:
+def _is_summary(one: Told, sums: Account, at: int) -> bool:
+    """A closing "2 fatalities." or "the body of the man", which only says again what was told."""
+    is_one_again = one.item.is_definite and one.item.count.best == 1
+    return sums.repeats[at] is not None and (one.length <= SUMMARY or is_one_again)
+
+
+def _relations(
+    text: str, claims: list[_Claim], number: int, sums: Account
+) -> Iterator[SuggestedLink]:
+    """What a claim is to others of its text, to be asked."""
+    ends = [("repeats", sums.repeats[number]), ("contradicts", sums.contradicts.get(number))]
+    ends += [("supersedes", other) for other in sums.supersedes.get(number, ())]
+    for relation, other in ends:
+        if other is not None:
+            span = claims[other].span()
+            yield SuggestedLink(relation, *span, text[slice(*span)], is_question=True)
+
+
+def _links(text: str, claim: _Claim) -> tuple[SuggestedLink, ...]:
     sentence, row, item, said_by = claim.sentence, claim.row, claim.item, claim.said_by
     links = []
-    phrase = item.phrase
-    if phrase:
-        span = (row[phrase.first].start, row[phrase.last - 1].end)
-        if owner := _claims.owner(text, sentence, span, said_by):
-            links.append(SuggestedLink("victim", *owner[0], text[slice(*owner[0])]))
-        elif row[item.trigger].form == "lost" and (
-            loser := _claims.doer(text, sentence, row[item.trigger].start)
-        ):
-            links.append(SuggestedLink("victim", *loser, text[slice(*loser)]))
-        elif named := _claims.named_group(text, span):
-            links.append(SuggestedLink("victim", *named, text[slice(*named)]))
+    if victims := _victims(text, claim):
+        links.append(SuggestedLink("victim", *victims, text[slice(*victims)]))
     if said_by:
         links.append(SuggestedLink("claimed_by", *said_by.speaker, text[slice(*said_by.speaker)]))
     if by := _perpetrator(text, sentence, row, item):
         links.append(SuggestedLink("perpetrator", *by, text[slice(*by)]))
-    if repeats:
-        first = repeats.span()
-        links.append(SuggestedLink("repeats", *first, text[slice(*first)], is_question=True))
     return tuple(links)
+
+
+def _victims(text: str, claim: _Claim) -> Span | None:
+    """The words for whose people a claim's victims are."""
+    row, item, phrase = claim.row, claim.item, claim.item.phrase
+    if phrase is None:
+        return None
+    span = (row[phrase.first].start, row[phrase.last - 1].end)
+    if owner := _claims.owner(text, claim.sentence, span, claim.said_by):
+        return owner
+    if row[item.trigger].form == "lost":
+        return _claims.doer(text, claim.sentence, row[item.trigger].start)
+    return _claims.named_group(text, span)
 
 
 def _perpetrator(text: str, sentence: Span, row: list[Token], item: Finding) -> Span | None:
