@@ -41,9 +41,7 @@ def empty_lane() -> Lane:
     return Lane(run, run, none)
 
 
-def _by_lane(
-    run: Run, lane: NDArray[np.int32], which: NDArray[np.bool_], count: int
-) -> list[Run]:
+def _by_lane(run: Run, lane: NDArray[np.int32], which: NDArray[np.bool_], count: int) -> list[Run]:
     """Those of the run that are wanted, cut into lanes, each sorted by start, then as they came."""
     chosen = None if which.all() else np.flatnonzero(which)
     start = run.start if chosen is None else run.start[chosen]

@@ -12,7 +12,7 @@ from pathlib import Path
 from model.parts import parts
 from tests.bench.row import Row
 
-_HELPERS = {"corpus", "row"}
+_HELPERS = {"corpus", "row", "timeline_corpus"}
 
 
 def main() -> None:
