@@ -15,8 +15,9 @@ def test_csv_goes_to_a_folder(spanline, sample: Path, tmp_path: Path) -> None:
 def test_jsonl_goes_to_a_file(spanline, sample: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     told = spanline("export", sample, "jsonl", out, "--json").json
-    assert told == {"out": str(out), "rows": {"out.jsonl": 3}}
-    assert len([json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]) == 3
+    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert told == {"out": str(out), "rows": {"out.jsonl": len(lines)}}
+    assert [line["table"] for line in lines].count("articles") == 3
 
 
 def test_texts_leave_only_when_asked_for(spanline, sample: Path, tmp_path: Path) -> None:
