@@ -21,6 +21,7 @@ from ui.views.timeline.scene import ARROW, WORDY, Marks, Plan
 from ui.views.timeline.sheet import Sheet
 
 Ints = NDArray[np.integer]
+_ALL = slice(None)
 
 
 @dataclass(frozen=True)
@@ -87,13 +88,13 @@ def _draw_tag(sheet: Sheet, plan: Plan, tag: TagLook, all_: _Shapes) -> None:
         (long & ~hollow, tag.pale),
         (hollow, plan.scene.look.ground),
     ):
-        sheet.fill(colour, *_sides(all_.only(which)))
+        sheet.fill(colour, *_sides(all_, which))
     if background.any():
-        sides = _sides(all_.only(background))
+        sides = _sides(all_, background)
         sheet.fill(tag.full, *sides, style=Qt.BrushStyle.BDiagPattern, layer=1)
-    sheet.frame(tag.full, *_sides(all_.only(~exact & ~long)))
+    sheet.frame(tag.full, *_sides(all_, ~exact & ~long))
     if hollow.any():
-        left, top, right, bottom = _sides(all_.only(hollow))
+        left, top, right, bottom = _sides(all_, hollow)
         sheet.frame(tag.full, left + 1, top + 1, right - 1, bottom - 1)
     if long.any():
         _dashed_outline(sheet, tag, all_.only(long), phase=int(plan.x(0)) % 7)
@@ -102,8 +103,11 @@ def _draw_tag(sheet: Sheet, plan: Plan, tag: TagLook, all_: _Shapes) -> None:
         _soft_ends(sheet, tag, all_.only(loose))
 
 
-def _sides(shapes: _Shapes) -> tuple[Ints, Ints, Ints, Ints]:
-    return shapes.left, shapes.top, shapes.right, shapes.top + shapes.height
+def _sides(
+    shapes: _Shapes, which: NDArray[np.bool_] | slice = _ALL
+) -> tuple[Ints, Ints, Ints, Ints]:
+    top = shapes.top[which]
+    return shapes.left[which], top, shapes.right[which], top + shapes.height[which]
 
 
 def bodies(marks: Marks) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

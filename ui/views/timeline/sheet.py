@@ -33,13 +33,15 @@ class Sheet:
     ) -> None:
         """Rectangles in whole pixels, right and bottom exclusive; empty ones are left out."""
         sides = (left, top, right, bottom)
-        sizes = [np.size(side) for side in sides]
+        sizes = [1 if isinstance(side, int) else side.size for side in sides]
         if not min(sizes):
             return
         boxes = np.empty((max(sizes), 4), np.int32)
         for column, side in enumerate(sides):
             boxes[:, column] = side
-        boxes = boxes[(boxes[:, 2] > boxes[:, 0]) & (boxes[:, 3] > boxes[:, 1])]
+        full = (boxes[:, 2:] > boxes[:, :2]).all(axis=1)
+        if not full.all():
+            boxes = boxes[full]
         if len(boxes):
             boxes[:, 2:] -= 1  # QRect keeps its last pixel
             self._parts.setdefault((layer, colour.rgba(), style), []).append(boxes)
