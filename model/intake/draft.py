@@ -40,7 +40,8 @@ class Draft:
     ``published_at`` is a day or a moment of ISO 8601 without its zone (``2022-09-13``,
     ``2022-09-13T21:30``) as the source states it; ``published_tz`` is the zone (``+04:00``).
     ``implied_year`` and ``implied_date`` are offers to somebody who is asked for the date; they
-    are never claims. A reference (``is_reference``) has no text: it fills in a source.
+    are never claims. A reference (``is_reference``) has no text: it fills in a source, which its
+    ``key`` (the id in its file) and ``doi`` help to find.
     """
 
     lines: tuple[Line, ...] = ()
@@ -62,6 +63,8 @@ class Draft:
     note: Found | None = None
     implied_year: Found | None = None
     implied_date: Found | None = None
+    key: Found | None = None
+    doi: Found | None = None
     warnings: tuple[str, ...] = ()
     is_reference: bool = False
 

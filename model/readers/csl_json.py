@@ -34,6 +34,8 @@ def read(path: Path, encoding: str = "") -> Iterator[Draft]:
             "published_at": _day(item.get("issued")),
             "url": _text(item.get("URL")),
             "language": _text(item.get("language"))[:2],
+            "key": _text(item.get("id")),
+            "doi": _text(item.get("DOI")),
             "accessed_at": _day(item.get("accessed")),
             "archive_url": _text(item.get("archive_location"))
             if _text(item.get("archive_location")).startswith("http")

@@ -6,7 +6,7 @@ from pathlib import Path
 from model.errors import UserError
 from model.intake.draft import Draft
 from model.readers._files import read_text
-from model.readers._references import reference
+from model.readers._references import people, reference
 
 SUFFIXES = (".ris",)
 CONTENT = "text"
@@ -28,7 +28,7 @@ def read(path: Path, encoding: str = "") -> Iterator[Draft]:
             "outlet": one.get("secondary_title", "")
             or one.get("journal_name", "")
             or one.get("publisher", ""),
-            "author": ", ".join(map(str, record.get("authors", record.get("first_authors", [])))),
+            "author": people(map(str, record.get("authors", record.get("first_authors", [])))),
             "published_at": _day(one.get("date", ""))
             or one.get("year", "")
             or one.get("publication_year", ""),
@@ -36,6 +36,8 @@ def read(path: Path, encoding: str = "") -> Iterator[Draft]:
             if isinstance(record.get("urls"), list)
             else "",
             "language": one.get("language", ""),
+            "key": one.get("id", ""),
+            "doi": one.get("doi", ""),
             "accessed_at": _day(one.get("access_date", "")),
         }
         yield reference(values, str(record), "the RIS record")

@@ -80,6 +80,12 @@ def _paste(window: MainWindow) -> None:
     paste_article(window)
 
 
+def _references(window: MainWindow) -> None:
+    from ui.dialogs.references import ask_references
+
+    ask_references(window)
+
+
 def _export(window: MainWindow) -> None:
     from ui.dialogs.export import show_export
 
@@ -96,6 +102,7 @@ def _quit(window: MainWindow) -> None:
 
 ACTIONS = (
     Action("paste", "New article from clipboard", _paste, ("Ctrl+V", "Ctrl+N"), "new-article", can_write, in_toolbar=True),
+    Action("references", "Fill in sources from references…", _references, (), "", can_write),
     Action("new_project", "New project…", _new_project, ("Ctrl+Shift+N",), "add", always, is_separated=True),
     Action("open_project", "Open project…", _open_project, ("Ctrl+O",), "open", always),
     Action("save_copy", "Save a copy…", _save_copy, ("Ctrl+Shift+S",), "save-copy"),

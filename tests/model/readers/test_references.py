@@ -33,8 +33,8 @@ CSL = json.dumps(
 @pytest.mark.parametrize(
     ("name", "data", "author"),
     [
-        ("a.ris", RIS, "Sand, Mira, Keel, Tomas"),
-        ("a.bib", BIB, "Sand, Mira, Keel, Tomas"),
+        ("a.ris", RIS, "Mira Sand, Tomas Keel"),
+        ("a.bib", BIB, "Mira Sand, Tomas Keel"),
         ("a.json", CSL, "Mira Sand, Tomas Keel"),
     ],
 )
@@ -47,6 +47,27 @@ def test_a_reference_comes_in(name: str, data: str, author: str, saved: Save) ->
     assert draft.value("url") == "https://courier.example/ford"
     assert draft.value("language") == "en"
     assert draft.value("author") == author
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.ris", "TY  - NEWS\nID  - k1\nTI  - Ford\nDO  - 10.5555/Ab.12\nY2  - 2023/05/12\nER  - \n"),
+        ("a.bib", "@misc{k1, title={Ford}, doi={https://doi.org/10.5555/AB.12}, urldate={2023-05-12}}"),
+        ("a.json", '[{"type": "article", "id": "k1", "title": "Ford", "DOI": "10.5555/ab.12", "accessed": {"date-parts": [[2023, 5, 12]]}}]'),
+    ],
+)  # fmt: skip
+def test_what_helps_to_find_the_article_comes_in(name: str, data: str, saved: Save) -> None:
+    (draft,) = read_file(saved(name, data.encode()))
+    assert draft.key and draft.doi and (draft.key.value, draft.doi.value) == ("k1", "10.5555/ab.12")
+    assert draft.value("url") == "https://doi.org/10.5555/ab.12"
+    assert draft.value("accessed_at") == "2023-05-12"
+
+
+def test_a_body_in_braces_is_no_person(saved: Save) -> None:
+    entry = b"@misc{a, title={Ford}, author={{Ministry of Defence, Press Office} and Sand, Mira}}"
+    (draft,) = read_file(saved("a.bib", entry))
+    assert draft.value("author") == "Ministry of Defence, Press Office, Mira Sand"
 
 
 @pytest.mark.parametrize(
