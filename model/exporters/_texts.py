@@ -12,7 +12,7 @@ from model.errors import UserError
 from model.exporters._beside import new_file
 from model.exporters.exporter import Progress
 from model.project import Project
-from model.tables import annotations, articles, links
+from model.tables import actors, annotations, articles, incidents, links, places
 from model.tables.dataset import snapshot
 
 ARTICLE = ("title", "outlet", "author", "url", "published_at", "language")
@@ -21,11 +21,14 @@ ARTICLE = ("title", "outlet", "author", "url", "published_at", "language")
 
 @dataclass(frozen=True)
 class Document:
-    """An article with its text, its spans by position, and the links from one span to another in it."""
+    """An article with its text, its spans by position, the links from one span to another in it,
+    and those that lead elsewhere: to actors, places, incidents and spans of other articles.
+    """
 
     article: Article
     spans: tuple[Annotation, ...]
     links: tuple[Link, ...]
+    elsewhere: tuple[Link, ...] = ()
 
     @property
     def file_name(self) -> str:
@@ -45,8 +48,19 @@ def documents(project: Project) -> Iterator[Document]:
     for article in articles.every(db, with_text=True):
         spans = tuple(annotations.of_article(db, article.id))
         here = {span.id for span in spans}
-        between = (link for link in links.of_article(db, article.id) if link.to_annotation in here)
-        yield Document(article, spans, tuple(between))
+        between: list[Link] = []
+        elsewhere: list[Link] = []
+        for link in links.of_article(db, article.id):
+            (between if link.to_annotation in here else elsewhere).append(link)
+        yield Document(article, spans, tuple(between), tuple(elsewhere))
+
+
+def names_of(project: Project) -> dict[str, str]:
+    """Names of all actors and places and titles of all incidents, by id."""
+    db = project.db
+    found = {actor.id: actor.name for actor in actors.every(db)}
+    found |= {place.id: place.name for place in places.every(db)}
+    return found | {incident.id: incident.title for incident in incidents.every(db)}
 
 
 def need_text(with_text: bool, format_: str) -> None:

@@ -48,7 +48,7 @@ def export(
                 place = places.get(one.incident.place)
                 reports = [sources[id_] for id_ in dict.fromkeys(c.article for c in one.live)]
                 told = _text(one, place.name if place else "", reports, names)
-                slides.append({"unique_id": one.incident.id, **_when(first, last), "text": told})
+                slides.append({"unique_id": one.incident.id, **when(first, last), "text": told})
             if progress:
                 progress(done, total)
         if progress:
@@ -58,7 +58,7 @@ def export(
     return {out.name: len(slides)}
 
 
-def _when(first: str | None, last: str | None) -> dict[str, Any]:
+def when(first: str | None, last: str | None) -> dict[str, Any]:
     """Start and end as far as they are known; a whole month or year keeps that precision."""
     start, end = (date.fromisoformat(day) if day else None for day in (first, last))
     text = codes.edtf(start, end)

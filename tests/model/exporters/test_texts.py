@@ -10,12 +10,17 @@ import xml.etree.ElementTree as ET
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
+import cassis
 import defusedxml.ElementTree
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import DocBin
 
 from model.entities import Annotation, Article, Link
 from model.exporters import (
@@ -26,6 +31,9 @@ from model.exporters import (
     labelstudio,
     prodigy,
     refi_qda,
+    spacy_,
+    uima_json,
+    uima_xmi,
     w3c,
     webanno_tsv,
 )
@@ -190,6 +198,28 @@ def read_conll(out: Path, text: str) -> tuple[Spans, Links]:
     return found, set()
 
 
+def read_bilou(out: Path, text: str) -> tuple[Spans, Links]:
+    found: Spans = []
+    running: dict[int, tuple[int, str]] = {}
+    for line in out.read_text("utf-8").split("\n"):
+        if not line or line.startswith("# "):
+            assert not running
+            continue
+        form, start, end, *layers = line.split("\t")
+        assert text[int(start) : int(end)] == form
+        for n, mark in enumerate(layers):
+            letter, _, tag = mark.partition("-")
+            # BILOU: what was begun goes on until its last token, and nothing else does.
+            assert (n in running) == (letter in ("I", "L"))
+            assert n not in running or running[n][1] == tag
+            if letter in ("B", "U"):
+                running[n] = (int(start), tag)
+            if letter in ("L", "U"):
+                begun, _ = running.pop(n)
+                found.append((begun, int(end), tag))
+    return found, set()
+
+
 def read_webanno(out: Path, text: str) -> tuple[Spans, Links]:
     (path,) = out.glob("*.tsv")
     lines = path.read_bytes().decode().split("\n")
@@ -273,6 +303,62 @@ def read_refi(out: Path, text: str) -> tuple[Spans, Links]:
     return list(found.values()), drawn
 
 
+def read_spacy(out: Path, text: str) -> tuple[Spans, Links]:
+    (path,) = out.glob("*.spacy")
+    (doc,) = DocBin().from_disk(path).get_docs(spacy.blank("en").vocab)
+    assert doc.text == text
+    spans = {span.id_: span for span in doc.spans["spanline"]}
+    taken: set[int] = set()
+    for entity in doc.ents:
+        assert not taken & {token.i for token in entity}
+        assert not (entity[0].is_space or entity[-1].is_space)
+        assert entity.label_ == spans[entity.id_].label_
+        taken |= {token.i for token in entity}
+    told = doc.user_data["spanline"]
+    for id_, span in spans.items():
+        known = told["spans"][id_]
+        assert (known["start"], known["end"]) == (span.start_char, span.end_char)
+    found = [(span.start_char, span.end_char, span.label_) for span in spans.values()]
+    ends = [(k["relation"], k["annotation"], k["to_annotation"]) for k in told["links"]]
+    return found, {(r, spans[one].start_char, spans[other].start_char) for r, one, other in ends}
+
+
+def _cas_spans(cas: cassis.Cas, text: str) -> tuple[Spans, Links]:
+    assert cas.sofa_string == text
+    segmentation = "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type"
+    for token in cas.select(f"{segmentation}.Token"):
+        assert token.get_covered_text().strip()
+    sentences = [(s.begin, s.end) for s in cas.select(f"{segmentation}.Sentence")]
+    found = []
+    for span in cas.select("webanno.custom.Spanline"):
+        found.append((span.begin, span.end, span.tag))
+        # INCEpTION shows a span that runs out of its sentence as broken.
+        if span.get_covered_text().strip():
+            start, end = stripped(text, span.begin, span.end)
+            assert any(first <= start and end <= last for first, last in sentences)
+    links = cas.select("webanno.custom.SpanlineLink")
+    return found, {(k.relation, k.Governor.begin, k.Dependent.begin) for k in links}
+
+
+def read_xmi(out: Path, text: str) -> tuple[Spans, Links]:
+    system = cassis.load_typesystem((out / "TypeSystem.xml").read_text("utf-8"))
+    (path,) = out.glob("*.xmi")
+    # Its own offsets are UTF-16 units, which a reader in Java takes as they stand.
+    units = text.encode("utf-16-le")
+    raw = []
+    for element in ET.parse(path).iter("{http:///webanno/custom.ecore}Spanline"):
+        start, end = (len(units[: 2 * int(element.get(n))].decode("utf-16-le")) for n in ("begin", "end"))  # fmt: skip
+        raw.append((start, end, element.get("tag")))
+    found, drawn = _cas_spans(cassis.load_cas_from_xmi(path.read_text("utf-8"), system), text)
+    assert sorted(raw) == sorted(found)
+    return found, drawn
+
+
+def read_cas_json(out: Path, text: str) -> tuple[Spans, Links]:
+    (path,) = (path for path in out.glob("*.json") if path.name != "datapackage.json")
+    return _cas_spans(cassis.load_cas_from_json(path.read_text("utf-8")), text)
+
+
 Reader = Callable[[Path, str], tuple[Spans, Links]]
 FORMATS: dict[str, tuple[object, Reader]] = {
     "brat": (brat, read_brat),
@@ -281,13 +367,17 @@ FORMATS: dict[str, tuple[object, Reader]] = {
     "labelstudio": (labelstudio, read_labelstudio),
     "huggingface": (huggingface, read_huggingface),
     "conll": (conll, read_conll),
+    "conll-bilou": (SimpleNamespace(export=partial(conll.export, scheme="bilou")), read_bilou),
+    "spacy": (spacy_, read_spacy),
+    "uima-xmi": (uima_xmi, read_xmi),
+    "uima-json": (uima_json, read_cas_json),
     "webanno-tsv": (webanno_tsv, read_webanno),
     "w3c": (w3c, read_w3c),
     "refi-qda": (refi_qda, read_refi),
 }
-TOKENS = {"prodigy", "conll", "webanno-tsv"}
+TOKENS = {"prodigy", "conll", "conll-bilou", "webanno-tsv"}
 """Formats of words: a span there reaches from its first word to its last."""
-NO_LINKS = {"conll"}
+NO_LINKS = {"conll", "conll-bilou"}
 
 
 def expected(name: str, text: str, span: Annotation) -> tuple[int, int, str] | None:
