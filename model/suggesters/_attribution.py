@@ -38,11 +38,25 @@ def attributions(text: str, paragraphs: list[Span], quotes: list[Quoted]) -> lis
         own = naming(text, place)
         if own is None and prefers_after(text, place):
             own = after(text, place)
-        own = own or before(text, place) or after(text, place)
+        own = own or _spoken_behind(text, place) or before(text, place) or after(text, place)
         if own is None or (own.speaker is None and own.way != "none"):
             own = _from_neighbours(text, places, found, at) or own or Attribution("none")
         found.append(_resolved(text, places, found, at, own))
     return found
+
+
+_PLANS = re.compile(
+    r"\b(?:will|would|can|could|may|might|must|should|to)\s(?:\w+\s){1,3}(?:at|in|with|by|on|for|as|an?|the)?\s?$"
+)
+
+
+def _spoken_behind(text: str, place: Place) -> Attribution | None:
+    """ "Orvia will respond “at a time of our choosing”, its minister warned": who says it follows."""
+    if not text.startswith(",", place.quote.end) and text[place.quote.end - 2] != ",":
+        return None
+    if not _PLANS.search(words_before(text, place) + " "):
+        return None
+    return after(text, place)
 
 
 _NO_SPEAKERS = (
@@ -71,10 +85,14 @@ def _from_neighbours(
     own_cue = before(text, place)
     cue = own_cue.cue if own_cue else None
     is_joined = place.is_neighbour and _GOES_ON.match(words_before(text, place))
+    is_open = own_cue is None and last and last.way in ("before", "according", "broken")
+    if place.is_neighbour and is_open and last.speaker:  # said that "..." had come and that "..."
+        return replace(last, way="broken")
     is_inside = last and last.cue and place.before[0] <= last.cue[0] < place.before[1]
     if last and last.speaker and (is_joined or is_inside) and own_cue is None:
         return replace(last, way="broken")
-    if words_before(text, place) and not (own_cue and own_cue.way == "broken"):
+    told = words_before(text, place)
+    if told and not told.endswith(":") and not (own_cue and own_cue.way == "broken"):
         return None
     if last and last.speaker and is_same and _is_continued(text, places[at - 1], place):
         return replace(last, way="broken", cue=cue or last.cue)
@@ -123,13 +141,24 @@ def _carried(
     return None
 
 
+_TELLS = re.compile(
+    r"\b(?:describe[sd]?|recall(?:s|ed)?|recount(?:s|ed)?|tells?|told|testif(?:y|ies|ied)|remembers?|remembered|"
+    r"explain(?:s|ed)?|spoke|speaks|gave\s+(?:his|her|this)\s+account)\b"
+)
+
+
 def _announced(text: str, place: Place, cue: Span | None) -> Attribution | None:
     """A paragraph of speech after one that ends with a colon: "X gave this account:"."""
     earlier = place.before_paragraph
-    if place.quote.start != place.paragraph[0] or not earlier or text[earlier[1] - 1] != ":":
+    if place.quote.start != place.paragraph[0] or not earlier:
+        return None
+    is_told = text[earlier[1] - 1] == "." and bool(_TELLS.search(text, *earlier))
+    if text[earlier[1] - 1] != ":" and not is_told:
         return None
     last = sentences(text, max(earlier[0], earlier[1] - 2 * REACH), earlier[1])[-1]
     speaker = leading_subject(text, *last)
+    if is_told and not (speaker and is_name(text, speaker)):
+        return None
     return Attribution("sentence before", cue, speaker) if speaker else None
 
 
@@ -156,6 +185,20 @@ def _resolved(
     return own
 
 
+def _before_pronouns(text: str, place: Place) -> str:
+    """The name that a paragraph's sentences of "she" began with: "Haddad runs it. She stays. She ..." """
+    if place.previous is None:
+        return ""
+    start = max(place.paragraph[0], place.previous[1] - 3 * REACH)
+    for sentence in reversed(sentences(text, start, place.previous[1])):
+        subject = leading_subject(text, *sentence)
+        if subject and is_name(text, subject):
+            return text[slice(*subject)]
+        if not subject or text[slice(*subject)].lower() not in ("he", "she"):
+            return ""
+    return ""
+
+
 def _antecedent(text: str, places: list[Place], found: list[Attribution], at: int) -> str:
     place = places[at]
     if place.previous:
@@ -164,6 +207,8 @@ def _antecedent(text: str, places: list[Place], found: list[Attribution], at: in
             return text[subject[0] : subject[1]]
     if place.previous and (lone := lone_name(text, *place.previous)):
         return text[lone[0] : lone[1]]
+    if chain := _before_pronouns(text, place):
+        return chain
     for last in reversed(found[max(0, at - 2) : at]):
         if last.name:
             return last.name

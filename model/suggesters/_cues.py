@@ -19,7 +19,7 @@ _VERBS = {
         lament complain grumble confide reflect wonder inform proclaim express voice share boast
         counter retort exclaim mumble stammer interrupt recount recite summarise summarize underline
         underscore point agree believe think:thought put:put rasp growl breathe gasp sob propose
-        offer caption marvel opine vent plead mourn signal sum echo pray scrawl relate""",
+        offer caption marvel remember opine vent plead mourn signal sum echo pray scrawl relate""",
     "claim": "claim allege assert maintain insist contend argue",
     "confirm": "confirm acknowledge admit concede verify",
     "deny": "deny reject dismiss dispute refute",
@@ -55,7 +55,7 @@ NEEDS_QUOTE = frozenset(
     for entry in word_set(
         """go:went begin:began read:read put:put point continue post share order express
         offer term report note state call label brand voice reflect counter answer believe
-        think:thought agree comment signal sum echo command appeal demand promise blame claim
+        think:thought agree comment signal sum echo remember command appeal demand promise blame claim
         caption pledge cry laugh reason wonder suggest repeat"""
     )
     for form in _forms(entry)

@@ -25,6 +25,10 @@ _DATELINE = re.compile(
     rf"|{_CITY}{_REGION}(?=\s[–—])|{_CITY}(?=\s(?:[–—]|--?)\s{_OPENING}\b)"
     rf"|(?:{_MONTH}\s\d{{1,2}}\s)?\((?P<c>[A-Z][^()\n]{{1,40}})\)){_DASH}"
 )
+# The hour before an entry of a live report: "11:30 In a post on X, ...", "14.05 GMT - ...".
+_CLOCK = re.compile(
+    r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\b\.?|GMT|UTC|CET|EST))?\s*(?:[-–—:|]\s*)?(?=[A-Z\d\"“«])"
+)
 _LINE = re.compile(r"^[ \t]*(?=\S)", re.MULTILINE)
 _LONGEST = 160  # characters
 
@@ -34,6 +38,8 @@ def dateline_end(text: str, start: int, limit: int | None = None) -> int:
     if start and not text[start - 1].isspace():
         return start
     end = len(text) if limit is None else limit
+    if clock := _CLOCK.match(text, start, end):
+        return clock.end()
     match = _DATELINE.match(text, start, min(end, start + _LONGEST))
     return match.end() if match else start
 

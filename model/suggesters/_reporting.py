@@ -27,10 +27,20 @@ _QUOTED_AS = re.compile(
     r"(?P<by>.{0,80}?)\b(?:quoted|cited)\s+(?P<who>.{2,60}?)\s+as\s+(?P<cue>saying|telling)\b",
     re.DOTALL,
 )
+_QUOTES_AS = re.compile(
+    r"(?P<by>\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing)))\s+(?P<who>[^.;:]{2,80}?)\s+as\s+(?P<cue>saying|telling)\b"
+)
 _WAS_QUOTED = re.compile(
     r"(?P<who>.{2,120}?)\s+(?:was|were|is|are|be)\s+(?:quoted|cited|reported|heard|seen|filmed|"
     r"recorded)\s+(?:by\s+.{2,60}?\s+)?(?:as\s+)?(?P<cue>saying|telling|shouting|screaming|asking)\b",
     re.DOTALL,
+)
+_WAS_ANSWER = re.compile(
+    r"(?:was|is|were)\s+(?P<who>[^.;:]{2,60}?)['’]s?\s+(?:\w+\s)?"
+    r"(?P<cue>answer|reply|response|verdict|message|comment|assessment|warning|view|explanation)\b"
+)
+_SPOKE_OF = re.compile(
+    r"\b(?:spoke|speaks|speaking|talked|talks|talking)\s+of(?=\s+(?:(?:an?|the)\s+)?$)"
 )
 _WORDS_OF = re.compile(r"(?:were|are)\s+the\s+words\s+of\s+")
 _COLON_NAME = re.compile(r"[^:]{2,60}:\s*$")
@@ -91,6 +101,8 @@ def after(text: str, place: Place) -> Attribution | None:
         return Attribution("according", match.span(), speaker_in(text, match.end(), end))
     if match := _WORDS_OF.match(text, start, end):
         return Attribution("after", match.span(), speaker_in(text, match.end(), end))
+    if match := _WAS_ANSWER.match(text, start, end):
+        return Attribution("after", match.span("cue"), speaker_in(text, *match.span("who")))
     if match := _HOW.match(text, start, end):
         start = match.end()
     if match := _ALL.match(text, start, end):
@@ -219,6 +231,12 @@ def before(text: str, place: Place) -> Attribution | None:
     first = OPENING_VERB.match(text, start, end) if opens else None
     if first and (inverted := _inverted(text, first, end)):
         return inverted
+    if spoke := _SPOKE_OF.search(text, start, end):
+        return Attribution("before", spoke.span(), subject_before(text, start, spoke.start()))
+    if quoted_as := _QUOTES_AS.search(text, start, end):  # "It quotes a conscript as saying: ..."
+        by, who = quoted_as.span("by"), quoted_as.span("who")
+        via = speaker_in(text, start, by[0]) if text[start : by[0]].strip() else None
+        return Attribution("before", quoted_as.span("cue"), speaker_in(text, *who), via=via)
     verb = _last_verb(text, start, end)
     if verb is None:
         if words.endswith(":"):

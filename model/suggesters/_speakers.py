@@ -27,7 +27,7 @@ _TRAILING = re.compile(
     r"Thurs|Fri|Satur|Sun)day)[\s,]*$"
 )
 _LEADING = re.compile(
-    r"(?:(?:but|and|so|yet|still|then|also|(?:late|early|earlier|later)?\s?on\s+\w+day|\w+day)\s+)+",
+    r"(?:(?:but|and|so|yet|still|then|also|while|although|though|whereas|(?:late|early|earlier|later)?\s?on\s+\w+day|\w+day)\s+)+",
     re.IGNORECASE,
 )
 _SPOKEN_BY = re.compile(r"['’]s?\s+(?:voice|eyes|face|hands|answer|reply|message|response|words)\b")
@@ -91,6 +91,8 @@ def leading_subject(text: str, start: int, end: int) -> Span | None:
     if not chunks:
         return None
     first = _skip_leading(text, chunks[0])
+    if len(chunks) == 1 and INTRODUCTION.match(text, first, chunks[0][1]):
+        return None  # "Then, after a pause: ..."
     opening = _WORD.match(text, first, chunks[0][1])
     if opening and opening[0].lower() in PRONOUNS:
         return opening.span()
@@ -106,7 +108,7 @@ def leading_subject(text: str, start: int, end: int) -> Span | None:
 def is_name(text: str, span: Span) -> bool:
     """Whether a speaker's words are a name rather than a pronoun or a description."""
     words = text[span[0] : span[1]].split()
-    if len(words) == 1 and words[0].lower() in PRONOUNS:
+    if len(words) == 1 and words[0].lower() in PRONOUNS | NOT_NAMES:
         return False
     small = [word for word in words if not word[0].isupper()]
     return len(small) < len(words) and all(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from model.suggesters._marks import Quoted
 from model.suggesters._text import Span, sentences
 
+_SET_OFF = 4  # words
 REACH = 320  # characters looked at on each side of a quotation
 
 
@@ -34,7 +35,10 @@ def places_of(text: str, paragraphs: list[Span], quotes: list[Quoted]) -> list[P
         while end + 1 < len(paragraphs) and paragraphs[end][1] < quote.end:
             end += 1
         last = paragraphs[end]
-        floor = max(first[0], quotes[number - 1].end if number else 0)
+        last_speech = number - 1
+        while last_speech >= 0 and _is_set_off(text, quotes[last_speech]):
+            last_speech -= 1
+        floor = max(first[0], quotes[last_speech].end if last_speech >= 0 else 0)
         ceiling = min(last[1], quotes[number + 1].start if number + 1 < len(quotes) else len(text))
         heads = sentences(text, max(floor, quote.start - 2 * REACH), quote.start)
         before, previous = (quote.start, quote.start), None
@@ -51,6 +55,12 @@ def places_of(text: str, paragraphs: list[Span], quotes: list[Quoted]) -> list[P
         earlier = paragraphs[at - 1] if at else None
         places.append(Place(quote, first, before, after, previous, is_neighbour, earlier))
     return places
+
+
+def _is_set_off(text: str, quote: Quoted) -> bool:
+    """Whether a quotation is a title or a word set off, over which a sentence reads on."""
+    inner = text[quote.start + 1 : quote.end - 1]
+    return len(inner.split()) <= _SET_OFF and inner[-1:].isalnum() and "\n" not in inner
 
 
 def _is_open(text: str, end: int, quote: int) -> bool:

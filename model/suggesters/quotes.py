@@ -154,6 +154,9 @@ def _is_speech(text: str, quote: Quoted, own: Attribution, is_first: bool) -> tu
         return False, "few words, perhaps only set off"
     if own.way in _QUESTIONS and is_ended and inner[:1].isupper():
         return True, "a whole sentence in marks"
+    is_alone = is_first and text[quote.end : quote.end + 1] in ("", "\n")
+    if is_alone and is_ended and inner[:1].isupper():
+        return True, "a whole paragraph in marks"
     if len(words) >= _SENTENCE_LIKE and (is_ended or is_first) and not _is_title(words, inner):
         return True, "a whole sentence in marks"
     return False, "no reporting word"
