@@ -118,7 +118,7 @@ def _blanks(start: int, end: int, cuts: set[int]) -> Iterator[tuple[int, int, bo
 
 def _stripped(span: Any) -> Any:
     """The span without blanks at its ends, as ``doc.ents`` wants it; ``None`` if nothing is left."""
-    solid = [token.i for token in span if not token.is_space]
+    solid = [token.i for token in span if not token.text.isspace()]
     if not solid:
         return None
     return type(span)(span.doc, solid[0], solid[-1] + 1, label=span.label_, span_id=span.id_)
