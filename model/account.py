@@ -132,12 +132,19 @@ def sentence_around(annotation: Annotation, text: str) -> Sentence:
 
 def points(told: Account) -> list[ClaimPoint]:
     """The account's own claims for a chart; a point's ``rowid`` is the claim's place in them."""
-    superseded = {other for claim in told.claims for other in claim.supersedes}
-    harmed = {claim.victims for claim in told.claims if _is_own(claim)}
+    return claim_points(told.claims, told.registry, range(len(told.claims)))
+
+
+def claim_points(
+    found: Sequence[Claim], registry: Registry, keys: Sequence[int]
+) -> list[ClaimPoint]:
+    """Claims for a chart, those that say something of their own; ``keys`` are their points' row keys."""
+    superseded = {other for claim in found for other in claim.supersedes}
+    harmed = {claim.victims for claim in found if _is_own(claim)}
     return [
         ClaimPoint(
             day=date.fromisoformat(claim.reported).toordinal(),
-            party=told.registry.name(claim.party) or claim.outlet or "nobody named",
+            party=registry.name(claim.party) or claim.outlet or "nobody named",
             outcome=claim.outcome or "casualties",
             low=claim.low,
             best=claim.best,
@@ -145,10 +152,10 @@ def points(told: Account) -> list[ClaimPoint]:
             is_provisional=claim.is_provisional,
             superseded=claim.id in superseded,
             words=claim.words,
-            rowid=number,
-            victims=told.registry.name(claim.victims) if len(harmed) > 1 else "",
+            rowid=key,
+            victims=registry.name(claim.victims) if len(harmed) > 1 else "",
         )
-        for number, claim in enumerate(told.claims)
+        for key, claim in zip(keys, found, strict=True)
         if _is_own(claim) and claim.figure is not None
     ]
 

@@ -103,6 +103,33 @@ def row_of(db: sqlite3.Connection, id_: str) -> int | None:
     return found[0] if found else None
 
 
+def rows_of(db: sqlite3.Connection, ids: Iterable[str]) -> set[int]:
+    """The integer keys of these annotations; those that are gone are left out."""
+    found = db.execute(
+        "SELECT row FROM annotations WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    )
+    return {row for (row,) in found}
+
+
+def ids_of(db: sqlite3.Connection, rows: Iterable[int]) -> set[str]:
+    """The ids of the annotations with these integer keys."""
+    found = db.execute(
+        "SELECT id FROM annotations WHERE row IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(rows))],
+    )
+    return {id_ for (id_,) in found}
+
+
+def feeding(db: sqlite3.Connection) -> list[tuple[str, str, int, int | None]]:
+    """What leads to an incident: incident, id and row key, and the ordinal of the day reported."""
+    return db.execute(
+        """SELECT l.to_incident, a.id, a.row, s.reported_day FROM links l
+           JOIN annotations a ON a.id = l.annotation JOIN articles s ON s.id = a.article
+           WHERE l.to_incident IS NOT NULL"""
+    ).fetchall()
+
+
 def day_columns(
     db: sqlite3.Connection,
     tags: Sequence[str],

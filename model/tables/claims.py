@@ -30,6 +30,14 @@ def of_incident(db: sqlite3.Connection, incident: str) -> Iterator[tuple[Any, ..
     )
 
 
+def of_incidents(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
+    """The claims that feed any incident."""
+    return db.execute(
+        f"""{_CLAIM} WHERE a.tag = 'casualty' AND a.id IN
+            (SELECT annotation FROM links WHERE to_incident IS NOT NULL) {_ORDER}"""
+    )
+
+
 def with_ids(db: sqlite3.Connection, ids: Iterable[str]) -> Iterator[tuple[Any, ...]]:
     """The claims with these ids."""
     return db.execute(

@@ -67,6 +67,15 @@ def targets_in_article(db: sqlite3.Connection, article: str, kind: str) -> list[
     return [id_ for (id_,) in found]
 
 
+def beginnings(db: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
+    """Ids of the annotations at which these links begin."""
+    found = db.execute(
+        "SELECT annotation FROM links WHERE id IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(ids))],
+    )
+    return {annotation for (annotation,) in found}
+
+
 def to_annotation(db: sqlite3.Connection, annotation: str) -> list[Link]:
     """The links that end at an annotation."""
     return list(_table.select(db, "WHERE to_annotation = ? ORDER BY row", [annotation]))

@@ -183,6 +183,10 @@ class TimelineIndex:
             return None
         return min(int(run.start[0]) for run in runs), max(int(run.end.max()) for run in runs)
 
+    def rows(self) -> Columns:
+        """The fields of every row number, of rows that are gone too: not copied, not to be written."""
+        return Columns(*(self._columns[field.name][: self._count] for field in fields(Columns)))
+
     def columns_of(self, rows: NDArray[np.integer]) -> Columns:
         """The fields of these row numbers, in this order."""
         return Columns(*(self._columns[field.name][rows] for field in fields(Columns)))
