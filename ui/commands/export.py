@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from ui.commands._filters import filter_options, pairs
 from ui.commands.command import json_option, project_file, reading, say, say_json
+
+if TYPE_CHECKING:
+    from model.filters import Filter
 
 
 class _Format(click.ParamType):
@@ -45,38 +50,37 @@ class _Export(click.Command):
             )
 
 
-def _pairs(_: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
-    pairs = [words.partition("=") for words in given]
-    if wrong := [name for name, equals, _ in pairs if not equals]:
-        raise click.BadParameter(f"{wrong[0]!r} is not NAME=VALUE.", param=param)
-    return {name: value for name, _, value in pairs}
-
-
 @click.command(cls=_Export)
 @project_file
 @click.argument("format_", metavar="FORMAT", type=_Format())
 @click.argument("out", type=click.Path(path_type=Path))
 @click.option("--with-text", is_flag=True, help="The articles' texts, too (mind copyright).")
-@click.option("-o", "--option", "chosen_words", metavar="NAME=VALUE", multiple=True, callback=_pairs,
+@click.option("-o", "--option", "chosen_words", metavar="NAME=VALUE", multiple=True, callback=pairs,
               help="An option of the format; repeatable.")  # fmt: skip
 @json_option
+@filter_options
 def command(
     file: Path,
     format_: str,
     out: Path,
     with_text: bool,
-    chosen_words: dict[str, str],
+    chosen_words: tuple[tuple[str, str], ...],
     as_json: bool,
+    kept: Filter,
 ) -> None:
     """Write what FILE holds to OUT: a folder, or a file, as the format has it."""
     from model.exporters.exporter import chosen, exporters
+    from model.filters import rows as rows_of
     from model.guard import check_outgoing
+    from model.tables.narrowed import narrow
 
     check_outgoing(out)
     exporter = exporters()[format_]
-    keywords = chosen(exporter, chosen_words)
+    keywords = chosen(exporter, dict(chosen_words))
     with reading(file) as project:
         tell = _tell if sys.stderr.isatty() else None
+        if kept:
+            narrow(project.db, rows_of(project.db, kept))
         rows = exporter.export(project, out, with_text=with_text, progress=tell, **keywords)
     if as_json:
         say_json({"out": str(out), "rows": rows})

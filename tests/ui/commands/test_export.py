@@ -63,3 +63,21 @@ def test_a_format_can_be_asked_for_something(spanline, sample: Path, tmp_path: P
     assert "has no option 'colour'" in ran.err
     assert spanline("export", sample, "csv", tmp_path / "other", "-o", "bom").code == 2
     assert "conll -o scheme=" in spanline("export", "--help").out
+
+
+def test_a_part_of_the_project(spanline, sample: Path, tmp_path: Path) -> None:
+    def exported(*options: str) -> list[dict[str, str]]:
+        assert spanline("export", sample, "csv", tmp_path / "out", *options).code == 0
+        with (tmp_path / "out" / "annotations.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    whole = exported()
+    quotes = exported("--only", "tag=quote")
+    assert quotes == [row for row in whole if row["tag"] == "quote"]
+    both = exported("--only", "tag=quote", "--only", "tag=Casualty", "--to", "2022-09-13")
+    assert {row["tag"] for row in both} == {"quote", "casualty"}
+    assert all(row["date_start"] <= "2022-09-13" for row in both)
+    named = [row for row in whole if "Jermuk" in row["span_text"] + row["note"]]
+    assert exported("--words", "Jermuk") == named
+    ran = spanline("export", sample, "csv", tmp_path / "out", "--only", "tag=weather")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
