@@ -7,6 +7,7 @@ from model.errors import UserError
 from model.exporters import parquet
 from model.exporters._dataset.rows import tables
 from model.project import Project
+from model.tables import settings
 
 
 def test_without_pyarrow_it_is_one_line(
@@ -28,8 +29,13 @@ def test_every_table_is_typed_and_whole(sample: Project, tmp_path: Path) -> None
     assert written.keys() == expected.keys()
     for name, (table, rows) in expected.items():
         read = pq.read_table(tmp_path / "out" / name)
-        assert read.column_names == table.names
+        mine = [n for n in read.column_names if n not in ("project_id", "exported_at", "year")]
+        assert mine == [n for n in table.names if n != "project_id"]
         assert read.num_rows == written[name] == len(rows)
+        assert set(read["project_id"].to_pylist()) <= {settings.get(sample.db, "id")}
+    assert [path.name for path in (tmp_path / "out" / "claims").iterdir()] != []
+    years = {path.parent.name for path in (tmp_path / "out" / "claims").rglob("*.parquet")}
+    assert years == {"year=2020", "year=2022"}
     (first, _) = pq.read_table(tmp_path / "out" / "incidents").to_pylist()
     assert (first["killed_best"], first["killed_civilians"]) == (176, None)
     assert first["date_start"] == date(2022, 9, 13)
