@@ -1,22 +1,21 @@
 """From suggestions to annotations: what is offered, how sure it is, and what taking one makes.
 
-Suggestions are worked out when an article is shown and never stored, so they cannot grow stale;
-what a coder made of each is (see ``tables.verdicts``). None reaches a dataset by itself.
+None reaches a dataset by itself. What a coder made of each is kept (see ``tables.verdicts``).
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from typing import Any, Literal
 
-from model import dating, linking
+from model import dating, drafting, linking
 from model.entities import Actor, Annotation, Article, Place, Verdict
 from model.kinds import kinds
 from model.kinds.kind import LinkRole, is_set
-from model.suggesters.suggester import Context, KnownActor, KnownPlace, Suggestion, suggesters
-from model.tables import actors, annotations, links, places, verdicts
+from model.suggesters.suggester import Suggestion
+from model.tables import actors, annotations, links, names, places, verdicts
+from model.tables.annotations import Span
 from model.tagging import new_annotation
 
 Band = Literal["strong", "likely", "weak"]
@@ -28,10 +27,12 @@ _WEIGHT_OF_RULES = 5
 TAKEN_TOGETHER = ("location", "actor")
 """Tags whose suggestions may be taken all at once; a casualty is always read first."""
 
+Tally = Mapping[tuple[str, str, int], tuple[int, int]]
+
 
 @dataclass(frozen=True)
 class Offer:
-    """A suggestion as it is shown: ``likelihood`` 0 to 1 after this project's own verdicts.
+    """A suggestion as it is shown: ``likelihood`` 0 to 1 after the coder's own verdicts.
 
     ``ends`` holds, by relation, the fields of the actors that its links name.
     """
@@ -54,42 +55,73 @@ class Offer:
         return f"?{one.start}-{one.end}-{one.tag}"
 
 
-def context(db: sqlite3.Connection, article: Article) -> Context:
-    """What the suggesters may know: the project's own actors and places come first."""
-    known = [KnownActor(a.id, a.name, tuple(a.aliases), a.actor_type) for a in actors.every(db)]
-    named = [
-        KnownPlace(p.id, p.name, tuple(p.aliases), p.iso, p.latitude, p.longitude)
-        for p in places.every(db)
+@dataclass(frozen=True)
+class Origin:
+    """Where an annotation came from: a suggester, its version, and whether it was edited since."""
+
+    suggester: str
+    version: int
+    is_edited: bool
+
+
+def origin(db: sqlite3.Connection, annotation: str) -> Origin | None:
+    """The suggestion that an annotation was made from; ``None`` for one tagged by hand."""
+    verdict = verdicts.of_annotation(db, annotation)
+    if verdict is None:
+        return None
+    return Origin(verdict.suggester, verdict.version, verdicts.is_edited(db, annotation))
+
+
+def offers(
+    db: sqlite3.Connection,
+    article: Article,
+    coder: str | None = None,
+    everything: drafting.Known | None = None,
+) -> list[Offer]:
+    """What is to be offered in an article, by position: nothing that is tagged or was judged.
+
+    How sure each is depends on what this coder made of others like it.
+    """
+    drafted = drafting.draft(db, article, everything)
+    return open_offers(db, article.id, drafted, verdicts.tallies(db, coder))
+
+
+def open_offers(
+    db: sqlite3.Connection, article: str, drafted: Sequence[Suggestion], tally: Tally
+) -> list[Offer]:
+    """Which of an article's suggestions nobody has settled yet."""
+    tagged = annotations.spans(db, article)
+    judged = {(v.start, v.end, v.tag) for v in verdicts.of_article(db, article)}
+    named = [one for one in drafted if one.tag == "actor"]
+    open_ones = [
+        Offer(one, likelihood(one, tally), _ends(one, named))
+        for one in drafted
+        if (one.start, one.end, one.tag) not in judged and not _is_tagged(one, tagged)
     ]
-    published = date.fromisoformat(article.published_at[:10]) if article.published_at else None
-    countries = tuple(sorted({p.country for p in named if p.country}))
-    language = article.language or "en"
-    return Context(published, language, countries, tuple(known), tuple(named))
+    return sorted(_likeliest(open_ones), key=lambda o: (o.suggestion.start, -o.suggestion.end))
 
 
-@lru_cache(maxsize=8)
-def _suggested(text: str, about: Context) -> tuple[Suggestion, ...]:
-    return tuple(one for part in suggesters() for one in part.suggest(text, about))
+def _is_tagged(one: Suggestion, tagged: Sequence[Span]) -> bool:
+    """Words that have this tag already, more of them or fewer, are settled."""
+    return any(s.tag == one.tag and s.start < one.end and one.start < s.end for s in tagged)
 
 
-def offers(db: sqlite3.Connection, article: Article, about: Context | None = None) -> list[Offer]:
-    """What is to be offered in an article, by position: nothing that is tagged or was judged."""
-    tagged = annotations.spans(db, article.id)
-    judged = {(v.start, v.end, v.tag) for v in verdicts.of_article(db, article.id)}
-    tally = verdicts.tallies(db)
-    found: dict[tuple[int, int, str], Offer] = {}
-    suggested = _suggested(article.text, about or context(db, article))
-    named = [one for one in suggested if one.tag == "actor"]
-    for one in suggested:
-        key = (one.start, one.end, one.tag)
-        offer = Offer(one, likelihood(one, tally), _ends(one, named))
-        # Words that have this tag already, more of them or fewer, are settled.
-        is_settled = key in judged or any(
-            span.tag == one.tag and span.start < one.end and one.start < span.end for span in tagged
-        )
-        if not is_settled and (key not in found or offer.likelihood > found[key].likelihood):
-            found[key] = offer
-    return sorted(found.values(), key=lambda o: (o.suggestion.start, -o.suggestion.end))
+def _likeliest(offered: Iterable[Offer]) -> list[Offer]:
+    """Where two suggesters propose one tag for the same words, or some of them, the surer one."""
+    kept: list[Offer] = []
+    for offer in sorted(offered, key=lambda o: -o.likelihood):
+        one = offer.suggestion
+        if not any(_rivals(one, other.suggestion) for other in kept):
+            kept.append(offer)
+    return kept
+
+
+def _rivals(one: Suggestion, other: Suggestion) -> bool:
+    if one.tag != other.tag:
+        return False
+    if one.suggester == other.suggester:
+        return (one.start, one.end) == (other.start, other.end)
+    return one.start < other.end and other.start < one.end
 
 
 def _ends(one: Suggestion, actors_named: Sequence[Suggestion]) -> dict[str, dict[str, Any]]:
@@ -102,10 +134,62 @@ def _ends(one: Suggestion, actors_named: Sequence[Suggestion]) -> dict[str, dict
     }
 
 
-def likelihood(one: Suggestion, tally: dict[tuple[str, str, int], tuple[int, int]]) -> float:
+def likelihood(one: Suggestion, tally: Tally) -> float:
     """The suggester's confidence, moved towards how often its like were taken here."""
     taken, whole = tally.get((one.suggester, one.tag, int(one.confidence * 10)), (0, 0))
     return (one.confidence * _WEIGHT_OF_RULES + taken) / (_WEIGHT_OF_RULES + whole)
+
+
+class Registered:
+    """The project's actors and places by name: read once for all that is taken together."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    @cached_property
+    def _actors(self) -> dict[str, str]:
+        return names.of(self._db, "actors")
+
+    @cached_property
+    def _places(self) -> dict[str, str]:
+        return names.of(self._db, "places")
+
+    @cached_property
+    def _gazetteer(self) -> dict[str, str]:
+        return names.of_gazetteer(self._db)
+
+    def actor(self, fields: Mapping[str, Any], words: str) -> str:
+        """The actor of this name or alias; a new one, and its parent, when there is none."""
+        name = str(fields.get("actor_name") or words)
+        found = self._actors.get(name.lower()) or self._actors.get(words.lower())
+        if found:
+            return found
+        above = fields.get("parent")
+        is_below = above and above != name
+        parent = self.actor({"actor_type": "government"}, str(above)) if is_below else None
+        made = Actor(
+            name=name, parent=parent, actor_type=str(fields.get("actor_type") or "unknown"),
+            country=str(fields.get("country") or ""), aliases=(words,) if words != name else (),
+        )  # fmt: skip
+        actors.insert(self._db, made)
+        self._actors.update({name.lower(): made.id, words.lower(): made.id})
+        return made.id
+
+    def place(self, fields: Mapping[str, Any], words: str) -> str:
+        """The place of this gazetteer id, name or alias; a new one when there is none."""
+        name, id_ = str(fields.get("place_name") or words), str(fields.get("gazetteer_id") or "")
+        found = (id_ and self._gazetteer.get(id_)) or self._places.get(name.lower())
+        if found:
+            return found
+        made = Place(
+            name=name, iso=str(fields.get("country") or ""), admin1=str(fields.get("admin1") or ""),
+            latitude=fields.get("latitude"), longitude=fields.get("longitude"), gazetteer_id=id_,
+        )  # fmt: skip
+        places.insert(self._db, made)
+        self._places[name.lower()] = made.id
+        if id_:
+            self._gazetteer[id_] = made.id
+        return made.id
 
 
 def take(
@@ -116,11 +200,12 @@ def take(
     tag: str = "",
     ends: tuple[int, int] | None = None,
     when: dating.Columns | None = None,
+    registered: Registered | None = None,
 ) -> Annotation:
     """Make an annotation of an offer, its fields, links and days with it. Call it inside a step.
 
     ``tag`` and ``ends`` are the coder's own when they were changed before taking; ``when`` its date
-    columns, when they are known already.
+    columns, when they are known already; ``registered`` what several taken together share.
     """
     one = offer.suggestion
     tag = tag or one.tag
@@ -134,13 +219,31 @@ def take(
     )  # fmt: skip
     annotations.insert(db, made)
     if kind and tag == one.tag:
+        registered = registered or Registered(db)
         for role in kind.links:
-            target = _end_of(db, article, offer, role)
+            target = _end_of(db, article, offer, role, registered)
             if target:
                 links.insert(db, linking.link_to(made.id, role.relation, role.target, target))
     changed = (start, end, tag) != (one.start, one.end, one.tag)
     verdicts.insert(db, _verdict(article, offer, "changed" if changed else "taken", coder, made.id))
     return made
+
+
+def take_all(
+    db: sqlite3.Connection, article: Article, offered: Iterable[Offer], coder: str | None
+) -> int:
+    """Take those of these that may be taken unread: places and actors. Call it inside a step.
+
+    Gives how many were taken.
+    """
+    registered = Registered(db)
+    known = dating.time_words(article)
+    wanted = [offer for offer in offered if offer.suggestion.tag in TAKEN_TOGETHER]
+    for offer in wanted:
+        span = offer.suggestion.start, offer.suggestion.end
+        when = dating.resolve(article, *span, known)
+        take(db, article, offer, coder, when=when, registered=registered)
+    return len(wanted)
 
 
 def drop(db: sqlite3.Connection, article: Article, offer: Offer, coder: str | None) -> None:
@@ -163,17 +266,15 @@ def _end_of(
     article: Article,
     offer: Offer,
     role: LinkRole,
+    registered: Registered,
 ) -> str | None:
     """The registry's row, or the annotation, that a relation of a suggestion leads to."""
     one = offer.suggestion
+    words = article.text[one.start : one.end]
     if role.relation == "actor" and one.tag == "actor":
-        return _actor(db, one.fields, article.text[one.start : one.end])
+        return registered.actor(one.fields, words)
     if role.relation == "place" and one.tag == "location":
-        return (
-            None
-            if one.fields.get("is_unnamed")
-            else _place(db, one.fields, article.text[one.start : one.end])
-        )
+        return None if one.fields.get("is_unnamed") else registered.place(one.fields, words)
     link = next((link for link in one.links if link.relation == role.relation), None)
     if link is None or link.is_question:
         return None
@@ -181,37 +282,5 @@ def _end_of(
         there = annotations.spans(db, article.id)
         return next((s.id for s in there if (s.start, s.end) == (link.start, link.end)), None)
     if role.target == "place":
-        return _place(db, {"place_name": link.name or link.text}, link.text)
-    return _actor(db, dict(offer.ends.get(role.relation, {})), link.name or link.text)
-
-
-def _actor(db: sqlite3.Connection, fields: dict[str, Any], words: str) -> str:
-    """The actor of this name or alias; a new one, and its parent, when there is none."""
-    name = str(fields.get("actor_name") or words)
-    found = actors.named(db, name) or actors.named(db, words)
-    if found:
-        return found
-    above = fields.get("parent")
-    parent = (
-        _actor(db, {"actor_type": "government"}, str(above)) if above and above != name else None
-    )
-    made = Actor(
-        name=name, parent=parent, actor_type=str(fields.get("actor_type") or "unknown"),
-        country=str(fields.get("country") or ""), aliases=(words,) if words != name else (),
-    )  # fmt: skip
-    actors.insert(db, made)
-    return made.id
-
-
-def _place(db: sqlite3.Connection, fields: dict[str, Any], words: str) -> str:
-    """The place of this gazetteer id, name or alias; a new one when there is none."""
-    name, id_ = str(fields.get("place_name") or words), str(fields.get("gazetteer_id") or "")
-    found = (id_ and places.of_gazetteer(db, id_)) or places.named(db, name)
-    if found:
-        return found
-    made = Place(
-        name=name, iso=str(fields.get("country") or ""), admin1=str(fields.get("admin1") or ""),
-        latitude=fields.get("latitude"), longitude=fields.get("longitude"), gazetteer_id=id_,
-    )  # fmt: skip
-    places.insert(db, made)
-    return made.id
+        return registered.place({"place_name": link.name or link.text}, link.text)
+    return registered.actor(offer.ends.get(role.relation, {}), link.name or link.text)

@@ -72,8 +72,9 @@ class Offering(QObject):
             if now and now.id == article.id:
                 self._show({offer.id: offer for offer in found})
 
+        coder = session.project.coder or None
         session.do_in_background(
-            "Suggest", lambda project, _: suggesting.offers(project.db, article), show
+            "Suggest", lambda project, _: suggesting.offers(project.db, article, coder), show
         )
 
     def shown(self) -> list[Offer]:

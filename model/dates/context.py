@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,7 +21,7 @@ class Source:
     text: str
     copy: str
     language: Language
-    sentences: list[int]
+    sentences: Sequence[int]
     typed: bool = False
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 
 @cache
@@ -15,15 +16,19 @@ def _ends(abbreviations: frozenset[str]) -> tuple[re.Pattern[str], frozenset[str
     return found, abbreviations
 
 
-def sentence_starts(text: str, abbreviations: frozenset[str]) -> list[int]:
-    """First offsets of all sentences, 0 included; a blank line always ends one, "Sept. 13" and "J. Smith" do not."""
+@lru_cache(maxsize=4)
+def sentence_starts(text: str, abbreviations: frozenset[str]) -> tuple[int, ...]:
+    """First offsets of all sentences, 0 included; a blank line always ends one, "Sept. 13" and "J. Smith" do not.
+
+    Remembered for the last few texts, as it is asked for each span of a text.
+    """
     pattern, short = _ends(abbreviations)
     starts = [0]
     for found in pattern.finditer(text):
         if found.group()[0] == "." and _is_abbreviation(text, found.start(), short):
             continue
         starts.append(found.end())
-    return starts
+    return tuple(starts)
 
 
 def _is_abbreviation(text: str, dot: int, short: frozenset[str]) -> bool:
@@ -34,6 +39,6 @@ def _is_abbreviation(text: str, dot: int, short: frozenset[str]) -> bool:
     return word in short or (len(word) == 1 and word.isalpha())
 
 
-def sentence_of(starts: list[int], offset: int) -> int:
+def sentence_of(starts: Sequence[int], offset: int) -> int:
     """Index of the sentence that holds an offset."""
     return bisect_right(starts, offset) - 1

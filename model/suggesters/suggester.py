@@ -8,6 +8,9 @@ A suggester is a module with three names:
 
 It reads one text (normalised as `model.text` stores it), opens no network connection, changes
 nothing, and takes time linear in the text. All offsets are code points, end exclusive.
+
+Modules of this folder are found by themselves; they are called from several threads at once. Others
+come in as plug-ins (`model.plugins`).
 """
 
 from __future__ import annotations
@@ -15,7 +18,6 @@ from __future__ import annotations
 import importlib
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Protocol, cast
 
 from model.parts import parts
@@ -84,8 +86,10 @@ class Context:
     countries: tuple[str, ...] = ()  # ISO 3166 alpha-3, of the article or the project
     actors: tuple[KnownActor, ...] = ()
     places: tuple[KnownPlace, ...] = ()
-    learned: Path | None = None  # folder of what the project's own annotations taught, if any
     with_weak: bool = True  # also scare quotes, and groups and places without a name
+    tags: tuple[str, ...] = ("casualty", "location", "actor", "quote")  # that there are
+    learned: tuple[tuple[str, bytes], ...] = ()  # (tag, tagger) taught by the project itself
+    found: tuple[Suggestion, ...] = ()  # by all others, for the suggester that learns
 
 
 class Suggester(Protocol):

@@ -6,12 +6,16 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from model.errors import UserError
 
 
-def texts_of(source: Path) -> Iterator[tuple[str, str, date | None]]:
-    """Yield (id, text, publication day) of every text of a file, as written: offsets are its own."""
+def texts_of(source: Path) -> Iterator[tuple[Any, str, date | None]]:
+    """Yield (id, text, publication day) of every text of a file, as written: offsets are its own.
+
+    An id is what the line gives, its number when it gives none. A byte-order mark is no text.
+    """
     try:
         content = source.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
@@ -30,19 +34,21 @@ def texts_of(source: Path) -> Iterator[tuple[str, str, date | None]]:
 
 def day_of(written: object, where: str) -> date | None:
     """Read YYYY-MM-DD, or a longer ISO time; None stays None."""
-    if not written:
+    if not written or not str(written).strip():
         return None
     try:
-        return date.fromisoformat(str(written)[:10])
+        return date.fromisoformat(str(written).strip()[:10])
     except ValueError:
         raise UserError(f"{where}: {written!r} is no day: write it as YYYY-MM-DD.") from None
 
 
-def _line(line: str, where: str, number: int) -> tuple[str, str, date | None]:
+def _line(line: str, where: str, number: int) -> tuple[Any, str, date | None]:
     try:
         entry = json.loads(line)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # also a number of thousands of digits
         raise UserError(f"{where} is not JSON: write one object a line.") from None
     if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
         raise UserError(f'{where} has no "text": write {{"id", "text", "published"}} on each line.')
-    return str(entry.get("id", number)), entry["text"], day_of(entry.get("published"), where)
+    given = entry.get("id")
+    name = str(number) if given is None else given
+    return name, entry["text"], day_of(entry.get("published"), where)

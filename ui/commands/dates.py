@@ -28,7 +28,7 @@ def command(source: Path, published: str | None, language: str, as_json: bool) -
     for name, text, own in texts_of(source):
         found = find_dates(text, own or day, language)
         if as_json:
-            line = {"id": name, "expressions": [_row(one) for one in found]}
+            line = {"id": str(name), "expressions": [_row(one) for one in found]}
             click.echo(json.dumps(line, ensure_ascii=False))
         else:
             for one in found:

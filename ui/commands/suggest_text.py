@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +15,14 @@ import click
 from model.errors import UserError
 
 if TYPE_CHECKING:
-    from model.suggesters.suggester import Context, SuggestedLink, Suggester, Suggestion
+    from model.suggesters.suggester import SuggestedLink, Suggester, Suggestion
+
+_UNREADABLE = (
+    dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), 0xFEFF), " ")
+    | dict.fromkeys((11, 12, 13, 0x85, 0x2028, 0x2029), "\n")
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+)
+"""What no stored article has; each sign stands for one, so that offsets stay those of the file."""
 
 
 @click.command("suggest-text")
@@ -28,6 +39,13 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also words in marks nobody is said to have used, groups and places without a name.",
 )
+@click.option(
+    "--plugins",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Also suggesters from the .py files here. Their code runs with your rights.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 def command(
     source: Path,
@@ -35,24 +53,28 @@ def command(
     countries: tuple[str, ...],
     names: tuple[str, ...],
     weak: bool,
+    folder: Path | None,
     as_json: bool,
 ) -> None:
     """Show the suggestions for a .txt file, or for a .jsonl file of {id, text, published} lines.
 
     Nothing is stored. Offsets count code points of the text as it is written in the file.
     """
+    from model import plugins
     from model.suggesters.suggester import Context
     from ui.commands._texts import day_of, texts_of
 
     day = day_of(published, "--published")
     wanted = tuple(country.upper() for country in countries)
+    plugins.use(folder)
     parts = _chosen(names)
     for name, text, own in texts_of(source):
         about = Context(published=own or day, countries=wanted, with_weak=weak)
-        found = _suggested(text, about, parts)
+        plain, back = _readable(text)
+        found = [back(one) for one in plugins.suggest(plain, about, parts)]
         if as_json:
             line: dict[str, Any] = {"id": name, "spans": [_row(text, one) for one in found]}
-            line["toll"] = _toll(text)
+            line["toll"] = _toll(plain)
             click.echo(json.dumps(line, ensure_ascii=False))
         else:
             for one in found:
@@ -60,22 +82,34 @@ def command(
                 click.echo(
                     f"{name}\t{one.start}-{one.end}\t{one.tag}\t{words}\t{one.confidence:.2f}\t{one.reason}"
                 )
+    for problem in plugins.problems():
+        click.echo(problem, err=True)
+
+
+def _readable(text: str) -> tuple[str, Callable[[Suggestion], Suggestion]]:
+    """A text as the suggesters read it, and what takes a suggestion back to the text as written."""
+    plain = text.replace("\r\n", "\n").translate(_UNREADABLE)
+    dropped = [match.start() - n for n, match in enumerate(re.finditer("\r\n", text))]
+
+    def at(offset: int) -> int:
+        return offset + bisect_left(dropped, offset)
+
+    def back(one: Suggestion) -> Suggestion:
+        links = tuple(replace(link, start=at(link.start), end=at(link.end)) for link in one.links)
+        return replace(one, start=at(one.start), end=at(one.end), links=links)
+
+    return plain, back
 
 
 def _chosen(names: tuple[str, ...]) -> list[Suggester]:
     """The suggesters of these names, all of them without a name."""
-    from model.suggesters.suggester import suggesters
+    from model.plugins import every
 
-    parts = suggesters()
+    parts = every()
     known = sorted(part.NAME for part in parts)
     if missing := [name for name in names if name not in known]:
         raise UserError(f"There is no suggester {missing[0]}: choose among {', '.join(known)}.")
     return [part for part in parts if not names or part.NAME in names]
-
-
-def _suggested(text: str, context: Context, parts: list[Suggester]) -> list[Suggestion]:
-    found = [one for part in parts for one in part.suggest(text, context)]
-    return sorted(found, key=lambda one: (one.start, one.end, one.tag))
 
 
 def _row(text: str, one: Suggestion) -> dict[str, Any]:
@@ -85,7 +119,7 @@ def _row(text: str, one: Suggestion) -> dict[str, Any]:
         "text": text[one.start : one.end],
         "tag": one.tag,
         "fields": one.fields,
-        "links": [_link(link) for link in one.links],
+        "links": [_link(text, link) for link in one.links],
         "latitude": one.fields.get("latitude"),
         "longitude": one.fields.get("longitude"),
         "confidence": one.confidence,
@@ -94,12 +128,12 @@ def _row(text: str, one: Suggestion) -> dict[str, Any]:
     }
 
 
-def _link(link: SuggestedLink) -> dict[str, Any]:
+def _link(text: str, link: SuggestedLink) -> dict[str, Any]:
     return {
         "relation": link.relation,
         "start": link.start,
         "end": link.end,
-        "text": link.text,
+        "text": text[link.start : link.end],
         "name": link.name or link.text,
         "is_question": link.is_question,
     }
