@@ -72,6 +72,7 @@ _NO_SPEAKERS = (
     "why",
     "nothing",
 )
+_SAID_BEFORE = ("before", "according", "broken")
 _GOES_ON = re.compile(r"(?:and|but|or|that|while|then)\b")
 
 
@@ -85,8 +86,9 @@ def _from_neighbours(
     own_cue = before(text, place)
     cue = own_cue.cue if own_cue else None
     is_joined = place.is_neighbour and _GOES_ON.match(words_before(text, place))
-    is_open = own_cue is None and last and last.way in ("before", "according", "broken")
-    if place.is_neighbour and is_open and last.speaker:  # said that "..." had come and that "..."
+    is_open = own_cue is None and last is not None and last.way in _SAID_BEFORE
+    if last and last.speaker and place.is_neighbour and is_open:
+        # said that "..." had come and that "..."
         return replace(last, way="broken")
     is_inside = last and last.cue and place.before[0] <= last.cue[0] < place.before[1]
     if last and last.speaker and (is_joined or is_inside) and own_cue is None:

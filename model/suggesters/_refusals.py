@@ -23,6 +23,7 @@ from model.suggesters._name_words import (
 )
 from model.suggesters._tokens import Token
 
+IN_PARTY = "part of an organisation's name"
 _COMMON = (FUNCTION_WORDS, TITLES, DIRECTIONS, OTHER_HEADS, ORGANISATION_HEADS, RELIGIONS)
 _BETWEEN = frozenset(("the", "nearby", "besieged", "both", "mainly", "neighbouring", "neighboring"))
 
@@ -51,7 +52,7 @@ def refusal(words: Sequence[Token], match: Match, around: Surroundings) -> str:
     if any(at in around.named for at in span):
         return "part of a person's name"
     if any(at in around.in_party for at in span):
-        return "part of an organisation's name"
+        return IN_PARTY
     word = words[match.first]
     if match.first == match.last:
         if word.low in around.surnames and not is_located(words, match.first):
@@ -90,6 +91,15 @@ def _refused_by_right(words: Sequence[Token], match: Match, around: Surroundings
     right = words[after]
     if right.text.isdigit() and match.is_wide and right.gap == " " and match.country() is not None:
         return "a name with a number"
+    if match.key == "saudi" and right.gap == " " and not right.capital:
+        return "an adjective here"  # "Saudi jets"; alone it is the country
+    if (
+        around.also.get(match.key) == "given"
+        and right.capital
+        and right.low in TITLES
+        and not right.opens
+    ):
+        return "before a family name"  # "Hassan Sheikh Mohamud"
     if not right.capital or right.opens or right.low in PLACE_TYPES:
         return ""
     if right.low in OTHER_HEADS:

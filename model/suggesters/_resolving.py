@@ -17,8 +17,10 @@ from math import exp, log10
 from model.gazetteer import ADJECTIVE, CAPITAL, MAIN, GazetteerPlace, Reading, distance_km
 from model.suggesters._matches import GREAT, LARGE, WIDE, Match, is_strong
 from model.suggesters._name_words import DIVISION_WORDS, PLACE_TYPES, TOWN_WORDS
+from model.suggesters._refusals import IN_PARTY
 from model.suggesters._tokens import Token
 
+_OWN_NAME = 6  # letters; a longer name that one place alone bears is hardly anything else
 _ACCEPTED = 1.0  # score
 _TOWN = 15_000  # people
 # In these countries small towns share their names with people and things of all the world's news.
@@ -44,11 +46,17 @@ class Toponym:
     reasons: tuple[str, ...]
 
 
-def weights(found: Sequence[Match], countries: tuple[str, ...]) -> Counter[str]:
-    """How much the text is about each country; ambiguous names have no say."""
+def weights(
+    found: Sequence[Match], countries: tuple[str, ...], homes: Sequence[str]
+) -> Counter[str]:
+    """How much the text is about each country; ambiguous names have no say.
+
+    `homes` are the countries of the parties named: "the RSF" speaks for Sudan.
+    """
     counts: Counter[str] = Counter(dict.fromkeys(countries, 4))
+    counts.update(homes)
     for match in found:
-        if match.refused:
+        if match.refused and not (match.refused == IN_PARTY and match.is_adjective):
             continue
         sure = [r for r in match.readings if is_strong(r) or r.role == ADJECTIVE]
         if len({r.place.country for r in sure}) == 1 and sure[0].place.country:
@@ -104,7 +112,9 @@ def resolve(
 def _priors(
     match: Match, about: Counter[str], countries: tuple[str, ...], also: str
 ) -> list[tuple[Reading, float]]:
+    own = 0.25 if len(match.readings) == 1 and len(match.key) >= _OWN_NAME and not also else 0.0
     scored = [(r, _prior(r, about, countries, also)) for r in match.readings]
+    scored = [(r, value + own if value > 0 else 0.0) for r, value in scored]
     return [(reading, value) for reading, value in scored if value > 0]
 
 
@@ -233,6 +243,10 @@ def _rank(
             value += 1.7 if kind_word in TOWN_WORDS else 0.7
         if fitting is not None and place.gazetteer_id in fitting:
             value += 5.0
+        if reading.role != MAIN and any(
+            is_strong(other) and other.role == MAIN for other, _ in likely
+        ):
+            value -= 1.0  # "Islamabad" is the capital before it is another town's other name
         scored.append((value, place))
     scored.sort(key=lambda pair: -pair[0])
     return scored[0][0], [place for _, place in scored]

@@ -56,7 +56,8 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
     persons = people(words, given, strong, sure | party_words)
     titled = {at for p in persons if p.title for at in range(p.title[0], p.title[1] + 1)}
     named = frozenset(at for p in persons for at in range(p.first, p.last + 1))
-    parties = organisations(words, named | titled | sure | shouted(words))
+    whole = {at for first, last, _ in well_known if _ends(words, last) for at in (first, last)}
+    parties = organisations(words, named | titled | sure | shouted(words) | whole)
     around = Surroundings(
         named=named,
         in_party=party_words | {at for o in parties for at in range(o.first, o.last + 1)},
@@ -69,7 +70,12 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
     for match in found:
         match.refused = refusal(words, match, around)
         match.evidence, match.reasons = evidence(words, match)
-    about = weights(found, countries)
+    homes = [
+        party.country
+        for _, _, party in well_known
+        if party.country and party.actor_type not in ("media", "government", "external_forces")
+    ]
+    about = weights(found, countries, homes)
     toponyms = resolve(words, found, about, countries, also)
     adjectives = {at for m in found if m.is_adjective for at in range(m.first, m.last + 1)}
     more = unlisted(words, toponyms, around, adjectives | agency)
@@ -85,6 +91,11 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
         ending={m.last: country for m in found if (country := m.country())},
         dateline=dateline,
     )
+
+
+def _ends(words: list[Token], last: int) -> bool:
+    """Whether no longer name goes on behind a well-known party."""
+    return last + 1 >= len(words) or not (words[last + 1].joined and words[last + 1].capital)
 
 
 def _dateline_words(text: str, words: list[Token]) -> tuple[frozenset[int], frozenset[int]]:

@@ -30,6 +30,12 @@ _AFTER = frozenset(
 )  # fmt: skip
 _LEADING = frozenset(("lake", "mount", "camp", "port", "fort", "cape"))
 _AT = frozenset(("in", "near", "at", "around", "outside", "towards", "toward"))
+_TAKEN = frozenset(
+    ("entered", "overran", "captured", "seized", "retook", "recaptured", "stormed", "raided", "shelled", "bombed",
+     "bombarded", "besieged", "reached", "evacuated", "pounded", "liberated", "occupied", "entering", "capturing",
+     "seizing", "shelling", "bombing", "besieging", "attacked", "hit", "struck", "left", "enter", "capture", "seize",
+     "retake", "reach", "fled")
+)  # fmt: skip
 _STAKES = frozenset(
     (
         "stake",
@@ -158,8 +164,17 @@ def _placed(words: Sequence[Token], first: int, last: int, begins: set[int]) -> 
         not words[first - 1].opens or (after < len(words) and words[after].gap == ", ")
     ):
         return f"after “{words[first - 1].text}”"
+    if before in _TAKEN and not words[first - 1].opens and _is_whole_object(words, after):
+        return f"after “{words[first - 1].text}”"
     goes_on = after + 1 < len(words) and words[after].low == "in" and after + 1 in begins
     return "before “in” and a place" if before in ("on", "from") and goes_on else ""
+
+
+def _is_whole_object(words: Sequence[Token], after: int) -> bool:
+    """Whether the name is all that a verb takes: "entered X", not "attacked X herders"."""
+    if after >= len(words) or words[after].gap != " ":
+        return True
+    return words[after].low in FUNCTION_WORDS or words[after].low.endswith("ing")
 
 
 def _listed(words: Sequence[Token], first: int, last: int, ends: set[int], begins: set[int]) -> str:
