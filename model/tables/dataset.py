@@ -1,8 +1,9 @@
 """The questions behind datasets and lists: many rows at once, streamed, with their links."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 ANNOTATION = (
@@ -137,3 +138,106 @@ def article_known_by(db: sqlite3.Connection, id_: str, sha256: str, url: str) ->
         if value and (found := db.execute(query, [value]).fetchone()):
             return str(found[0])
     return None
+
+
+# A file of its own for the tables
+
+VIEWS = {
+    "annotations_in_context": (
+        "Every span in its words, with the article it stands in.",
+        """SELECT a.annotation_id, a.tag,
+                  coalesce(a.prefix, '') || '[' || a.span_text || ']' || coalesce(a.suffix, '') AS in_context,
+                  a.date_start, a.date_end, a.coder, a.review_status, s.source_id, s.outlet, s.title,
+                  s.published_at, s.url
+           FROM annotations a JOIN sources s ON s.source_id = a.source_id""",
+    ),
+    "claims_of_incidents": (
+        "Every incident with each claim about it, whether its numbers use it, and why not.",
+        """SELECT i.incident_id, i.title AS incident, c.claim_id, c.report_date, c.outlet,
+                  c.claimant_name, c.claimant_relation, c.outcome, c.victim_name, c.victim_side,
+                  c.count_low, c.count_best, c.count_high, c.used_in_estimate, c.exclusion_reason,
+                  c.evidence_text
+           FROM incidents i JOIN incident_links l ON l.incident_id = i.incident_id
+           JOIN claims c ON c.claim_id = l.annotation_id""",
+    ),
+    "claims_by_day": (
+        "Claims that are not background, by first day, outcome and side. Never add them up: they repeat"
+        " and replace each other; an incident's own numbers are in incidents.",
+        """SELECT date_start, outcome, victim_side, count(*) AS n_claims,
+                  count(DISTINCT claimant_actor_id) AS n_claimants, min(count_low) AS lowest,
+                  max(coalesce(count_high, count_best, count_low)) AS highest
+           FROM claims WHERE NOT is_background GROUP BY date_start, outcome, victim_side""",
+    ),
+    "quotations": (
+        "Every quotation with who speaks and through whom.",
+        """SELECT a.annotation_id, a.source_id, p.name AS speaker, v.name AS via, a.cue_text, a.cue_class,
+                  a.said_on, a.quote_type, a.span_text
+           FROM annotations a LEFT JOIN actors p ON p.actor_id = a.speaker_actor_id
+           LEFT JOIN actors v ON v.actor_id = a.via_actor_id WHERE a.tag = 'quote'""",
+    ),
+    "work_of_coders": (
+        "Spans by coder, tag and state of review, with the first and the last moment of work.",
+        """SELECT coder, tag, review_status, count(*) AS n_annotations, min(created_at) AS first_at,
+                  max(updated_at) AS last_at
+           FROM annotations GROUP BY coder, tag, review_status""",
+    ),
+}
+"""Views of the file: what each shows, and how."""
+
+_TYPES = {"integer": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
+
+
+@contextmanager
+def new_database(path: Path) -> Iterator[sqlite3.Connection]:
+    """An empty SQLite file to fill; it is thrown away when filling fails, so nothing guards it."""
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode = OFF")
+        db.execute("PRAGMA synchronous = OFF")
+        with db:
+            yield db
+
+
+def create_table(
+    db: sqlite3.Connection,
+    name: str,
+    columns: Iterable[tuple[str, str]],
+    key: str,
+    keys: Iterable[tuple[str, str, str]],
+) -> None:
+    """Make an empty table: names and types of columns as a data package has them, key and
+    references as (column, other table, its column). Names come from the program only.
+    """
+    made = [
+        f'"{column}" {_TYPES.get(type_, "TEXT")}{" PRIMARY KEY" if column == key else ""}'
+        for column, type_ in columns
+    ]
+    made += [f'FOREIGN KEY ("{c}") REFERENCES "{other}" ("{field}")' for c, other, field in keys]
+    db.execute(f'CREATE TABLE "{name}" ({", ".join(made)}) STRICT')
+
+
+def fill(db: sqlite3.Connection, name: str, width: int, rows: Iterable[Sequence[Any]]) -> int:
+    """Write rows of so many values into a table; returns how many there were."""
+    marks = ", ".join("?" * width)
+    return db.executemany(f'INSERT INTO "{name}" VALUES ({marks})', rows).rowcount
+
+
+def finish(db: sqlite3.Connection, indexes: Iterable[tuple[str, str]]) -> None:
+    """Lay indexes on (table, column), make the views, count what SQLite plans queries by."""
+    for table, column in indexes:
+        db.execute(f'CREATE INDEX "{table}_by_{column}" ON "{table}" ("{column}")')
+    for name, (_, select) in VIEWS.items():
+        db.execute(f'CREATE VIEW "{name}" AS {select}')
+    db.execute("ANALYZE")
+
+
+def originals(db: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Id of every article that was stored otherwise than it was pasted, and what was pasted."""
+    return db.execute("SELECT id, pasted FROM articles WHERE pasted <> '' ORDER BY id")
+
+
+def all_links(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
+    """Every link: its annotation, relation, and the one end it leads to among four."""
+    return db.execute(
+        """SELECT annotation, relation, to_annotation, to_actor, to_place, to_incident
+           FROM links ORDER BY annotation, row"""
+    )
