@@ -1,4 +1,4 @@
-"""Articles and the timeline as picture files, without a window and always in light colours."""
+"""Articles, the timeline and charts as picture files, without a window and always in light colours."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +20,10 @@ if TYPE_CHECKING:
     from model.project import Project
     from model.timeline import TimelineIndex
     from ui.theme import TagStyle
+    from ui.views.timeline.picture import AnyScene
 
-SUFFIXES = (".png", ".svg")
+ARTICLE_SUFFIXES = (".png", ".svg")
 _SIZE = (1600, 900)
-_MOST_LABELS = 2_000
 _AIR = 0.06
 """Share of the days shown that is left free at each side."""
 
@@ -51,65 +53,139 @@ def save_article(project: Project, article: str, out: Path) -> None:
         picture.save(path)
 
 
-def save_timeline(
-    project: Project, out: Path, first: date | None = None, last: date | None = None
-) -> None:
-    """Write the timeline, a lane a tag, from a first to a last day.
+@dataclass(frozen=True)
+class Asked:
+    """What of a timeline or a chart is wanted; days inclusive, size in pixels."""
 
-    Without them all is shown but the days of what is background only, which may lie far back.
+    first: date | None = None
+    last: date | None = None
+    known_on: date | None = None
+    lanes: str = "tag"
+    size: tuple[int, int] | None = None
+
+
+def save_timeline(project: Project, out: Path, asked: Asked) -> None:
+    """Write the timeline from a first to a last day, a lane each tag or each word of a field.
+
+    Without days all is shown but the days of what is background only, which may lie far back.
     """
     application = _application()
-    from model.codebook import kinds_of
-    from model.timeline.reading import read_index
     from ui import theme
     from ui.views.timeline.look import look_of
-    from ui.views.timeline.picture import save_picture
     from ui.views.timeline.scene import Scene
-    from ui.words import days
 
-    kinds = kinds_of(project.db)
-    index = read_index(project.db, list(kinds), [kind.label for kind in kinds.values()])
-    shown_first, shown_last = _days(index)
-    shown_first = first.toordinal() if first else shown_first
-    shown_last = max(last.toordinal() if last else shown_last, shown_first)
-    air = max((shown_last + 1 - shown_first) * _AIR, 1.0)
-    told = (date.fromordinal(day).isoformat() for day in (shown_first, shown_last))
+    index = _index(project, asked.lanes)
+    known_on = asked.known_on.toordinal() if asked.known_on else None
+    index.as_known_on(known_on)
+    first, last = _window(*_days(index), asked)
     styles = list(_styles(project).values())
     scene = Scene(
         index=index,
         look=look_of(theme.palette(False), styles, application.font()),
-        first=shown_first - air,
-        last=shown_last + 1 + air,
-        lanes=tuple(lane for lane in range(len(index.lanes)) if index.dated(lane)),
-        labels=_labels(project, index),
+        first=first,
+        last=last,
+        lanes=tuple(lane for lane in index.ordered(_order(asked)) if index.dated(lane)),
+        known_on=known_on,
         title=project.title,
-        notes=(f"{len(index):,} annotations, {days(*told)}",),
         overview=False,
     )
-    with _unfinished(out) as path:
-        save_picture(path, scene, _SIZE, 2.0)
+    _save(project, scene, out, asked)
 
 
-def _labels(project: Project, index: TimelineIndex) -> dict[int, str]:
-    """Words beside the marks, as far as a picture has room for them."""
-    import numpy as np
+def save_claims(project: Project, out: Path, incident: str, asked: Asked) -> None:
+    """Write an incident's claims as steps; ``KeyError`` when there is none with this id."""
+    application = _application()
+    from model.account import account, by_day, points
+    from ui import theme
+    from ui.views.incidents.page import rule_said
+    from ui.views.timeline.claims_scene import ClaimsScene, days_of
+    from ui.views.timeline.look import look_of
 
-    from model.tables import annotations
-    from ui.words import shortened
+    told = account(project.db, incident)
+    shown = points(told)
+    first, last = days_of(shown)
+    scene = ClaimsScene(
+        points=tuple(shown),
+        look=look_of(theme.palette(False), (), application.font()),
+        first=asked.first.toordinal() if asked.first else first,
+        last=asked.last.toordinal() + 1 if asked.last else last,
+        known_on=asked.known_on.toordinal() if asked.known_on else None,
+        estimates=tuple(by_day(project.db, told)),
+        rule=rule_said(told.incident.estimate_rule),
+        title=told.incident.title or project.title,
+    )
+    _save(project, scene, out, asked)
 
-    rows = index.rowids(np.arange(min(len(index), _MOST_LABELS))).tolist()
-    found = annotations.at_rows(project.db, rows)
-    return {row: shortened(annotation.text, 40) for row, annotation in found.items()}
+
+def save_intensity(project: Project, out: Path, what: str, asked: Asked) -> None:
+    """Write "events" or "killed" by day and side."""
+    application = _application()
+    from model.toll import by_side, casework, tolls
+    from ui import theme
+    from ui.views.timeline.intensity_chart import IntensityScene
+    from ui.views.timeline.look import look_of
+
+    known_on = asked.known_on.toordinal() if asked.known_on else None
+    counted = casework(project.db)
+    daily, sides, _ = by_side(tolls(counted, known_on=known_on), what)
+    first, last = _window(daily.first, daily.last, asked)
+    scene = IntensityScene(
+        daily=daily,
+        sides=tuple(counted.conflict.side(side) for side in sides),
+        look=look_of(theme.palette(False), (), application.font()),
+        first=first,
+        last=last,
+        what=what,
+        title=project.title,
+        known_on=known_on,
+    )
+    _save(project, scene, out, asked)
+
+
+def _save(project: Project, scene: AnyScene, out: Path, asked: Asked) -> None:
+    from ui.views.timeline.picture import save_picture
+    from ui.views.timeline.picture_notes import notes
+    from ui.views.timeline.told import describe
+
+    scene = replace(scene, notes=notes(project.db, scene))
+    scale = 2.0 if asked.size is None and out.suffix.lower() == ".png" else 1.0
+    save_picture(out, scene, asked.size or _SIZE, partial(describe, project.db), scale)
+
+
+def _index(project: Project, lanes: str) -> TimelineIndex:
+    """The project's days in lanes of a field."""
+    from model.codebook import kinds_of
+    from model.timeline.fields import fields, read_field
+    from model.timeline.reading import read_index
+
+    kinds = kinds_of(project.db)
+    index = read_index(project.db, list(kinds), [kind.label for kind in kinds.values()])
+    known = fields(project.db)
+    if lanes not in known:
+        raise UserError(f"There are no lanes by “{lanes}”. Choose one of {', '.join(known)}.")
+    if lanes == "tag":
+        return index
+    coded = read_field(project.db, lanes, index.rows().rowid)
+    return index.by(coded.codes, [coded.say(word) for word in coded.words])
+
+
+def _order(asked: Asked) -> str:
+    return "given" if asked.lanes == "tag" else "count"
+
+
+def _window(first: int, last: int, asked: Asked) -> tuple[float, float]:
+    """The days asked for, else those given, with some air at both sides."""
+    first = asked.first.toordinal() if asked.first else first
+    last = max(asked.last.toordinal() if asked.last else last, first)
+    air = max((last + 1 - first) * _AIR, 1.0)
+    return first - air, last + 1 + air
 
 
 def _days(index: TimelineIndex) -> tuple[int, int]:
     """First and last day of what is not background, else of all, else of the last month."""
-    import numpy as np
-
     from model.timeline import Flag
 
-    columns = index.columns_of(np.arange(len(index)))
-    index.keep((columns.flags & Flag.BACKGROUND) == 0)
+    index.keep((index.rows().flags & Flag.BACKGROUND) == 0)
     today = date.today().toordinal()
     found = index.extent()
     index.keep(None)

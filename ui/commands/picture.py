@@ -1,10 +1,11 @@
-"""``picture FILE article|timeline OUT``: a picture without a window."""
+"""``picture FILE article|timeline|claims|intensity OUT``: a picture without a window."""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,49 +16,118 @@ if TYPE_CHECKING:
     from model.project import Project
 
 _DAY = click.DateTime(["%Y-%m-%d"])
+_GOES_WITH = {
+    "article": ("article",),
+    "first": ("timeline", "claims", "intensity"),
+    "last": ("timeline", "claims", "intensity"),
+    "known_on": ("timeline", "claims", "intensity"),
+    "size": ("timeline", "claims", "intensity"),
+    "lanes": ("timeline",),
+    "incident": ("claims",),
+    "counted": ("intensity",),
+}
+_OPTIONS = {"first": "--from", "last": "--to", "known_on": "--as-known-on", "counted": "--count"}
+
+
+class _Size(click.ParamType):
+    """Two whole numbers with an x between them."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[int, int]:
+        found = re.fullmatch(r"(\d{1,6})[x×](\d{1,6})", value)
+        if not found:
+            self.fail(f"{value} is no size; write width and height in pixels, as 1600x900.")
+        return int(found[1]), int(found[2])
 
 
 @click.command()
 @project_file
-@click.argument("what", type=click.Choice(["article", "timeline"]))
-@click.argument("out", metavar="OUT.png|.svg", type=click.Path(path_type=Path))
+@click.argument("what", type=click.Choice(["article", "timeline", "claims", "intensity"]))
+@click.argument("out", metavar="OUT.png|.svg|.pdf|.html|.json", type=click.Path(path_type=Path))
 @click.option("--article", metavar="ID", help="Which article; the first of the list otherwise.")
-@click.option("--from", "first", type=_DAY, help="First day of the timeline, as 2022-09-01.")
-@click.option("--to", "last", type=_DAY, help="Last day of the timeline.")
+@click.option("--from", "first", type=_DAY, help="First day shown, as 2022-09-01.")
+@click.option("--to", "last", type=_DAY, help="Last day shown.")
+@click.option(
+    "--lanes",
+    metavar="FIELD",
+    help="Lanes by tag (as usual), actor, place, side, outlet, incident or another field.",
+)
+@click.option(
+    "--as-known-on",
+    "known_on",
+    type=_DAY,
+    help="Only what had been reported by the end of this day.",
+)
+@click.option(
+    "--size", type=_Size(), metavar="WxH", help="Width and height in pixels; 1600x900 otherwise."
+)
+@click.option("--incident", metavar="ID", help="Whose claims; needed when there are several.")
+@click.option(
+    "--count",
+    "counted",
+    type=click.Choice(["events", "killed"]),
+    help="What an intensity chart counts; events otherwise.",
+)
 @json_option
-def command(
-    file: Path,
-    what: str,
-    out: Path,
-    article: str | None,
-    first: datetime | None,
-    last: datetime | None,
-    as_json: bool,
-) -> None:
-    """Draw an article of FILE with its highlights, or its timeline, to OUT."""
+def command(file: Path, what: str, out: Path, as_json: bool, **asked: Any) -> None:
+    """Draw an article of FILE with its highlights, its timeline or a chart to OUT.
+
+    A timeline is also written as a page that opens anywhere (.html) and as TimelineJS (.json).
+    """
     from ui.commands import _pictures
 
-    if out.suffix.lower() not in _pictures.SUFFIXES:
-        raise click.UsageError(f"{out.name} must end in {' or '.join(_pictures.SUFFIXES)}.")
-    if article and what == "timeline":
-        raise click.UsageError("--article goes with article.")
-    if (first or last) and what == "article":
-        raise click.UsageError("--from and --to go with timeline.")
+    if what == "article" and out.suffix.lower() not in _pictures.ARTICLE_SUFFIXES:
+        endings = " or ".join(_pictures.ARTICLE_SUFFIXES)
+        raise click.UsageError(f"{out.name} must end in {endings}.")
+    for name, value in asked.items():
+        if value is not None and what not in _GOES_WITH[name]:
+            option = _OPTIONS.get(name, f"--{name}")
+            raise click.UsageError(f"{option} goes with {' or '.join(_GOES_WITH[name])}.")
+    first, last, known_on = (_day(asked[name]) for name in ("first", "last", "known_on"))
     if first and last and last < first:
         raise click.UsageError("--to is before --from.")
     from model.guard import check_outgoing
 
     check_outgoing(out)
+    wanted = _pictures.Asked(first, last, known_on, asked["lanes"] or "tag", asked["size"])
+    shown = asked["article"]
     with reading(file) as project:
         if what == "timeline":
-            _pictures.save_timeline(project, out, first and first.date(), last and last.date())
+            _pictures.save_timeline(project, out, wanted)
+        elif what == "claims":
+            shown = _incident(project, asked["incident"])
+            _pictures.save_claims(project, out, shown, wanted)
+        elif what == "intensity":
+            _pictures.save_intensity(project, out, asked["counted"] or "events", wanted)
         else:
-            article = article_of(project, article or _first_article(project)).id
-            _pictures.save_article(project, article, out)
+            shown = article_of(project, shown or _first_article(project)).id
+            _pictures.save_article(project, shown, out)
     if as_json:
-        say_json({"out": str(out), "what": what, "article": article})
+        kind = "incident" if what == "claims" else "article"
+        say_json({"out": str(out), "what": what, kind: shown})
     else:
         say(f"{file.name}: drew the {what} to {out}")
+
+
+def _day(given: datetime | None) -> Any:
+    return given and given.date()
+
+
+def _incident(project: Project, id_: str | None) -> str:
+    """The incident asked for, or the only one there is."""
+    from model.tables import incidents
+
+    lines = incidents.lines(project.db)
+    if id_ is None and len(lines) == 1:
+        return lines[0].id
+    if id_ in {line.id for line in lines}:
+        return str(id_)
+    named = "; ".join(f"{line.id} {line.title}" for line in lines[:5])
+    if not lines:
+        raise UserError(f"{project.path.name} has no incident yet; make one with `incident`.")
+    lead = f"There is no incident {id_}." if id_ else "There are several incidents."
+    raise UserError(f"{lead} Name one with --incident: {named}.")
 
 
 def _first_article(project: Project) -> str:

@@ -6,64 +6,34 @@ import html
 import json
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from model.errors import UserError
 from ui.views.timeline.labels import Describe
-from ui.views.timeline.scene import Scene
-
-MOST = 20_000
-"""More annotations than this make a page that is slow to open."""
+from ui.views.timeline.shown import Shown
 
 
-def save_html(path: Path, scene: Scene, describe: Describe) -> int:
-    """Write what the scene's lanes show, hidden rows left out; returns how many annotations.
-
-    Raises UserError when there are more than `MOST` or when the file cannot be written.
-    """
-    rows = shown_rows(scene)
-    if len(rows) > MOST:
-        raise UserError(
-            f"{len(rows):,} annotations are too many for one page; "
-            f"filter to at most {MOST:,}, or save a picture."
-        )
-    data = page_data(scene, rows, describe)
-    told = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+def save_html(path: Path, given: Shown, describe: Describe) -> int:
+    """Write the page and return how many annotations it holds. Raises OSError."""
+    told = json.dumps(page_data(given, describe), ensure_ascii=False, separators=(",", ":"))
     told = told.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    title = html.escape(scene.title or "Timeline")
-    try:
-        path.write_text(PAGE.replace("%TITLE%", title).replace("%DATA%", told), "utf-8")
-    except OSError as error:
-        raise UserError(
-            f"{path}: the page could not be written ({error.strerror}); "
-            "see that the folder exists and has room."
-        ) from error
-    return len(rows)
+    before, after = PAGE.split("%DATA%")
+    before = before.replace("%TITLE%", html.escape(given.title))
+    path.write_text(before + told + after, encoding="utf-8")
+    return len(given.rows)
 
 
-def shown_rows(scene: Scene) -> NDArray[np.int32]:
-    """Row numbers of all that the scene's lanes hold, also before and after its window."""
-    first, last = scene.index.extent() or (1, 0)
-    found = [scene.index.visible(lane, first, last).row for lane in scene.lanes]
-    return np.concatenate([*found, scene.index.undated()])
-
-
-def page_data(scene: Scene, rows: NDArray[np.int32], describe: Describe) -> dict[str, object]:
+def page_data(given: Shown, describe: Describe) -> dict[str, object]:
     """Everything the page needs, as plain lists; days are ordinals as in `Columns`."""
-    index = scene.index
-    columns = index.columns_of(rows)
-    told = describe(columns.rowid.tolist()) if len(rows) else []
-    fields = (columns.first, columns.last, columns.tag, columns.lane, columns.flags)
+    rows = given.rows
+    told = describe(rows.rowid.tolist()) if len(rows) else []
+    fields = (rows.first, rows.last, rows.tag, rows.lane, rows.flags)
     numbers = zip(*(field.tolist() for field in fields), strict=True)
     return {
-        "title": scene.title or "Timeline",
-        "notes": list(scene.notes),
-        "first": scene.first,
-        "last": scene.last,
-        "lanes": [[lane, index.lanes[lane]] for lane in scene.lanes],
+        "title": given.title,
+        "notes": list(given.notes),
+        "first": given.first,
+        "last": given.last,
+        "lanes": [list(lane) for lane in given.lanes],
         "tags": [
-            [tag.letter, tag.label, tag.full.name(), tag.on_full.name()] for tag in scene.look.tags
+            [tag.letter, tag.label, tag.full.name(), tag.on_full.name()] for tag in given.tags
         ],
         "rows": [
             [*number, item.label, item.words, item.source, item.dates_text]

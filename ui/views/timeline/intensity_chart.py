@@ -29,6 +29,7 @@ class IntensityScene:
 
     sides: their names, as many as `daily.by_side` has. what: "events" or "killed", the thing
     counted. unit: of the bars, None for the one that fits. threshold: a mean a day, None for none.
+    known_on: the day by which all of it had been reported.
     """
 
     daily: Daily
@@ -40,6 +41,7 @@ class IntensityScene:
     unit: Unit | None = None
     threshold: float | None = None
     episodes: tuple[Episode, ...] = ()
+    known_on: int | None = None
     title: str = ""
     notes: tuple[str, ...] = ()
 
@@ -78,6 +80,8 @@ def paint_intensity(painter: QPainter, rect: QRect, scene: IntensityScene) -> No
     if scene.threshold is not None:
         _draw_threshold(painter, area, look, scene.threshold, per_bar)
     _draw_legend(painter, area, scene)
+    if scene.known_on is not None:
+        _draw_known_on(painter, area, scene, scene.known_on)
     painter.restore()
 
 
@@ -246,6 +250,12 @@ def _draw_threshold(
             area.left() + 4, y - look.line - 1, text_width(words, look.small) + 4, look.line
         )
         painter.drawText(box, _ON_LEFT, words)
+
+
+def _draw_known_on(painter: QPainter, area: QRect, scene: IntensityScene, day: int) -> None:
+    x = round(_x(area, scene, day + 1))
+    if area.left() <= x <= area.right() + 1:
+        painter.fillRect(x - 1, area.top(), 2, area.height(), scene.look.text)
 
 
 def _draw_legend(painter: QPainter, area: QRect, scene: IntensityScene) -> None:

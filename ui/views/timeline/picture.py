@@ -1,50 +1,88 @@
-"""Pictures to keep: PNG, SVG and PDF with real text, title, legend, filter and date of the data."""
+"""Pictures to keep: PNG, SVG and PDF with real text, title, legend, filter and date of the data.
+
+A timeline also leaves as a page and as slides, which hold the annotations themselves.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRect, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter
 
 from model.errors import UserError
+from model.exporters._beside import new_file
 from ui.views.timeline.claims_chart import paint_claims
 from ui.views.timeline.claims_scene import ClaimsScene
+from ui.views.timeline.html_page import save_html
 from ui.views.timeline.intensity_chart import IntensityScene, paint_intensity
 from ui.views.timeline.labels import Describe, lacking
 from ui.views.timeline.look import Look, elided, text_width
 from ui.views.timeline.painter import paint_timeline
 from ui.views.timeline.scene import Scene, plan
 from ui.views.timeline.sheet import Sheet
+from ui.views.timeline.shown import shown
+from ui.views.timeline.slides import save_slides
 
 AnyScene = Scene | ClaimsScene | IntensityScene
 KINDS = (".png", ".svg", ".pdf")
+PAGES = {".html": save_html, ".json": save_slides}
+LEAST, MOST = (200, 120), 30_000
+"""Sizes of a picture in pixels: the least width and height, the most of both."""
 _MARGIN = 16
-_MOST = 30_000
 
 
-def save_picture(path: Path, scene: AnyScene, size: tuple[int, int], scale: float = 1.0) -> None:
-    """Paint a scene of `size` pixels into a file whose ending says the format.
+def save_picture(
+    path: Path, scene: AnyScene, size: tuple[int, int], describe: Describe, scale: float = 1.0
+) -> None:
+    """Write a scene of `size` pixels to a file whose ending says the format.
 
     A PNG gets `scale` pixels for each of them (2 for print). Raises UserError for another ending,
-    an impossible size, or when the file cannot be written.
+    an impossible size, too many annotations for a page, or when the file cannot be written.
+    """
+    prepared(path, scene, size, describe, scale)(describe)
+
+
+def prepared(
+    path: Path, scene: AnyScene, size: tuple[int, int], describe: Describe, scale: float = 1.0
+) -> Callable[[Describe], None]:
+    """Take out of the scene all that a file needs, on the scene's own thread.
+
+    What is returned writes the file, on any thread, given how to describe rows there.
     """
     kind = path.suffix.lower()
-    if kind not in KINDS:
+    endings = (*KINDS, *PAGES) if isinstance(scene, Scene) else KINDS
+    if kind not in endings:
         raise UserError(
-            f"{path.name}: a picture is written as {', '.join(KINDS)}; choose one of these endings."
+            f"{path.name}: this is written as {', '.join(endings)}; choose one of these endings."
         )
-    if not (200 <= size[0] * scale <= _MOST and 120 <= size[1] * scale <= _MOST):
+    if isinstance(scene, Scene) and kind in PAGES:
+        given = shown(scene)
+
+        def write_page(there: Describe) -> None:
+            with new_file(path) as unfinished:
+                PAGES[kind](unfinished, given, there)
+
+        return write_page
+    if not (
+        LEAST[0] <= size[0] * scale <= MOST and LEAST[1] <= size[1] * scale <= MOST
+    ):  # a picture of a point would be no picture
         raise UserError(
             f"A picture of {size[0]} x {size[1]} is too small or too large; "
-            f"choose between 200 x 120 and {_MOST} x {_MOST} pixels."
+            f"choose between {LEAST[0]} x {LEAST[1]} and {MOST} x {MOST} pixels."
         )
-    writers = {".png": _save_png, ".svg": _save_svg, ".pdf": _save_pdf}
-    if not writers[kind](path, scene, QSize(*size), scale):
-        raise UserError(
-            f"{path}: the picture could not be written; see that the folder exists and has room."
-        )
+    full = with_words(scene, size, describe) if isinstance(scene, Scene) else scene
+    painters = {".png": _as_png, ".svg": _as_svg, ".pdf": _as_pdf}
+    made = painters[kind](full, QSize(*size), scale)
+
+    def write_picture(_: Describe) -> None:
+        with new_file(path) as unfinished:
+            data = _encoded(made) if isinstance(made, QImage) else made
+            unfinished.write_bytes(data.data())
+
+    return write_picture
 
 
 def with_words(scene: Scene, size: tuple[int, int], describe: Describe) -> Scene:
@@ -139,39 +177,53 @@ def _word(painter: QPainter, strip: QRect, look: Look, x: int, words: str) -> in
     return x + width + 14
 
 
-def _paint_on(device: QPaintDevice, scene: AnyScene, size: QSize) -> bool:
-    painter = QPainter()
-    if not painter.begin(device):
-        return False
+def _paint_on(device: QPaintDevice, scene: AnyScene, size: QSize) -> None:
+    painter = QPainter(device)
     paint_page(painter, QRect(0, 0, size.width(), size.height()), scene)
-    return painter.end()
+    painter.end()
 
 
-def _save_png(path: Path, scene: AnyScene, size: QSize, scale: float) -> bool:
+def _as_png(scene: AnyScene, size: QSize, scale: float) -> QImage:
     image = QImage(size * scale, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(scale)
-    return _paint_on(image, scene, size) and image.save(str(path))
+    _paint_on(image, scene, size)
+    return image
 
 
-def _save_svg(path: Path, scene: AnyScene, size: QSize, scale: float) -> bool:
+def _encoded(image: QImage) -> QByteArray:
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return data
+
+
+def _as_svg(scene: AnyScene, size: QSize, scale: float) -> QByteArray:
     from PySide6.QtSvg import QSvgGenerator
 
+    data = QByteArray()
     generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    generator.setFileName(str(path))
+    buffer = QBuffer(data)
+    generator.setOutputDevice(buffer)
     generator.setResolution(96)  # one unit is one pixel of CSS
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     generator.setTitle(scene.title or "Timeline")
-    return _paint_on(generator, scene, size) and path.exists()
+    _paint_on(generator, scene, size)
+    return data
 
 
-def _save_pdf(path: Path, scene: AnyScene, size: QSize, scale: float) -> bool:
+def _as_pdf(scene: AnyScene, size: QSize, scale: float) -> QByteArray:
     from PySide6.QtGui import QPdfWriter
 
-    writer = QPdfWriter(str(path))
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(96)
     writer.setTitle(scene.title or "Timeline")
     page = QPageSize(QSizeF(size) * 0.75, QPageSize.Unit.Point, "picture",
                      QPageSize.SizeMatchPolicy.ExactMatch)  # fmt: skip
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
-    return _paint_on(writer, scene, size) and path.exists()
+    _paint_on(writer, scene, size)
+    return data

@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import QByteArray
@@ -12,17 +13,19 @@ from PySide6.QtGui import QFont, QImage, QPainter, QPalette
 from PySide6.QtSvg import QSvgRenderer
 
 from model.errors import UserError
-from model.timeline import OPEN_END, UNDATED, Description, TimelineIndex, columns
+from model.timeline import OPEN_END, UNDATED, Changes, Description, TimelineIndex, columns
 from model.timeline.claim_steps import ClaimPoint
 from model.timeline.intensity import Daily
 from ui.theme import kind_styles
 from ui.views.timeline.claims_chart import paint_claims
 from ui.views.timeline.claims_scene import ClaimsScene, days_of
-from ui.views.timeline.html_page import MOST, save_html
+from ui.views.timeline.html_page import save_html
 from ui.views.timeline.intensity_chart import IntensityScene, paint_intensity
 from ui.views.timeline.look import look_of
-from ui.views.timeline.picture import save_picture, with_words
+from ui.views.timeline.picture import prepared, save_picture, with_words
 from ui.views.timeline.scene import Scene
+from ui.views.timeline.shown import MOST, shown
+from ui.views.timeline.slides import save_slides
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -34,6 +37,10 @@ TITLE, NOTE = "Border clashes", "Data of Thu 15 Sep 2022; 3 annotations left out
 
 def look():
     return look_of(QPalette(), STYLES, QFont("DejaVu Sans"))
+
+
+def nothing(rowids):
+    return [Description(str(rowid), "") for rowid in rowids]
 
 
 def timeline(labels=None) -> Scene:
@@ -64,8 +71,8 @@ def intensity() -> IntensityScene:
 
 @pytest.mark.parametrize("scene", [timeline, claims, intensity])
 def test_a_png_has_the_size_asked_for(scene, tmp_path: Path) -> None:
-    save_picture(tmp_path / "a.png", scene(), (640, 400))
-    save_picture(tmp_path / "b.PNG", scene(), (640, 400), scale=2)
+    save_picture(tmp_path / "a.png", scene(), (640, 400), nothing)
+    save_picture(tmp_path / "b.PNG", scene(), (640, 400), nothing, scale=2)
     small, large = QImage(str(tmp_path / "a.png")), QImage(str(tmp_path / "b.PNG"))
     assert (small.width(), small.height()) == (640, 400)
     assert (large.width(), large.height()) == (1280, 800)
@@ -77,7 +84,7 @@ def test_a_png_has_the_size_asked_for(scene, tmp_path: Path) -> None:
 )
 def test_an_svg_has_its_words_as_text(scene, words: str, tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
-    save_picture(path, scene(), (900, 500))
+    save_picture(path, scene(), (900, 500), nothing)
     text = path.read_text("utf-8")
     written = re.findall(r">\s*([^<>]+?)\s*</text>", text)
     assert any(words in line for line in written)
@@ -89,7 +96,7 @@ def test_an_svg_has_its_words_as_text(scene, words: str, tmp_path: Path) -> None
 
 def test_the_legend_says_what_the_signs_mean(tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
-    save_picture(path, timeline(), (1100, 500))
+    save_picture(path, timeline(), (1100, 500), nothing)
     text = path.read_text("utf-8")
     for word in [*NAMES, "exact day", "month or longer", "background", "provisional"]:
         assert word in text
@@ -97,7 +104,7 @@ def test_the_legend_says_what_the_signs_mean(tmp_path: Path) -> None:
 
 def test_a_pdf_is_one_page_with_fonts(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
-    save_picture(path, timeline(), (900, 500))
+    save_picture(path, timeline(), (900, 500), nothing)
     data = path.read_bytes()
     assert data.startswith(b"%PDF-")
     assert b"/Font" in data and b"/Count 1" in data
@@ -114,18 +121,65 @@ def test_a_picture_has_the_words_of_all_its_marks(tmp_path: Path) -> None:
     full = with_words(timeline(), (1000, 500), describe)
     assert asked == [2]  # the first has words already, the third has no day
     assert full.labels == {1: "at least 49", 2: "words of 2"}
-    save_picture(tmp_path / "a.svg", full, (1000, 500))
+    save_picture(tmp_path / "a.svg", full, (1000, 500), nothing)
     assert "words of 2" in (tmp_path / "a.svg").read_text("utf-8")
 
 
 def test_what_cannot_be_written_is_said_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="choose one of these endings"):
-        save_picture(tmp_path / "a.gif", timeline(), (900, 500))
+        save_picture(tmp_path / "a.gif", timeline(), (900, 500), nothing)
     with pytest.raises(UserError, match="too small or too large"):
-        save_picture(tmp_path / "a.png", timeline(), (90_000, 500))
-    for kind in ("png", "svg", "pdf"):
-        with pytest.raises(UserError, match="could not be written"):
-            save_picture(tmp_path / "nowhere" / f"a.{kind}", timeline(), (900, 500))
+        save_picture(tmp_path / "a.png", timeline(), (90_000, 500), nothing)
+    for kind in ("png", "svg", "pdf", "html", "json"):
+        with pytest.raises(UserError, match="cannot be written"):
+            save_picture(tmp_path / "nowhere" / f"a.{kind}", timeline(), (900, 500), nothing)
+
+
+def test_slides_hold_what_has_a_day_and_only_the_days_that_are_known(tmp_path: Path) -> None:
+    def describe(rowids):
+        return [Description(f"id{r}", f"<b>{r}", "words & more", "Wire", "13 Sep") for r in rowids]
+
+    path = tmp_path / "a.json"
+    assert save_slides(path, shown(timeline()), describe) == 2
+    page = json.loads(path.read_text("utf-8"))
+    assert page["title"]["text"] == {"headline": TITLE, "text": f"<p>{NOTE}</p>"}
+    first, second = page["events"]
+    assert first["start_date"] == {"year": 2022, "month": 9, "day": 13}
+    assert first["text"]["headline"] == "&lt;b&gt;1" and first["group"] == NAMES[0]
+    assert "words &amp; more" in first["text"]["text"]
+    assert "end_date" not in second and second["display_date"] == "2022-09-14/.."
+
+
+def test_what_was_taken_from_a_scene_is_written_on_another_thread(tmp_path: Path) -> None:
+    scene, threads = timeline(), []
+    for kind in ("png", "svg", "pdf", "html", "json"):
+        write = prepared(tmp_path / f"a.{kind}", scene, (900, 500), nothing)
+        thread = Thread(target=write, args=(nothing,))
+        thread.start()
+        threads.append(thread)
+    scene.index.apply(Changes(removed=[1, 2, 3]))  # the picture is of before
+    for thread in threads:
+        thread.join()
+    assert QImage(str(tmp_path / "a.png")).width() == 900
+    assert "at least 49" in (tmp_path / "a.svg").read_text("utf-8")
+    assert len(json.loads((tmp_path / "a.json").read_text("utf-8"))["events"]) == 2
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "a.html", "a.json", "a.pdf", "a.png", "a.svg"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("scene", "words"),
+    [(timeline, "at least 49"), (claims, "Armenia 49"), (intensity, "30-day mean")],
+)
+def test_the_words_of_a_pdf_can_be_found_and_copied(scene, words: str, tmp_path: Path) -> None:
+    from pypdfium2 import PdfDocument
+
+    save_picture(tmp_path / "a.pdf", scene(), (900, 500), nothing)
+    with PdfDocument(tmp_path / "a.pdf") as document:
+        text = document[0].get_textpage().get_text_bounded()
+    for part in (words, TITLE, NOTE):
+        assert part in text
 
 
 def test_a_page_holds_the_annotations_and_nothing_from_elsewhere(tmp_path: Path) -> None:
@@ -135,7 +189,7 @@ def test_a_page_holds_the_annotations_and_nothing_from_elsewhere(tmp_path: Path)
         return [Description(str(r), f"{hostile} {r}", hostile, "Wire", "13 Sep") for r in rowids]
 
     path = tmp_path / "a.html"
-    assert save_html(path, timeline(), describe) == 3
+    assert save_html(path, shown(timeline()), describe) == 3
     text = path.read_text("utf-8")
     assert text.count("<script>") == text.count("</script>") == 1
     assert not re.search(r"(src|href)\s*=|https?:|url\(|@import|fetch\(", text)
@@ -148,7 +202,9 @@ def test_a_page_holds_the_annotations_and_nothing_from_elsewhere(tmp_path: Path)
 def test_the_pages_script_can_be_parsed(tmp_path: Path) -> None:
     qml = pytest.importorskip("PySide6.QtQml")
     path = tmp_path / "a.html"
-    save_html(path, timeline(), lambda rowids: [Description(str(r), "words") for r in rowids])
+    save_html(
+        path, shown(timeline()), lambda rowids: [Description(str(r), "words") for r in rowids]
+    )
     script = re.search(r"<script>(.*)</script>", path.read_text("utf-8"), re.DOTALL)[1]
     found = qml.QJSEngine().evaluate(f"(function () {{ {script} }}); 1")
     assert not found.isError(), found.toString()
@@ -163,7 +219,7 @@ def test_too_many_for_a_page_is_said(tmp_path: Path) -> None:
     index = TimelineIndex.build(rows, NAMES, NAMES)
     scene = Scene(index, look(), DAY - 3, DAY + 5, (0, 1, 2, 3))
     with pytest.raises(UserError, match="too many for one page"):
-        save_html(tmp_path / "a.html", scene, lambda rowids: [])
+        save_picture(tmp_path / "a.html", scene, (900, 500), nothing)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (60, 20), (300, 200), (900, 500)])
