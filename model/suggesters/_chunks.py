@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from model.counts import FoundCount, find_counts
 from model.suggesters._casualty_words import (
@@ -86,6 +87,7 @@ _WORD = re.compile(r"[A-Z]\.(?=\s)|\w+(?:[-'’.&/]\w+)*\.?(?<=\w)|\w\.(?:\w\.)+
 _JOINT = re.compile(
     r"(?:as\s+well\s+as|along\s+with|together\s+with|in\s+addition\s+to|and\s+also|plus)\b", re.I
 )
+_JOINT_LETTERS = frozenset("altipALTIP")
 _PHRASES = [
     (kind, outcome, re.compile(words + r"\b" if words[-1] != ")" else words, re.I))
     for kind, outcome, words in PHRASES
@@ -197,23 +199,22 @@ def _is_number(text: str, found: FoundCount) -> bool:
 
 
 def _token(text: str, at: int, limit: int, end: int) -> Token:
-    if _PHRASE_START.match(text, at, end):
-        for form, outcome, words in _PHRASES:
-            if match := words.match(text, at, end):
-                return Token(
-                    at, match.end(), match[0].lower(), "trigger", None, outcome, False, form
-                )
-    if match := _JOINT.match(text, at, end):
-        return Token(at, match.end(), "and", "conj")
     match = _WORD.match(text, at, end)
     stop = match.end() if match else at + 1
-    if stop > limit:
-        stop = limit
-    word = text[at:stop]
+    if text[at].isalpha():
+        if _PHRASE_START.match(text, at, end):
+            for form, outcome, words in _PHRASES:
+                if phrase := words.match(text, at, end):
+                    low = phrase[0].lower()
+                    return Token(at, phrase.end(), low, "trigger", None, outcome, False, form)
+        if text[at] in _JOINT_LETTERS and (joint := _JOINT.match(text, at, end)):
+            return Token(at, joint.end(), "and", "conj")
+    word = text[at : min(stop, limit)]
     kind, outcome, form = _sort(word)
-    return Token(at, stop, word.lower(), kind, None, outcome, word[0].isupper(), form)
+    return Token(at, at + len(word), word.lower(), kind, None, outcome, word[0].isupper(), form)
 
 
+@lru_cache(maxsize=4096)
 def _sort(word: str) -> tuple[str, str, str]:
     low = word.lower()
     kind, outcome, form = "noun", "", ""

@@ -12,7 +12,7 @@ from model.suggesters._name_words import (
     ORGANISATION_HEADS,
     OTHER_HEADS,
 )
-from model.suggesters._runs import LONGEST_RUN, Name, begins, runs
+from model.suggesters._runs import LONGEST_RUN, Name, Run, begins
 from model.suggesters._tokens import Token
 
 _AFTER_AND = frozenset(("strategic", "trade", "social", "cultural", "human"))
@@ -28,10 +28,12 @@ _TYPE_OF_HEAD = {
 }  # fmt: skip
 
 
-def organisations(words: Sequence[Token], taken: frozenset[int]) -> list[Name]:
+def organisations(
+    words: Sequence[Token], capitals: Sequence[Run], taken: frozenset[int]
+) -> list[Name]:
     """Names of organisations by their head nouns and acronyms, outside the words in `taken`."""
     found: list[Name] = []
-    for first, last in runs(words):
+    for first, last in capitals:
         at = first
         while at <= last:
             if at in taken or (not words[at].capital and not begins(words, at)):

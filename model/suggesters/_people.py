@@ -20,7 +20,7 @@ from model.suggesters._name_words import (
     TOWN_WORDS,
     VERBS,
 )
-from model.suggesters._runs import Name, Run, runs
+from model.suggesters._runs import Name, Run
 from model.suggesters._tokens import Token
 
 _LONGEST_NAME = 7  # words; longer ones are headlines
@@ -28,16 +28,20 @@ _AT = frozenset(("in", "at", "near", "around", "outside", "inside", "towards", "
 
 
 def people(
-    words: Sequence[Token], given: frozenset[str], places: frozenset[int], sure: frozenset[int]
+    words: Sequence[Token],
+    capitals: Sequence[Run],
+    given: frozenset[str],
+    places: frozenset[int],
+    sure: frozenset[int],
 ) -> list[Name]:
-    """Names of people.
+    """Names of people among the runs of capitalised words.
 
     `given` are the known given names; `places` the words of adjectives and well-known places, which
     may stand before a title; `sure` those that are certainly no part of a person's name.
     """
     return [
         name
-        for run in runs(words)
+        for run in capitals
         if (name := _person(words, run, given, places))
         and not any(at in sure for at in range(name.first, name.last + 1))
     ]

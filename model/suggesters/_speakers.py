@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from model.suggesters._cues import (
     CLAUSE_TURN,
@@ -37,6 +38,8 @@ _REPORT = re.compile(
 )
 _RELATIVE_OBJECT = re.compile(r"(?:which|whom)\s+(?=\S)")
 _SURNAMES = 40  # of one text; more are looked up by no one
+_FULLEST = 80  # characters of the words before a surname
+_WORDS_BEFORE = re.compile(r"(?<![\w'’.-])(?:[^\W\d_][\w'’.-]*\s){1,4}$")
 _NAME_LENGTH = 8  # words; longer runs of capitals are headlines
 _PHRASE_LENGTH = 12
 
@@ -127,16 +130,25 @@ def full_names(text: str, surnames: list[str]) -> dict[str, str]:
     """The first fuller name in the text for each surname: "Nikol Pashinyan" for "Pashinyan"."""
     found: dict[str, str] = {}
     for surname in list(dict.fromkeys(surnames))[:_SURNAMES]:
-        fuller = re.compile(
-            rf"(?<![\w'’.-])(?:[^\W\d_][\w'’.-]*\s){{1,4}}{re.escape(surname)}(?![\w-])"
-        )
-        for match in fuller.finditer(text):
-            runs = [run for run, _ in _runs(text, *match.span()) if run[-1].end() == match.end()]
+        for start, end in _fuller(text, surname):
+            runs = [run for run, _ in _runs(text, start, end) if run[-1].end() == end]
             span = _without_titles(runs[0]) if runs else None
             if span and len(text[slice(*span)].split()) > 1 and is_name(text, span):
                 found[surname] = " ".join(text[slice(*span)].split())
                 break
     return found
+
+
+def _fuller(text: str, surname: str) -> Iterator[Span]:
+    """Every stretch of up to four words before a surname, with it."""
+    at = text.find(surname)
+    while at >= 0:
+        end = at + len(surname)
+        before = _WORDS_BEFORE.search(text, max(0, at - _FULLEST), at)
+        is_whole = not (text[end : end + 1].isalnum() or text[end : end + 1] in ("-", "_"))
+        if before and is_whole:
+            yield before.start(), end
+        at = text.find(surname, end)
 
 
 def begins_subject(text: str, start: int, end: int) -> bool:

@@ -15,7 +15,7 @@ from model.suggesters._parties import Party, known_parties
 from model.suggesters._people import people
 from model.suggesters._refusals import Surroundings, evidence, refusal
 from model.suggesters._resolving import Toponym, resolve, weights
-from model.suggesters._runs import Name
+from model.suggesters._runs import Name, Run, runs
 from model.suggesters._tokens import Token, headlines, shouted, tokens
 from model.suggesters._unlisted import unlisted
 from model.suggesters.suggester import Context, KnownPlace
@@ -27,6 +27,7 @@ class Names:
 
     words: tuple[Token, ...]
     folded: tuple[str, ...]
+    runs: tuple[Run, ...]  # of capitalised words
     people: tuple[Name, ...]
     organisations: tuple[Name, ...]
     parties: tuple[tuple[int, int, Party], ...]  # first word, last word, the party
@@ -53,11 +54,12 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
     strong, sure = known_words(found), sure_words(words, found) | dateline
     well_known = [one for one in known_parties(words, folded) if one[0] not in dateline]
     party_words = frozenset(at for first, last, _ in well_known for at in range(first, last + 1))
-    persons = people(words, given, strong, sure | party_words)
+    capitals = runs(words)
+    persons = people(words, capitals, given, strong, sure | party_words)
     titled = {at for p in persons if p.title for at in range(p.title[0], p.title[1] + 1)}
     named = frozenset(at for p in persons for at in range(p.first, p.last + 1))
     whole = {at for first, last, _ in well_known if _ends(words, last) for at in (first, last)}
-    parties = organisations(words, named | titled | sure | shouted(words) | whole)
+    parties = organisations(words, capitals, named | titled | sure | shouted(words) | whole)
     around = Surroundings(
         named=named,
         in_party=party_words | {at for o in parties for at in range(o.first, o.last + 1)},
@@ -78,10 +80,11 @@ def _names(text: str, countries: tuple[str, ...], known: tuple[KnownPlace, ...])
     about = weights(found, countries, homes)
     toponyms = resolve(words, found, about, countries, also)
     adjectives = {at for m in found if m.is_adjective for at in range(m.first, m.last + 1)}
-    more = unlisted(words, toponyms, around, adjectives | agency)
+    more = unlisted(words, capitals, toponyms, around, adjectives | agency)
     return Names(
         words=tuple(words),
         folded=tuple(folded),
+        runs=tuple(capitals),
         people=tuple(persons),
         organisations=tuple(parties),
         parties=tuple(well_known),

@@ -14,7 +14,7 @@ from model.suggesters._name_words import (
     SPEECH,
     TITLES,
 )
-from model.suggesters._runs import runs
+from model.suggesters._runs import Run
 from model.suggesters._tokens import Token
 from model.suggesters._usage import is_verb, use_of
 
@@ -22,13 +22,13 @@ _NO_OBJECTS = frozenset(("by", "against", "join", "joined", "attack", "fought", 
 
 
 def unexplained(
-    words: Sequence[Token], explained: Collection[int]
+    words: Sequence[Token], names: Sequence[Run], explained: Collection[int]
 ) -> Iterator[tuple[int, int, float, str]]:
     """(first word, last word, confidence, why) of names outside the words that are `explained`."""
     lower = {word.low for word in words if not word.capital}
     free = [
         (first, last)
-        for first, last in runs(words)
+        for first, last in names
         if not any(at in explained for at in range(first, last + 1))
         and not any(_is_ordinary(word, lower) for word in words[first : last + 1] if word.capital)
     ]

@@ -16,7 +16,7 @@ from model.suggesters._name_words import (
 )
 from model.suggesters._refusals import Surroundings
 from model.suggesters._resolving import Toponym
-from model.suggesters._runs import Run, runs
+from model.suggesters._runs import Run
 from model.suggesters._tokens import Token
 
 _BEFORE_OF = frozenset(
@@ -53,7 +53,11 @@ _STAKES = frozenset(
 
 
 def unlisted(
-    words: Sequence[Token], found: Sequence[Toponym], around: Surroundings, adjectives: set[int]
+    words: Sequence[Token],
+    capitals: Sequence[Run],
+    found: Sequence[Toponym],
+    around: Surroundings,
+    adjectives: set[int],
 ) -> list[Toponym]:
     """Places without coordinates; a name that was shown to be one is one wherever it stands."""
     busy = {at for t in found for at in range(t.first, t.last + 1)}
@@ -61,7 +65,7 @@ def unlisted(
     towns = [t for t in found if t.place is None or t.place.kind in ("city", "site", "admin1")]
     begins, ends = {t.first for t in found}, {t.last for t in towns}
     whys: dict[tuple[str, ...], str] = {}
-    spans = [span for run in runs(words) for span in _free(words, run, busy)]
+    spans = [span for run in capitals for span in _free(words, run, busy)]
     for first, last in spans:
         if not _may_be_place(words, first, last, around):
             continue

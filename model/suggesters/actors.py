@@ -349,5 +349,5 @@ def _unknown(read: Names, taken: set[int]) -> Iterator[_Found]:
         taken | read.dateline | {at for t in read.toponyms for at in range(t.first, t.last + 1)}
     )
     explained |= {at for m in read.matches if m.country() for at in range(m.first, m.last + 1)}
-    for first, last, confidence, why in unexplained(read.words, explained):
+    for first, last, confidence, why in unexplained(read.words, read.runs, explained):
         yield _Found(first, last, 7, _words(read.words, first, last), "unknown", confidence, why)

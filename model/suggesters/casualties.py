@@ -7,9 +7,10 @@ answer "how many died", for a coder to judge.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from model.counts import Count
@@ -106,12 +107,16 @@ def _told(text: str, plain: str, claim: _Claim) -> Told:
     return Told(claim.item, claim.sentence[0], len(claim.row), who, side, is_other)
 
 
-def _claims_of(text: str) -> list[_Claim]:
+@lru_cache(maxsize=2)
+def _claims_of(text: str) -> tuple[_Claim, ...]:
     found: list[_Claim] = []
+    low = text.lower()
+    if len(low) != len(text):  # "İ" is two in lower case
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     for paragraph in paragraphs(text):
         for sentence in sentences(text, *paragraph):
             end = min(sentence[1], sentence[0] + _LONGEST)
-            if not QUICK.search(text, sentence[0], end):
+            if not QUICK.search(low, sentence[0], end):
                 continue
             row = tokens(text, sentence[0], end)
             for item in findings(row):
@@ -119,7 +124,7 @@ def _claims_of(text: str) -> list[_Claim]:
                     harm = row[item.first].start, row[min(item.last, len(row)) - 1].end
                     said_by = _claims.claimant(text, sentence, harm)
                     found.append(_Claim(item, row, sentence, said_by))
-    return found
+    return tuple(found)
 
 
 def _is_told(earlier: Finding, pronoun: Finding) -> bool:
@@ -128,7 +133,7 @@ def _is_told(earlier: Finding, pronoun: Finding) -> bool:
 
 
 def _suggestion(
-    read: _Text, claims: list[_Claim], number: int, sums: Account, is_within: bool
+    read: _Text, claims: Sequence[_Claim], number: int, sums: Account, is_within: bool
 ) -> Suggestion:
     """`is_within`: part of a figure told before, which must not be added to it."""
     claim = claims[number]
@@ -211,7 +216,7 @@ def _is_summary(one: Told, sums: Account, at: int) -> bool:
 
 
 def _relations(
-    text: str, claims: list[_Claim], number: int, sums: Account
+    text: str, claims: Sequence[_Claim], number: int, sums: Account
 ) -> Iterator[SuggestedLink]:
     """What a claim is to others of its text, to be asked."""
     ends = [("repeats", sums.repeats[number]), ("contradicts", sums.contradicts.get(number))]
