@@ -34,9 +34,10 @@ def command(folder: Path, as_json: bool) -> None:
         csv_.export(project, folder / "dataset", with_text=True)
         jsonl.export(project, folder / "articles.jsonl", with_text=True)
         first = articles.lines(project.db)[0].id
-        for suffix in _pictures.SUFFIXES:
+        for suffix in _pictures.ARTICLE_SUFFIXES:
             _pictures.save_article(project, first, folder / f"article{suffix}")
-            _pictures.save_timeline(project, folder / f"timeline{suffix}")
+        for suffix in (".png", ".svg", ".html"):
+            _pictures.save_timeline(project, folder / f"timeline{suffix}", _pictures.Asked())
     if as_json:
         say_json({name: str(folder / name) for name in _WRITTEN})
         return
@@ -52,6 +53,7 @@ _WRITTEN = {
     "article.svg": "the same, for print",
     "timeline.png": "the timeline",
     "timeline.svg": "the same, for print",
+    "timeline.html": "the same, as a page that opens in any browser",
 }
 
 

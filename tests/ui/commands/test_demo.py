@@ -2,6 +2,7 @@ from pathlib import Path
 
 WRITTEN = {
     "sample.spanline", "dataset", "articles.jsonl", "article.png", "article.svg", "timeline.png", "timeline.svg",
+    "timeline.html",
 }  # fmt: skip
 
 
