@@ -4,6 +4,7 @@ No reader here knows the program: each takes the file's own unit of offsets and 
 tag) in code points, and the links between spans as (relation, start of one, start of the other).
 """
 
+import io
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -18,8 +19,10 @@ import cassis
 import defusedxml.ElementTree
 import pytest
 import spacy
+import trafilatura
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 from spacy.tokens import DocBin
 
 from model.entities import Annotation, Article, Link
@@ -32,6 +35,7 @@ from model.exporters import (
     prodigy,
     refi_qda,
     spacy_,
+    tei,
     uima_json,
     uima_xmi,
     w3c,
@@ -359,6 +363,51 @@ def read_cas_json(out: Path, text: str) -> tuple[Spans, Links]:
     return _cas_spans(cassis.load_cas_from_json(path.read_text("utf-8")), text)
 
 
+def tei_dtd() -> etree.DTD:
+    """TEI's own DTD, as it comes with trafilatura, and the two elements of TEI's module for
+    analysis, which that DTD leaves out: their content models stand in the TEI guidelines.
+    """
+    shipped = Path(trafilatura.__file__).parent / "data" / "tei_corpus.dtd"
+    text = shipped.read_text("utf-8")
+    (meta,) = re.findall(r'<!ENTITY % model\.global\.meta "([^"]*)"', text)
+    # The first declaration of an entity holds.
+    added = f'<!ENTITY % model.global.meta "{meta} |spanGrp |span">\n'
+    for name, content in (("spanGrp", "(desc*, span*)"), ("span", "%macro.phraseSeq;")):
+        text += f"""
+        <!ELEMENT {name} {content}>
+        <!ATTLIST {name} xmlns CDATA "http://www.tei-c.org/ns/1.0" %att.global.attributes;
+            type CDATA #IMPLIED ana CDATA #IMPLIED from CDATA #IMPLIED to CDATA #IMPLIED>"""
+    return etree.DTD(io.StringIO(added + text))
+
+
+TEI_DTD = tei_dtd()
+TEI = "{http://www.tei-c.org/ns/1.0}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def read_tei(out: Path, text: str) -> tuple[Spans, Links]:
+    (path,) = out.glob("*.xml")
+    root = etree.parse(path).getroot()
+    assert TEI_DTD.validate(root), TEI_DTD.error_log
+    (body,) = root.iter(f"{TEI}ab")
+    assert "".join(body.itertext()) == text
+    places, at = {}, len(body.text or "")
+    for anchor in body:
+        places[anchor.get(XML_ID)] = at
+        at += len(anchor.tail or "")
+    tags = {f"#{each.get(XML_ID)}": each.get("n") for each in root.iter(f"{TEI}category")}
+    found = {}
+    for span in root.iter(f"{TEI}span"):
+        ends = (places[span.get(name).removeprefix("#")] for name in ("from", "to"))
+        found[f"#{span.get(XML_ID)}"] = (*ends, tags[span.get("ana")])
+    drawn = set()
+    for group in root.iter(f"{TEI}linkGrp"):
+        for link in group:
+            one, other = link.get("target").split()
+            drawn.add((group.get("type"), found[one][0], found[other][0]))
+    return list(found.values()), drawn
+
+
 Reader = Callable[[Path, str], tuple[Spans, Links]]
 FORMATS: dict[str, tuple[object, Reader]] = {
     "brat": (brat, read_brat),
@@ -370,6 +419,7 @@ FORMATS: dict[str, tuple[object, Reader]] = {
     "conll-bilou": (SimpleNamespace(export=partial(conll.export, scheme="bilou")), read_bilou),
     "spacy": (spacy_, read_spacy),
     "uima-xmi": (uima_xmi, read_xmi),
+    "tei": (tei, read_tei),
     "uima-json": (uima_json, read_cas_json),
     "webanno-tsv": (webanno_tsv, read_webanno),
     "w3c": (w3c, read_w3c),
