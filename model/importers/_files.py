@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -43,8 +44,8 @@ def json_of(path: Path) -> Any:
     return _parsed(path, text_of(path), "")
 
 
-def json_lines(path: Path) -> Iterator[tuple[str, Record]]:
-    """Every line of a file as a JSON object, with its place in words; blank lines are passed over."""
+def lines_of(path: Path) -> Iterator[tuple[int, str]]:
+    """Every line of a file of UTF-8 text with its number, without its end."""
     if path.is_dir():
         raise refused(path, "it is a folder, and a file is needed")
     with path.open(encoding="utf-8-sig", newline="\n") as file:
@@ -59,9 +60,15 @@ def json_lines(path: Path) -> Iterator[tuple[str, Record]]:
                 return
             if len(line) >= _LONGEST:
                 raise refused(path, f"line {number} has no end")
-            if line.strip():
-                where = f"line {number}: "
-                yield where, a_record(path, _parsed(path, line, where), where)
+            yield number, line.removesuffix("\n").removesuffix("\r")
+
+
+def json_lines(path: Path) -> Iterator[tuple[str, Record]]:
+    """Every line of a file as a JSON object, with its place in words; blank lines are passed over."""
+    for number, line in lines_of(path):
+        if line.strip():
+            where = f"line {number}: "
+            yield where, a_record(path, _parsed(path, line, where), where)
 
 
 def _parsed(path: Path, text: str, where: str) -> Any:
@@ -115,7 +122,7 @@ def an_entity(path: Path, entity: type[E], record: Record, where: str = "") -> E
     for column in fields(entity):  # type: ignore[arg-type]
         if column.name in record:
             value = record[column.name]
-            if not _fits(value, types[column.name]):
+            if not _fits(value, types[column.name]) or not _is_moment(column.name, value):
                 raise refused(path, f"{where}“{column.name}” cannot be {_short(value)}")
             known[column.name] = tuple(value) if isinstance(value, list) else value
     return entity(**known)
@@ -134,6 +141,29 @@ def _fits(value: Any, type_: Any) -> bool:
     if type_ in (str, bool, NoneType):
         return type(value) is type_
     return isinstance(value, Mapping)
+
+
+_MOMENTS = {"created_at", "updated_at", "added_at", "accessed_at", "at"}
+
+
+def _is_moment(column: str, value: Any) -> bool:
+    """Whether a value is one that the window can show as a moment; other columns may be anything."""
+    return column not in _MOMENTS or not value or bool(a_moment(value))
+
+
+def a_moment(value: Any) -> str:
+    """A moment as the project keeps it, of what others write; empty when it is none."""
+    try:
+        found = datetime.fromisoformat(str(value).strip())
+    except ValueError:
+        return ""
+    if len(str(value).strip()) <= len("2022-09-13"):
+        return str(value).strip()
+    found = found if found.tzinfo else found.replace(tzinfo=UTC)
+    try:
+        return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    except OverflowError:
+        return ""
 
 
 def _short(value: Any) -> str:

@@ -95,7 +95,8 @@ class Registry:
             self._known.add(("coders", coder))
             if not coders.exists(self.db, coder):
                 coders.insert(self.db, row or Coder(coder))
-                self.told.counts["coders"] += bool(row)
+                if row:
+                    self.told.counts["coders"] += 1
 
     def has(self, table: str, id_: str) -> bool:
         """Whether a row of a registry is there: of actors, places or incidents."""

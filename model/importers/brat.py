@@ -58,7 +58,8 @@ def _article(path: Path, text: str) -> Incoming:
         elif found := _RELATION.fullmatch(line):
             links.append(Link(_key(path, found[2]), found[1], to_annotation=_key(path, found[3])))
         elif found := _ATTRIBUTE.fullmatch(line):
-            fields.setdefault(found[2], {})[found[1]] = _value(found[3])
+            # A tick without a value is true.
+            fields.setdefault(found[2], {})[found[1]] = found[3] or True
         elif found := _NOTE.fullmatch(line):
             notes.setdefault(found[1], []).append(found[2])
         elif line[0] in _OTHERS:
@@ -88,10 +89,3 @@ def _span(
     is_right = " ".join(text[a:b] for a, b in pieces).split() == found[4].split()
     words = text[start:end] if is_right else found[4]
     return Span(_key(path, found[1]), start, end, found[2], words, fields, "\n".join(notes))
-
-
-def _value(token: str | None) -> object:
-    """A tick without a value is true; a whole number is one."""
-    if token is None:
-        return True
-    return int(token) if re.fullmatch(r"\d{1,15}", token, re.ASCII) else token

@@ -31,7 +31,8 @@ def is_likely(path: Path, head: bytes) -> bool:
     """See ``importer.py``."""
     first = head.partition(b"\n")[0]
     keys = (b'"entities"', b'"label"', b'"labels"')
-    return first.startswith(b"{") and any(key in head for key in keys) and b'"result"' not in head
+    is_other = first.startswith(b'{"table":') or b'"annotations":' in head
+    return first.startswith(b"{") and any(key in head for key in keys) and not is_other
 
 
 def read(path: Path) -> Iterator[Incoming]:

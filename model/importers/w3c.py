@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from model.entities import Link
-from model.importers._files import Record, a_record, an_offset, json_of, records, refused
+from model.importers._files import Record, a_moment, a_record, an_offset, json_of, records, refused
 from model.importers.importer import Incoming, Span
 
 NAME = "w3c"
@@ -102,8 +102,8 @@ def _said(path: Path, item: Record, where: str) -> dict[str, Any]:
     if id_.startswith(_URN):
         columns["id"] = id_.removeprefix(_URN)
     for name, column in (("created", "created_at"), ("modified", "updated_at")):
-        if isinstance(item.get(name), str):
-            columns[column] = item[name]
+        if moment := a_moment(item.get(name)):
+            columns[column] = moment
     creator = item.get("creator")
     if isinstance(creator, dict) and isinstance(creator.get("nickname"), str):
         columns["coder"] = creator["nickname"]

@@ -1,0 +1,239 @@
+"""Files as other programs write them: the same article and spans out of each."""
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from model.errors import UserError
+from model.importers import csv_
+from model.importers._bring import Brought, bring_in
+from model.importers._labels import survey
+from model.importers.importer import guess, importers
+from model.project import Project
+from model.tables import annotations, articles, background_events, tags
+from tests.model.importers import made
+
+TEXTS = [name for name in made.FILES if name not in made.EVENTS]
+SPACED = ("conll", "webanno-tsv")
+
+
+def come(project: Project, name: str, path: Path, **mapping: str | None) -> Brought:
+    return bring_in(project, importers()[name], path, mapping)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_each_brings_the_article_and_its_spans(project: Project, tmp_path: Path, name: str) -> None:
+    brought = come(project, name, made.good(name, tmp_path))
+    (article,) = articles.every(project.db, with_text=True)
+    is_spaced = name in SPACED
+    assert article.text == (made.TEXT.replace("\n", " ") if is_spaced else made.TEXT)
+    found = {(a.text, a.tag) for a in annotations.every(project.db)}
+    assert found == set(made.SPANS)
+    for a in annotations.every(project.db):
+        assert article.text[a.start : a.end] == a.text
+    assert brought.counts["annotations"] == 3
+    again = come(project, name, tmp_path / made.FILES[name][0])
+    assert "annotations" not in again.counts
+    assert articles.count(project.db) == 1
+
+
+@pytest.mark.parametrize("name", made.FILES)
+def test_each_is_known_by_its_looks(tmp_path: Path, name: str) -> None:
+    assert guess(made.good(name, tmp_path)) == name
+
+
+def test_nothing_is_known_of_other_files(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Two soldiers were killed.", encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    assert guess(tmp_path / "notes.txt") == guess(tmp_path / "empty") == ""
+
+
+def test_labels_are_counted_and_proposed(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "in.conll"
+    path.write_text(
+        "-DOCSTART- O\n\nTwo B-Killed\nsoldiers I-Killed\nof O\nTeralia S-GPE\n\nfled O\nto O\nXy B-Quay\n"
+        "-DOCSTART- O\n\nKim U-PER\nLee L-PER\n",
+        encoding="utf-8",
+    )
+    told = survey(project.db, importers()["conll"], path)
+    assert (told.articles, told.spans) == (2, 5)
+    assert [(label.name, label.count, label.tag) for label in told.labels] == [
+        ("PER", 2, "actor"), ("Killed", 1, "casualty"), ("GPE", 1, "location"), ("Quay", 1, ""),
+    ]  # fmt: skip
+    assert told.unknown == told.labels
+    brought = come(project, "conll", path, PER="actor", Killed="casualty", GPE=None, Quay="Harbour")
+    found = {(a.text, a.tag) for a in annotations.every(project.db)}
+    assert found == {("Two soldiers", "casualty"), ("Kim", "actor"), ("Lee", "actor"), ("Xy", "Harbour")}  # fmt: skip
+    assert brought.left_out == {"spans under “GPE”, as you chose": 1}
+    texts = {article.text for article in articles.every(project.db, with_text=True)}
+    assert texts == {"Two soldiers of Teralia\nfled to Xy", "Kim Lee"}
+    assert tags.get(project.db, "Harbour").colour
+
+
+def test_bilou_and_iob_marks_end_where_they_end(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "in.conll"
+    lines = ["a B-x", "b L-x", "c U-x", "d I-x", "e I-x", "f I-y", "g E-y", "h S-y", "i M-y", "", "j I-y"]  # fmt: skip
+    path.write_text("\n".join(lines), encoding="utf-8")
+    come(project, "conll", path)
+    assert [a.text for a in annotations.every(project.db)] == ["a b", "c", "d e", "f g", "h", "i", "j"]  # fmt: skip
+
+
+def test_notes_coders_and_moments_come_along(project: Project, tmp_path: Path) -> None:
+    come(project, "refi-qda", made.good("refi-qda", tmp_path))
+    for a in annotations.every(project.db):
+        assert (a.coder, a.created_at) == ("Kim", "2022-09-14T06:00:00Z")
+    (article,) = articles.every(project.db)
+    assert (article.title, article.note) == ("A report", "Read twice.")
+
+
+def test_what_other_programs_hold_besides_is_told(project: Project, tmp_path: Path) -> None:
+    for name in ("refi-qda", "qualcoder"):
+        assert come(project, name, made.good(name, tmp_path)).left_out["cases"] == 1
+    (article,) = articles.every(project.db)
+    assert articles.count(project.db) == 1
+    assert article.note in ("Read twice.", "Read twice.\n“Two”: which two?")
+
+
+def test_qualcoder_memos_and_categories(project: Project, tmp_path: Path) -> None:
+    folder = made.qualcoder(tmp_path / "in.qda", "INSERT INTO code_name VALUES (9, 'Drone', 'Seen.', 1, '', '', '#00ff00')")  # fmt: skip
+    come(project, "qualcoder", folder)
+    assert {a.note for a in annotations.every(project.db)} == {"look\nimportant"}
+    assert {a.coder for a in annotations.every(project.db)} == {"Kim"}
+    drone = tags.get(project.db, "Drone")
+    assert (drone.colour, drone.guideline) == ("#00ff00", "Seen.\nUnder: All / What happened")
+    (article,) = articles.every(project.db)
+    assert article.note == "Read twice.\n“Two”: which two?"
+
+
+def test_qualcoder_positions_in_code_points_are_seen_by_their_words(
+    project: Project, tmp_path: Path
+) -> None:
+    start, end = made.ends("Górny")
+    fix = f"UPDATE code_text SET pos0 = {start}, pos1 = {end} WHERE ctid = 2"
+    brought = come(project, "qualcoder", made.qualcoder(tmp_path / "in.qda", fix))
+    assert brought.counts["annotations"] == 3
+
+
+def test_taguette_lists_come_to_articles_that_are_there(project: Project, tmp_path: Path) -> None:
+    come(project, "taguette", made.good("taguette", tmp_path))
+    rows: list[dict[str, object]] = [
+        {"id": 1, "document": "A report", "tag": "actor", "content": "Two soldiers"},
+        {"id": 2, "document": "A report", "tag": "actor", "content": "e"},
+        {"id": 3, "document": "A report", "tag": "", "content": "More"},
+        {"id": 4, "document": "Another", "tag": "actor", "content": "More"},
+    ]
+    brought = come(project, "taguette", made.table(tmp_path / "all.csv", rows))
+    assert brought.counts["annotations"] == 1
+    assert brought.left_out["highlights without a tag"] == 1
+    assert brought.left_out["a span whose words do not stand in the text once ('e')"] == 1
+    assert "the text of 'Another' is neither in the file nor in the project" in brought.left_out
+
+
+def test_taguette_codebooks_become_tags(project: Project, tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {"tag": "weapon.drone", "parent": "", "description": "Seen.", "number of highlights": 3},
+    ]
+    book = Workbook()
+    book.active.append(list(rows[0]))
+    book.active.append(list(rows[0].values()))
+    book.save(tmp_path / "book.xlsx")
+    assert come(project, "taguette", tmp_path / "book.xlsx").counts == {"tags": 1}
+    assert tags.get(project.db, "weapon.drone").guideline == "Seen."
+    made.table(tmp_path / "book.csv", rows)
+    assert come(project, "taguette", tmp_path / "book.csv").counts == {}
+
+
+def test_webanno_slots_chains_and_grammar_are_told(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "in.tsv"
+    path.write_text(
+        "#FORMAT=WebAnno TSV 3.3\n"
+        "#T_SP=de.tudarmstadt.ukp.dkpro.core.api.lexmorph.type.pos.POS|coarseValue|PosValue\n"
+        "#T_SP=de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity|identifier|value\n"
+        "#T_CH=de.tudarmstadt.ukp.dkpro.core.api.coref.type.CoreferenceLink|referenceRelation|referenceType\n"
+        "#T_RL=webanno.custom.Hit|kind|BT_de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity\n\n\n"
+        "#Text=Kim\\\\Lee hit 💥 Xy\n"
+        "1-1\t0-7\tKim\\\\Lee\tNOUN\tNE\thttp:\\_\\_q[1]\tPER[1]\t*->1-1\tx\t_\t_\n"
+        "1-2\t8-11\thit\tVERB\tV\t_\t_\t_\t_\t_\t_\n"
+        "1-3\t12-14\t💥\tX\tX\t_\t_\t_\t_\t_\t_\n"
+        "1-4\t15-17\tXy\tNOUN\tNE\t*\tLOC\t_\t_\tcontradicts\t1-1[1_0]\n",
+        encoding="utf-8",
+    )
+    brought = come(project, "webanno-tsv", path, PER="actor", LOC="location")
+    assert {(a.text, a.tag) for a in annotations.every(project.db)} == {("Kim\\Lee", "actor"), ("Xy", "location")}  # fmt: skip
+    assert brought.counts["links"] == 1
+    assert set(brought.left_out) == {"chains of CoreferenceLink", "layers of grammar"}
+    assert brought.in_notes == {"identifier": 1}
+
+
+def test_tables_with_other_columns_are_mapped(project: Project, tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {"story": made.TEXT, "von": 0, "was": "Two soldiers", "art": "casualty", "outcome": "killed", "calibre": "7"},
+        {"story": made.TEXT, "von": "", "was": "the ministry", "art": "actor", "outcome": "", "calibre": ""},
+    ]  # fmt: skip
+    path = made.table(tmp_path / "in.csv", rows)
+    with pytest.raises(UserError, match=r"no column is known as tag; it has story, von, was"):
+        come(project, "csv", path)
+    reader = csv_.with_columns({"text": "story", "start": "von", "words": "was", "tag": "art"})
+    brought = bring_in(project, reader, path)
+    one, other = sorted(annotations.every(project.db), key=lambda a: a.start)
+    assert (one.text, one.tag, one.fields["outcome"], one.note) == ("Two soldiers", "casualty", "killed", "calibre: 7")  # fmt: skip
+    assert (other.text, other.tag) == ("the ministry", "actor")
+    assert brought.in_notes == {"calibre": 1}
+    with pytest.raises(UserError, match="maps no column of it"):
+        bring_in(project, csv_.with_columns({"tag": "kind"}), path)
+
+
+@pytest.mark.parametrize("name", made.EVENTS)
+def test_events_of_others_are_replaced_by_their_id(project: Project, tmp_path: Path, name: str) -> None:  # fmt: skip
+    path = made.good(name, tmp_path)
+    brought = come(project, name, path)
+    found = {event.event_id: event for event in background_events.every(project.db)}
+    first = found["TER1" if name == "acled" else "900"]
+    assert brought.counts == {"background events": len(found)}
+    assert (first.date_start, first.latitude, first.longitude) == ("2022-09-13", 1.5, -2.25)
+    assert (first.deaths_low, first.deaths_best, first.deaths_high) == ((None, 3, None) if name == "acled" else (1, 2, 5))  # fmt: skip
+    assert articles.count(project.db) == annotations.count(project.db) == 0
+    assert come(project, name, path).counts == {"background events there already": len(found)}
+    text = path.read_text(encoding="utf-8").replace("Górny,", "Górnyj,")
+    path.write_text(text, encoding="utf-8")
+    path.write_text(text.replace("Teralia", "Old Teralia"), encoding="utf-8")
+    assert come(project, name, path).counts == {"background events renewed": len(found)}
+    assert background_events.get(project.db, first.id).country == "Old Teralia"
+    assert background_events.count(project.db) == len(found)
+
+
+def test_acled_workbooks_are_read(project: Project, tmp_path: Path) -> None:
+    import csv
+    from datetime import datetime
+
+    book = Workbook()
+    with made.good("acled", tmp_path).open(encoding="utf-8", newline="") as file:
+        for n, row in enumerate(csv.reader(file)):
+            book.active.append([datetime(2022, 9, 13) if n and i == 1 else cell for i, cell in enumerate(row)])  # fmt: skip
+    book.save(tmp_path / "in.xlsx")
+    come(project, "acled", tmp_path / "in.xlsx")
+    assert {event.date_start for event in background_events.every(project.db)} == {"2022-09-13"}
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "why"),
+    [
+        ("event_date", "13 Foo", "'13 Foo' is no day"),
+        ("fatalities", "-3", "'-3' is no number of people"),
+        ("fatalities", "9" * 400, "is no number of people"),
+        ("latitude", "91", "'91' is no latitude or longitude"),
+        ("longitude", "nan", "'nan' is no latitude or longitude"),
+        ("event_id_cnty", "", "event_id_cnty is empty"),
+    ],
+)
+def test_a_bad_event_names_its_row(project: Project, tmp_path: Path, column: str, cell: str, why: str) -> None:  # fmt: skip
+    import csv
+
+    with made.good("acled", tmp_path).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[1][column] = cell
+    path = made.table(tmp_path / "in.csv", rows)  # type: ignore[arg-type]
+    with pytest.raises(UserError, match=f"row 3: .*{why}"):
+        come(project, "acled", path)
+    assert background_events.count(project.db) == 0
