@@ -11,7 +11,7 @@ from model.intake.written_days import find_days, find_time, month_number, withou
 _BYLINE = re.compile(
     r"^\W{0,2}(?:(?P<weak>by|von|par|por|di|da|de|door|av)\s+"
     r"|(?:written by|story by|report by|words by|text by|author|autore?|auteur|autor(?:in)?|verfasser|автор[ыи]?"
-    r"|текст|yazan|yazar|haber|muhabir|müəllif|հեղինակ(?:ը)?|ავტორი|بقلم|كتب|نویسنده|autorka)\s*[:՝։]?\s+)"
+    r"|текст|yazan|yazar|haber|muhabir|müəllif|հեղինակ(?:ը)?|ავტორი|بقلم|كتبت?|إعداد|نویسنده|autorka)\s*[:՝։]?\s+)"
     r"(?P<names>\S.{1,110})$",
     re.IGNORECASE,
 )

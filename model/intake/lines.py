@@ -4,7 +4,7 @@ import re
 
 from model.intake.draft import Line
 from model.intake.heads import byline, date_line
-from model.intake.rules import CAPTION, MENU, RELATED, why_boilerplate
+from model.intake.rules import CAPTION, MENU, RELATED, WALL, why_boilerplate
 from model.intake.years import are_twins, words
 
 PROSE_LENGTH = 100
@@ -25,6 +25,7 @@ def judged(text: str) -> Line:
 def mark_surroundings(lines: list[Line]) -> None:
     """Mark, in place, what only its neighbours give away: copied captions, menus, related links."""
     _mark_copies_of_captions(lines)
+    _mark_offers_of_the_wall(lines)
     _mark_lists(lines)
 
 
@@ -37,6 +38,14 @@ def _mark_copies_of_captions(lines: list[Line]) -> None:
         for near in range(max(0, at - 3), min(len(lines), at + 4)):
             if not lines[near].why and are_twins(here, words(lines[near].text)):
                 lines[near] = Line(lines[near].text, True, CAPTION)
+
+
+def _mark_offers_of_the_wall(lines: list[Line]) -> None:
+    """What a subscription would bring stands below the wall, in lines that are no sentences."""
+    wall = next((at for at, line in enumerate(lines) if line.why == WALL), len(lines))
+    for at in range(wall, len(lines)):
+        if lines[at].text and not lines[at].why and not is_prose(lines[at].text):
+            lines[at] = Line(lines[at].text, True, WALL)
 
 
 def _mark_lists(lines: list[Line]) -> None:

@@ -116,7 +116,19 @@ def _authors(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Va
     yield from marked_up(tree, "author")
     for element in tree.xpath("//*[@rel='author']")[:3]:
         yield words_of(element), "the page's author link"
-    yield from by_class(tree, "byline", "author", "author-name", "article__author", "post-author")
+    yield from _cards(metas)
+    yield from by_class(
+        tree, "byline", "author", "author-name", "article__author", "post-author", "author__name",
+        "article-author", "post__author", "writer", "auteur", "autor", "firma",
+    )  # fmt: skip
+
+
+def _cards(metas: dict[str, str]) -> Values:
+    """The byline of a Twitter card: a label and a value, as SEO plug-ins write them."""
+    for number in "12":
+        label = metas.get(f"twitter:label{number}", "")
+        if re.match(r"written by|author|par|von|autor|escrito por|автор|yazar", label, re.I):
+            yield metas.get(f"twitter:data{number}", ""), f"the page's tag twitter:data{number}"
 
 
 def _person(value: str) -> str:

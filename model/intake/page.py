@@ -4,12 +4,12 @@ Nothing on the page is loaded or run: the text is parsed, and that is all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from model.errors import UserError
-from model.intake.draft import Draft, Line
+from model.intake.draft import Draft, Found, Line
 from model.intake.lines import is_prose
 from model.intake.markup import found_in_markup
 from model.intake.plain import OUTSIDE, draft_from_text, propose, visible
@@ -18,6 +18,15 @@ from model.intake.wrapped import unwrap
 
 MAX_PAGE_CHARACTERS = 20_000_000
 OTHER = "another article on the page"
+COMMENTS = "a reader's comment"
+TEASER = "the beginning of a sentence, as a link"
+_FEW_COMMENTS = 0.5
+"""More than this share of a page's prose is not comments, whatever its class says."""
+_COMMENTS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|comentarios?|commentaires?|kommentare?|commenti|comentários|yorumlar|"
+    r"disqus|disqus_thread|комментарии)(?:$|[\s_-])",
+    re.I,
+)
 _CLIPBOARD_HEAD = re.compile(r"\AVersion:[\d.]+\r?\n(?:[A-Za-z]+:[^\r\n]*\r?\n)*")
 _SOURCE_ADDRESS = re.compile(r"^SourceURL:(\S+)", re.MULTILINE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -93,6 +102,12 @@ _UNSEEN_TAGS = frozenset(
     ]
 )
 _BREAK = "\u2028"  # a line break that counts
+_SEAM = "\u2029"  # where two inline elements meet without a space
+_SEAMED_TAGS = frozenset(["span", "a", "time", "label", "b", "strong"])
+_BESIDE = frozenset(["figure", "figcaption", "aside", "nav", "footer", "form"])
+_LABELS = 200
+_LEAD = 100
+"""Characters from which a sentence between title and text is the article's lead."""
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -112,10 +127,16 @@ def draft_from_html(html: str, url: str = "") -> Draft:
         return replace(draft_from_text(re.sub(r"<[^>]*>", " ", source)), original=html)
     draft = found_in_markup(tree, source, url or address)
     lines = [visible(line).strip() for line in seen_lines(tree)]
+    draft = replace(draft, title=_as_on_the_page(draft.title, lines))
     article = [] if _is_selection(tree) else _article_lines(source, draft.value("url"))
     marked = _marked(lines, article, _is_fragment(tree))
-    elsewhere = _lines_of_other_articles(tree, draft.value("title"))
-    marked = [Line(one.text, True, OTHER) if _key(one.text) in elsewhere else one for one in marked]
+    for why, keys in (
+        (OTHER, _lines_of_other_articles(tree, draft.value("title"))),
+        (COMMENTS, _lines_of_comments(tree)),
+        (TEASER, _teasers(marked)),
+    ):
+        marked = [Line(one.text, True, why) if _key(one.text) in keys else one for one in marked]
+    marked = _with_heads(marked, tree, draft.value("title"))
     return propose(replace(draft, lines=tuple(_spaced(marked)), original=html))
 
 
@@ -175,14 +196,24 @@ def seen_lines(tree: Any) -> Iterator[str]:
             unseen += change * _is_unseen(element)
             preformatted += change * (element.tag == "pre")
         if not unseen:
+            if is_start and element.tag in _SEAMED_TAGS and _follows_closely(element):
+                words.append(_SEAM)
             piece = (element.text if is_start else element.tail) or ""
             words.append(piece.replace("\n", _BREAK) if preformatted else piece)
     yield from _lines_of(words)
 
 
+def _follows_closely(element: Any) -> bool:
+    before = element.getprevious()
+    return before is not None and before.tag in _SEAMED_TAGS and not before.tail
+
+
 def _lines_of(words: list[str]) -> Iterator[str]:
     """A block's words as one line; preformatted ones as the paragraphs they were wrapped from."""
-    lines = re.sub(r"[ \t\r\n\f\v]+", " ", "".join(words)).split(_BREAK)
+    block = re.sub(rf"\s+{_SEAM}|{_SEAM}\s+", " ", "".join(words))
+    # Labels in a row get the spaces that their style gives them; in sentences a seam is a letter's.
+    block = block.replace(_SEAM, " | " if not is_prose(block) and len(block) < _LABELS else "")
+    lines = re.sub(r"[ \t\r\n\f\v]+", " ", block).split(_BREAK)
     yield from unwrap(lines) if len(lines) > 1 else [line.strip(" ") for line in lines]
 
 
@@ -217,6 +248,78 @@ def _lines_of_other_articles(tree: Any, title: str) -> set[str]:
     mine = {_key(line) for line in seen_lines(own)}
     others = (line for article, _ in headed if article is not own for line in seen_lines(article))
     return {_key(line) for line in others} - mine
+
+
+def _lines_of_comments(tree: Any) -> set[str]:
+    """Keys of what readers wrote below the article, unless that is most of the page."""
+
+    def holds_comments(element: Any) -> bool:
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        return element.tag not in ("html", "body") and bool(_COMMENTS.search(named))
+
+    said = {_key(line) for room in _outermost(tree, holds_comments) for line in seen_lines(room)}
+    prose = [key for line in seen_lines(tree) if is_prose(line) and (key := _key(line))]
+    is_most = sum(key in said for key in prose) > _FEW_COMMENTS * len(prose)
+    return set() if is_most else said
+
+
+def _outermost(tree: Any, is_wanted: Callable[[Any], bool]) -> Iterator[Any]:
+    """The elements that are wanted, without those inside them: each is then read once."""
+    from lxml import etree
+
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, element in walk:
+        if is_wanted(element):
+            walk.skip_subtree()
+            yield element
+
+
+def _teasers(lines: list[Line]) -> set[str]:
+    """Keys of the lines that are the cut-off beginning of a line that is kept."""
+    keys = [_key(line.text) for line in lines if not line.is_boilerplate]
+    cut = (_key(one.text) for one in lines if one.text.endswith(("…", "...", "[…]")))
+    return {key for key in cut if key and any(o != key and o.startswith(key) for o in keys)}
+
+
+def _as_on_the_page(title: Found | None, lines: list[str]) -> Found | None:
+    """The title as a line of the page has it, where the tags hang the site's name on it."""
+    shown = {_key(line): line for line in reversed(lines)}
+    if not title or _key(title.value) in shown:
+        return title
+    pieces = re.split(r"(\s+[|–—•·»:-]\s+)", title.value)
+    for parts in (pieces[:-2], pieces[:-4], pieces[2:]):
+        line = shown.get(_key("".join(parts)), "")
+        if len(line.split()) >= 4:
+            return Found(line, title.origin)
+    return title
+
+
+def _with_heads(lines: list[Line], tree: Any, title: str) -> list[Line]:
+    """The lines with what trafilatura leaves out of an article: subheadings, and its lead."""
+    heads = {_key(words) for one in tree.iter("h2", "h3", "h4") if (words := _unlinked(one))}
+    beside = {
+        _key(line)
+        for one in _outermost(tree, lambda element: element.tag in _BESIDE)
+        for line in seen_lines(one)
+    }
+    kept = [at for at, line in enumerate(lines) if not line.is_boilerplate and is_prose(line.text)]
+    at_title = next((at for at, one in enumerate(lines) if _key(one.text) == _key(title)), None)
+    if not kept or at_title is None:
+        return lines
+    found = list(lines)
+    for at, line in enumerate(lines):
+        is_head = _key(line.text) in heads and kept[0] < at < kept[-1] and at + 1 in kept
+        is_lead = at_title < at < kept[0] and len(line.text) >= _LEAD and is_prose(line.text)
+        if line.why == OUTSIDE and _key(line.text) not in beside and (is_head or is_lead):
+            found[at] = Line(line.text)
+    return found
+
+
+def _unlinked(head: Any) -> str:
+    """A heading's words; empty when it is a link to somewhere else."""
+    words = "".join(head.itertext()).strip()
+    linked = "".join("".join(link.itertext()) for link in head.iter("a")).strip()
+    return "" if linked == words else words
 
 
 def _key(line: str) -> str:

@@ -22,6 +22,7 @@ from model.intake.rules import (
     COPYRIGHT,
     SOURCE,
     SOURCE_LINE,
+    WALL,
 )
 from model.intake.wrapped import unwrap
 from model.intake.years import implied_year
@@ -150,12 +151,13 @@ def _with_title(draft: Draft) -> Draft:
         at = good if good is not None else next(iter(candidates), None)
         if at is not None:
             title = Found(lines[at].text.strip(), "the first line that reads like a headline")
-    if title:
-        for at, line in enumerate(lines):
-            if line.why in ("", OUTSIDE) and _same_words(line.text, title.value):
-                lines[at] = Line(line.text, True, TITLE)
-                _mark_sections(lines, at)
-                break
+    for is_title in (_same_words, _is_under_a_kicker) if title else ():
+        open_lines = (at for at, line in enumerate(lines) if line.why in ("", OUTSIDE))
+        at = next((at for at in open_lines if is_title(lines[at].text, title.value)), None)  # type: ignore[union-attr]
+        if at is not None:
+            lines[at] = Line(lines[at].text, True, TITLE)
+            _mark_sections(lines, at)
+            break
     return replace(draft, lines=tuple(lines), title=title)
 
 
@@ -184,6 +186,12 @@ def _headlines(lines: list[Line]) -> list[int]:
 
 def _same_words(one: str, two: str) -> bool:
     return re.findall(r"\w+", one.casefold()) == re.findall(r"\w+", two.casefold())
+
+
+def _is_under_a_kicker(line: str, title: str) -> bool:
+    """Whether a heading is the title after a word or a few that name its topic."""
+    words, known = (re.findall(r"\w+", one.casefold()) for one in (line, title))
+    return len(known) >= 4 and words[-len(known) :] == known and len(words) - len(known) <= 6
 
 
 def _with_agency(draft: Draft) -> Draft:
@@ -227,6 +235,10 @@ def _with_dateline_day(draft: Draft, month: int, day: int, year: int, words_: st
 
 def _with_the_rest(draft: Draft) -> Draft:
     rights = next((line.text for line in draft.lines if line.why == COPYRIGHT), "")
+    kept = [at for at, line in enumerate(draft.lines) if line.text and not line.why]
+    if any(line.why == WALL for line in draft.lines[kept[-1] if kept else 0 :]):
+        told = "The text ends at a paywall: the article may go on behind it."
+        draft = replace(draft, warnings=(*draft.warnings, told))
     return replace(
         draft,
         language=_language(draft),

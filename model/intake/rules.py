@@ -93,6 +93,9 @@ _SHARE_WORDS = frozenset(
         "ссылка",
         "отправить",
         "partager",
+        "sur",
+        "auf",
+        "en",
         "imprimer",
         "envoyer",
         "copier",
@@ -224,7 +227,25 @@ SIGN_OFF_LINE = re.compile(
     re.IGNORECASE,
 )
 
+WALL = "the paywall"
+_WALL = _line(
+    r"^\W{0,3}(?:to (?:continue|keep) reading|(?:subscribe|sign in|log in|register)\b.{0,30} to (?:continue|keep|read)"
+    r"|this (?:article|story|content) is (?:reserved |only |exclusive(?:ly)? )?(?:for|to) (?:our )?(?:subscribers|members)"
+    r"|already (?:a subscriber|subscribed|a member)|(?:you have|you.ve) (?:reached|read|used) your"
+    r"|pour lire la suite|(?:cet )?article (?:est )?réservé (?:à nos|aux) abonné|déjà abonné|il vous reste \d+"
+    r"|para (?:seguir|continuar) leyendo|(?:este )?(?:contenido|artículo) (?:es )?(?:exclusivo )?(?:solo )?para suscriptores"
+    r"|ya soy suscriptor|weiterlesen mit|diesen artikel (?:weiterlesen|lesen sie)|sie haben bereits ein abo"
+    r"|per continuare a leggere|para continuar lendo|чтобы (?:прочитать|читать) (?:дальше|полностью)"
+    r"|(?:материал|статья) доступ\w+ (?:только )?(?:по подписке|подписчикам)|devamını okumak için)"
+)
+_CONTACT = _line(
+    r"^\W{0,3}(?:(?:press|media) (?:office|contact|enquiries|inquiries)|contacts?|pressestelle|contact presse"
+    r"|пресс-служба|контакты)\b.{0,60}(?:\d{3}|@)"
+)
+
 RULES = (
+    Rule(WALL, 260, _WALL),
+    Rule("contact line", 120, _CONTACT),
     Rule(
         "browser notice",
         300,

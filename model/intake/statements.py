@@ -7,6 +7,10 @@ from typing import Any
 
 MAX_JSON_NODES = 20_000
 _ARTICLE_TYPE = re.compile(r"Article$|BlogPosting$|Report$|^NewsStory$")
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\*/)?)\s*$"
+)
+_LAST_COMMA = re.compile(r",(\s*[}\]])")
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "headline", "sailthru.title"),
     "outlet": ("og:site_name", "application-name", "dc.publisher", "citation_journal_title", "publisher", "cre"),
@@ -24,16 +28,44 @@ Values = Iterator[tuple[str, str]]
 
 def json_ld(tree: Any) -> list[dict[str, Any]]:
     """The page's JSON-LD objects that are articles, main entities first."""
-    articles = []
+    nodes = []
     for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or "").lower():
-            continue
+        if "ld+json" in (script.get("type") or "").lower():
+            nodes += list(_objects(_json(script.text or "")))
+    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str)}
+    articles = [_with_people(node, named) for node in nodes if _is_article(node)]
+    return sorted(articles, key=lambda node: "headline" not in node)
+
+
+def _json(text: str) -> Any:
+    """What a script holds, also with the wrapping and the commas that browsers overlook."""
+    bare = _WRAPPING.sub("", text).strip().rstrip(";")
+    for attempt in (bare, _LAST_COMMA.sub(r"\1", bare)):
         try:
-            data = json.loads((script.text or "").strip().rstrip(";"), strict=False)
+            return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):
             continue
-        articles += [node for node in _objects(data) if _is_article(node)]
-    return sorted(articles, key=lambda node: "headline" not in node)
+    return None
+
+
+def _with_people(node: dict[str, Any], named: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """An article with the nodes that it only refers to; people alone where outlets sign with them."""
+    found = dict(node)
+    for field in ("author", "creator", "publisher"):
+        value = node.get(field)
+        members = [
+            named.get(one["@id"], one) if isinstance(one, dict) and _is_reference(one) else one
+            for one in (value if isinstance(value, list) else [value])[:50]
+            if one
+        ]
+        people = [one for one in members if isinstance(one, dict) and one.get("@type") == "Person"]
+        if members:
+            found[field] = people if people and field != "publisher" else members
+    return found
+
+
+def _is_reference(node: dict[str, Any]) -> bool:
+    return isinstance(node.get("@id"), str) and "name" not in node
 
 
 def _objects(data: Any) -> Iterator[dict[str, Any]]:

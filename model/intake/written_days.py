@@ -53,6 +53,7 @@ MONTHS = _month_numbers()
 _WORD = r"(?P<month>[^\W\d_]{2,12})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _A_YEAR = re.compile(r"(?:19|20)\d\d|[\u0660-\u0669\u06f0-\u06f9]{4}")
+_EASTERN_DIGITS = {first + n: str(n) for first in (0x0660, 0x06F0) for n in range(10)}
 _FORMS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -99,6 +100,7 @@ def find_days(text: str) -> Iterator[WrittenDay]:
     """Every whole day written in the text, form by form; overlapping readings are not repeated."""
     if not _A_YEAR.search(text):
         return
+    text = text.translate(_EASTERN_DIGITS)
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
         for match in form.finditer(text):

@@ -72,6 +72,7 @@ class ReferencesSheet(QDialog):
         self.tree.setHeaderLabels(("Article or reference", "What"))
         self.tree.setColumnWidth(0, 380)
         self.tree.setUniformRowHeights(True)
+        self.tree.setStyleSheet("QTreeWidget::item { min-height: 24px }")
         self.tree.itemActivated.connect(lambda item: self._look_at(item.data(0, _ARTICLE)))
         self._list("Filled in", [
             (match.title, _values(match), match.article) for match in compared.filled
@@ -101,6 +102,7 @@ class ReferencesSheet(QDialog):
             item.setToolTip(0, name)
             item.setToolTip(1, what)
             item.setData(0, _ARTICLE, article)
+            item.setFirstColumnSpanned(not what)
         head.setExpanded(True)
 
     def _look_at(self, article: str | None) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from model.intake import draft_from_html
 from tests.data.intake.awkward_pages import awkward_pages
+from tests.data.intake.late_pages import late_pages
 from tests.data.intake.pages import Page, pages
 from tests.data.intake.strange_pages import strange_pages
 
@@ -62,5 +63,5 @@ def told(scores: list[Score]) -> list[str]:
 
 
 if __name__ == "__main__":
-    for group in (pages(), awkward_pages(), strange_pages()):
+    for group in (pages(), awkward_pages(), strange_pages(), late_pages()):
         print("\n".join(told([score(page) for page in group])))

@@ -6,11 +6,12 @@ from model.errors import UserError
 from model.intake import draft_from_html
 from model.intake.page import MAX_PAGE_CHARACTERS
 from tests.data.intake.awkward_pages import awkward_pages
+from tests.data.intake.late_pages import late_pages
 from tests.data.intake.pages import Page, pages
 from tests.data.intake.score import score
 from tests.data.intake.strange_pages import strange_pages
 
-ALL = [*pages(), *awkward_pages(), *strange_pages()]
+ALL = [*pages(), *awkward_pages(), *strange_pages(), *late_pages()]
 
 
 @pytest.mark.parametrize("page", ALL, ids=lambda page: page.name)
@@ -123,3 +124,15 @@ def test_preformatted_text_is_unwrapped() -> None:
     )
     draft = draft_from_html(f"<html><body><pre>{letter}</pre></body></html>")
     assert [len(line) for line in draft.text.split("\n\n")] == [150, 86]
+
+
+def test_a_paywall_is_told() -> None:
+    stub = next(page for page in late_pages() if page.name == "es-paywalled")
+    assert any("paywall" in warning for warning in draft_from_html(stub.html).warnings)
+    assert not draft_from_html(html()).warnings
+
+
+def test_letters_that_touch_stay_one_word() -> None:
+    dropped = "<p><span>T</span><span>he</span> ministry said on Thursday that a post had been hit near the village.</p>"
+    draft = draft_from_html(html(body=dropped))
+    assert "The ministry said on Thursday that a post had been hit" in draft.text
