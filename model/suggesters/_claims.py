@@ -247,7 +247,7 @@ def doer(text: str, sentence: Span, trigger: int) -> Span | None:
 
 
 _TOLD = re.compile(
-    rf"{_SAYING.pattern}(?:\s+(?:late\s+|early\s+)?on\s+\w+day)?\s+(?:that\s+)?(?=\w)"
+    rf"{_SAYING.pattern}(?:\s+in\s+[A-Z][\w-]+)?(?:\s+(?:late\s+|early\s+)?on\s+\w+day)?\s+(?:that\s+)?(?=\w)"
 )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from model.suggesters._comparisons import without_comparisons
 from model.suggesters._text import Span
 
 if TYPE_CHECKING:
@@ -23,10 +24,10 @@ _NOT_ITS_OWN = re.compile(
 def time_expressions(
     text: str, published: date | None, language: str
 ) -> tuple[TimeExpression, ...]:
-    """All time expressions of a text, in order."""
+    """All time expressions of a text but those of comparisons, in order."""
     from model.dates import find_dates
 
-    return tuple(find_dates(text, published, language))
+    return tuple(find_dates(without_comparisons(text), published, language))
 
 
 def day_of_saying(text: str, cue: Span, expressions: tuple[TimeExpression, ...]) -> date | None:

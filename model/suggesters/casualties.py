@@ -23,6 +23,7 @@ from model.suggesters._days import time_expressions
 from model.suggesters._text import Span, paragraphs, sentences, word_set
 from model.suggesters._tolls import SUMMARY, Account, Told, account, is_part
 from model.suggesters._victims import Finding
+from model.suggesters._where import site_of, sites
 from model.suggesters.suggester import Context, SuggestedLink, Suggestion
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class _Text:
     plain: str  # without comparisons; offsets are the same
     context: Context
     expressions: tuple[TimeExpression, ...]  # in text order, none of comparisons
+    sites: list[Suggestion]
     governing: dict[Span, TimeExpression | None]  # of sentences with no choice among several
 
 
@@ -73,8 +75,8 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     if not claims:
         return []
     plain = without_comparisons(text)
-    times = time_expressions(plain, context.published, context.language)
-    read = _Text(text, plain, context, times, {})
+    times = time_expressions(text, context.published, context.language)
+    read = _Text(text, plain, context, times, sites(text, context), {})
     told = [_told(text, plain, claim) for claim in claims]
     sums = account(told)
     within = {at for at, one in enumerate(told) if is_part(told, at) or _is_summary(one, sums, at)}
@@ -162,7 +164,7 @@ def _suggestion(
         end,
         "casualty",
         fields,
-        (*_links(text, claim), *_relations(text, claims, number, sums)),
+        (*_links(read, claim), *_relations(text, claims, number, sums)),
         _confidence(claim, is_within),
         NAME,
         VERSION,
@@ -227,8 +229,10 @@ def _relations(
             yield SuggestedLink(relation, *span, text[slice(*span)], is_question=True)
 
 
-def _links(text: str, claim: _Claim) -> tuple[SuggestedLink, ...]:
-    sentence, row, item, said_by = claim.sentence, claim.row, claim.item, claim.said_by
+def _links(read: _Text, claim: _Claim) -> tuple[SuggestedLink, ...]:
+    text, sentence, row, item, said_by = (
+        read.text, claim.sentence, claim.row, claim.item, claim.said_by,
+    )  # fmt: skip
     links = []
     if victims := _victims(text, claim):
         links.append(SuggestedLink("victim", *victims, text[slice(*victims)]))
@@ -236,6 +240,8 @@ def _links(text: str, claim: _Claim) -> tuple[SuggestedLink, ...]:
         links.append(SuggestedLink("claimed_by", *said_by.speaker, text[slice(*said_by.speaker)]))
     if by := _perpetrator(text, sentence, row, item):
         links.append(SuggestedLink("perpetrator", *by, text[slice(*by)]))
+    if site := site_of(text, read.sites, sentence, claim.span()):
+        links.append(site)
     return tuple(links)
 
 

@@ -21,7 +21,8 @@ _PRECISION = {
 }  # fmt: skip
 _KIND_NAME = {"admin1": "division", "admin2": "district", "site": "place", "area": "region"}
 _SPOKEN = re.compile(
-    r"\b(?:told|said|news conference|reporters|statement|interview|speech|briefing)\b"
+    r"\b(?:told|said|news conference|reporters|statement|interview|speech|briefing)"
+    r"(?:\s(?!\d|that\b|were\b|was\b|had\b|has\b|have\b)[a-z-]+(?<!ed)){0,3}\sin\s(?:the\s)?$"
 )
 _UNNAMED = re.compile(
     r"\b(?:(?i:several|two|three|four|five|six|seven|eight|nine|ten|a dozen|dozens of|many|some|a number of|various|"
