@@ -67,12 +67,16 @@ class Survey:
 
 
 def survey(
-    db: sqlite3.Connection,
+    known: Mapping[str, Kind],
     importer: Importer,
     path: Path,
     report: Callable[[int, int], None] | None = None,
 ) -> Survey:
-    """Read a file through and count; ``UserError`` in one line when it is bad. Nothing is written."""
+    """Read a file through and count, for a project with these tags; nothing is written.
+
+    ``UserError`` in one line when the file is bad, or holds nothing.
+    """
+    defined: set[str] = set()
     counts: Counter[str] = Counter()
     labels: Counter[str] = Counter()
     rows: Counter[str] = Counter()
@@ -82,13 +86,16 @@ def survey(
         counts["spans"] += len(incoming.spans)
         counts["links"] += len(incoming.links)
         labels.update(span.tag for span in incoming.spans)
-        labels.update({row.id: 0 for row in incoming.rows if isinstance(row, Tag)})
+        here = [row.id for row in incoming.rows if isinstance(row, Tag)]
+        labels.update(dict.fromkeys(here, 0))
+        defined.update(here if incoming.is_ours else ())
         rows.update(kind_of(row) for row in incoming.rows)
         lost.update(incoming.lost)
         if report and not number % 100:
             report(number, number + 100)
-    known = kinds_of(db)
-    found = tuple(_label(name, n, known) for name, n in labels.most_common())
+    if not any((counts, labels, rows, lost)):
+        raise refused(path, "there is nothing in it")
+    found = tuple(_label(name, n, known, name in defined) for name, n in labels.most_common())
     return Survey(
         counts["articles"], counts["spans"], counts["links"], found, dict(rows), dict(lost)
     )
@@ -100,9 +107,10 @@ def kind_of(row: object) -> str:
     return words if words == "declined" else f"{words}s"
 
 
-def _label(name: str, count: int, known: Mapping[str, Kind]) -> Label:
+def _label(name: str, count: int, known: Mapping[str, Kind], is_defined: bool) -> Label:
     same = alike(name, known)
-    return Label(name, count, same or _proposed(name, known), bool(same))
+    # A tag that a project of ours brings along needs no asking.
+    return Label(name, count, same or _proposed(name, known), bool(same) or is_defined)
 
 
 def alike(name: str, known: Mapping[str, Kind]) -> str:

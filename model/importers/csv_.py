@@ -17,6 +17,8 @@ from typing import Any
 
 from model.entities import Annotation, Link
 from model.importers._files import a_moment, refused
+from model.importers._own_tables import OwnTables, own_tables
+from model.importers._safe_cells import undone
 from model.importers._table import rows_of
 from model.importers.importer import NOWHERE, Importer, Incoming, Span
 
@@ -58,7 +60,6 @@ _LINKS = {
     "via_actor_id": ("via", "to_actor"), "incident_ids": ("feeds", "to_incident"),
 }  # fmt: skip
 _WHOLE = re.compile(r"(\d{1,12})(?:\.0+)?", re.ASCII)
-_SAFE = re.compile(r"'+[=+\-@\t\r]")
 _MOMENTS = ("created_at", "updated_at")
 _BOOLEANS = ("is_background", "is_when_confirmed")
 
@@ -129,26 +130,33 @@ def _read(path: Path, given: Mapping[str, str]) -> Iterator[Incoming]:
     rows = rows_of(table)
     _, names = next(rows, (0, []))
     mapped = _checked(table, names, given)
-    # Only our own tables keep texts from being taken for formulas.
+    # Only our own tables keep texts from being taken for formulas, and have others beside them.
     is_ours = {"annotation_id", "char_start", "source_id"} <= {*names}
-    texts = _texts(path) if is_ours else {}
-    articles: dict[tuple[str, str, str, str], list[tuple[Span, list[Link]]]] = {}
+    beside = own_tables(table.parent) if is_ours else OwnTables()
+    texts = _texts(table.parent) if is_ours else {}
+    if beside.rows:
+        yield Incoming(None, {}, rows=beside.rows, is_ours=True)
+    articles: dict[tuple[str, ...], list[tuple[Span, list[Link]]]] = {}
+    articles |= {(id_, "", "", ""): [] for id_ in texts}
     for number, cells in rows:
-        row = dict(zip(names, (_undone(cell, is_ours) for cell in cells), strict=False))
+        row = dict(zip(names, map(undone, cells) if is_ours else cells, strict=False))
         said = {target: row.get(column, "") for target, column in mapped.items()}
         key = tuple(said.get(name, "") for name in ("article", "title", "url", "text"))
         if not any(key):
             raise refused(table, f"row {number} names no article and has no text")
-        articles.setdefault(key, []).append(_span(table, number, row, said, mapped))  # type: ignore[arg-type]
+        row |= beside.fields.get(row.get("annotation_id", ""), {})
+        articles.setdefault(key, []).append(_span(table, number, row, said, mapped))
     if not articles:
         raise refused(table, "no row is in it")
     for (id_, title, url, text), found in articles.items():
         known = {"id": id_, "title": title or id_, "url": url}
-        spans, links = zip(*found, strict=True)
+        known = {name: value for name, value in known.items() if value}
         yield Incoming(
-            text or texts.get(id_), {name: value for name, value in known.items() if value},
-            spans, tuple(link for each in links for link in each),
+            text or texts.get(id_), beside.sources.get(id_, known), tuple(span for span, _ in found),
+            tuple(link for _, links in found for link in links),
         )  # fmt: skip
+    if beside.links:
+        yield Incoming(None, {}, links=tuple(beside.links))
 
 
 def _checked(path: Path, names: list[str], given: Mapping[str, str]) -> dict[str, str]:
@@ -166,20 +174,15 @@ def _checked(path: Path, names: list[str], given: Mapping[str, str]) -> dict[str
     return found
 
 
-def _undone(cell: str, is_ours: bool) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from running it."""
-    return cell[1:] if is_ours and _SAFE.match(cell) else cell
-
-
-def _texts(path: Path) -> dict[str, str]:
+def _texts(folder: Path) -> dict[str, str]:
     """The texts of our own tables, by article, where they left with them."""
-    beside = (path if path.is_dir() else path.parent) / "texts.csv"
+    beside = folder / "texts.csv"
     if not beside.is_file():
         return {}
     rows = rows_of(beside)
     if next(rows, (0, []))[1][:2] != ["source_id", "text"]:
         raise refused(beside, "it has no columns source_id and text")
-    return {row[0]: _undone(row[1], True) for _, row in rows if len(row) > 1}
+    return {row[0]: undone(row[1]) for _, row in rows if len(row) > 1}
 
 
 def _span(
@@ -196,13 +199,13 @@ def _span(
     if not said.get("tag"):
         raise refused(path, f"row {number} has no tag")
     columns: dict[str, Any] = {}
+    key = f"{path}#{number}"
     if said.get("annotation_id"):
-        columns["id"] = said["annotation_id"]
+        key = columns["id"] = said["annotation_id"]
     if said.get("coder"):
         columns["coder"] = said["coder"]
     rest = {name: cell for name, cell in row.items() if cell and name not in mapped.values()}
-    key = f"{path}#{number}"
-    links = _links(key, rest)
+    links = _links(key, said["tag"], rest)
     for name in list(rest):
         column = "confidence" if name == "coder_confidence" else name
         if name in _WORKED_OUT:
@@ -223,10 +226,12 @@ def _known(column: str, cell: str) -> Any:
     return cell
 
 
-def _links(key: str, rest: dict[str, str]) -> list[Link]:
+def _links(key: str, tag: str, rest: dict[str, str]) -> list[Link]:
     """The links that columns of ours tell, taken out of them."""
     found = []
     for column, (relation, end) in _LINKS.items():
+        if column == "place_id" and tag == "casualty":
+            relation = "happened_at"
         for id_ in islice(filter(None, rest.pop(column, "").split(";")), 1_000):
             found.append(Link(key, relation, **{end: id_.strip()}))
     return found

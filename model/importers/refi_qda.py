@@ -42,7 +42,11 @@ _OTHERS = {
 
 def is_likely(path: Path, head: bytes) -> bool:
     """See ``importer.py``."""
-    return path.suffix.lower() in (".qdpx", ".qde", ".qdc") or b"urn:QDA-XML:" in head
+    return (
+        path.suffix.lower() in (".qdpx", ".qde", ".qdc")
+        or b"urn:QDA-XML:" in head
+        or (head.startswith(b"PK") and (b"sources/" in head or b"project.qde" in head))
+    )
 
 
 def read(path: Path) -> Iterator[Incoming]:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from model.codebook import kinds_of
 from model.errors import UserError
 from model.importers import csv_
 from model.importers._bring import Brought, bring_in
@@ -56,7 +57,7 @@ def test_labels_are_counted_and_proposed(project: Project, tmp_path: Path) -> No
         "-DOCSTART- O\n\nKim U-PER\nLee L-PER\n",
         encoding="utf-8",
     )
-    told = survey(project.db, importers()["conll"], path)
+    told = survey(kinds_of(project.db), importers()["conll"], path)
     assert (told.articles, told.spans) == (2, 5)
     assert [(label.name, label.count, label.tag) for label in told.labels] == [
         ("PER", 2, "actor"), ("Killed", 1, "casualty"), ("GPE", 1, "location"), ("Quay", 1, ""),
