@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,9 +12,13 @@ from model.tables.steps import Change
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.views.timeline.review_pane import ReviewPane
+    from ui.views.timeline.view import TimelineView
 
 ANNOTATE = ("browser", "inspector", "timeline")
-REVIEW = ("incidents", "claims", "registry", "queue")
+REVIEW = ("review", "incidents", "claims", "registry", "queue")
+_WIDE = 1_600
+"""Pixels of a window from which the annotation's fields have room beside timeline and text."""
 
 
 class Later(QWidget):
@@ -60,6 +64,11 @@ class Later(QWidget):
 def review_panes(window: MainWindow) -> dict[str, tuple[str, Later]]:
     """Title and place of each pane of the review workspace, by its dock's name."""
 
+    def review() -> QWidget:
+        from ui.views.timeline.review_pane import ReviewPane
+
+        return ReviewPane(window.session, window.timeline.feed, window.timeline.view)
+
     def incidents() -> QWidget:
         from ui.views.incidents import IncidentsPane
 
@@ -86,9 +95,15 @@ def review_panes(window: MainWindow) -> dict[str, tuple[str, Later]]:
         )
         return made
 
-    made = {"incidents": incidents, "claims": claims, "registry": registry, "queue": queue}
+    made = {
+        "review": review,
+        "incidents": incidents,
+        "claims": claims,
+        "registry": registry,
+        "queue": queue,
+    }
     titles = {
-        "incidents": "Incidents", "claims": "Claims", "registry": "Actors, places, outlets",
+        "review": "Timeline", "incidents": "Incidents", "claims": "Claims", "registry": "Actors, places, outlets",
         "queue": "Review queue",
     }  # fmt: skip
     return {name: (titles[name], Later(made[name])) for name in REVIEW}
@@ -100,16 +115,37 @@ def show_annotate(window: MainWindow) -> None:
         window.docks[name].hide()
     for name in ANNOTATE:
         window.docks[name].show()
+    sides = [window.docks["browser"], window.docks["inspector"]]
+    window.resizeDocks(sides, [260, 320], Qt.Orientation.Horizontal)
     window.resizeDocks([window.docks["timeline"]], [230], Qt.Orientation.Vertical)
     window.reader.view.setFocus()
 
 
 def show_review(window: MainWindow) -> None:
-    """Claims, incidents, registry and queue below the text that they lead to."""
+    """Timeline, incidents, claims, registry and queue across the window, the text beside them."""
     for name in ("browser", "history", "annotations", "timeline"):
         window.docks[name].hide()
     for name in REVIEW:
         window.docks[name].show()
-    room = round(window.height() * 0.58)
-    window.resizeDocks([window.docks[REVIEW[0]]], [room], Qt.Orientation.Vertical)
+    is_wide = window.width() >= _WIDE
+    window.docks["inspector"].setVisible(is_wide)
+    room = round(window.width() * (0.6 if is_wide else 0.66))
+    window.resizeDocks([window.docks[REVIEW[0]]], [room], Qt.Orientation.Horizontal)
     window.show_dock(REVIEW[0])
+    window.review[REVIEW[0]].pane.setFocus()
+
+
+def review_pane(window: MainWindow) -> ReviewPane:
+    """The timeline of the review workspace, brought into sight."""
+    if window.docks["review"].isHidden():
+        show_review(window)
+    window.show_dock("review")
+    return cast("ReviewPane", window.review["review"].pane)
+
+
+def timeline_of(window: MainWindow) -> TimelineView:
+    """The timeline of the workspace that is looked at, brought into sight."""
+    if window.docks["review"].isHidden():
+        window.show_dock("timeline")
+        return window.timeline.view
+    return review_pane(window).page.timeline

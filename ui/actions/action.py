@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
-MENUS = ("File", "Edit", "Tag", "Claims", "Go", "View", "Help")
+MENUS = ("File", "Edit", "Tag", "Claims", "Timeline", "Go", "View", "Help")
 
 
 def always(window: MainWindow) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ui import coding
 from ui.actions.action import Action, can_tag, has_article, has_project
+from ui.workspace import timeline_of
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -28,8 +29,7 @@ def _annotations(window: MainWindow) -> None:
 
 
 def _timeline(window: MainWindow) -> None:
-    window.show_dock("timeline")
-    window.timeline.setFocus()
+    timeline_of(window).setFocus()
 
 
 def _step(window: MainWindow, by: int) -> None:

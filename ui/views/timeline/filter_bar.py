@@ -2,136 +2,224 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 
-import numpy as np
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
-from model.timeline.filters import EMPTY, Coded, Mask, left_out, matching
+from model.filters import Filter, told, told_days
+from ui.views.timeline.fields import Fields
+from ui.views.timeline.flow import Flow
+from ui.views.timeline.pickers import DaysPicker, WordPicker
 
-Wanted = dict[str, frozenset[str]]
-_MOST_WORDS = 60
+_FIRST = 11
+"""Fields offered at once; what only some tags ask for is one menu further."""
+_DAYS = "days"
+"""The chip of the days, beside those of fields."""
 
 
 class FilterBar(QWidget):
-    """A row of chips, one a filtered field. changed: the mask of rows to keep, None for all.
+    """A row of chips, one a filtered field. changed: the `Filter` wanted now.
 
-    A click on a chip opens its words to tick, and offers to take the filter away.
+    A click on a chip opens its words to tick; its cross, or Delete, takes the filter away.
     """
 
     changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fields: Mapping[str, Coded] = {}
-        self._labels: Mapping[str, str] = {}
-        self._wanted: Wanted = {}
+        self._fields = Fields()
+        self._wanted = Filter()
+        self.days_shown: Callable[[], tuple[date, date]] = lambda: (date.today(), date.today())
         self.setAccessibleName("Filters")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._row = QHBoxLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._row = Flow(self)
         self._row.setContentsMargins(8, 3, 8, 3)
-        self._row.setSpacing(6)
-        self._add = QToolButton(
+        self.add = QToolButton(
             text="Filter", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup
         )
-        self._add.setAccessibleName("Add a filter")
-        self._add.setMinimumHeight(24)
-        self._count = QLabel()
-        self._row.addWidget(self._add)
-        self._row.addStretch(1)
-        self._row.addWidget(self._count)
-        self._chips: dict[str, QToolButton] = {}
-
-    def sizeHint(self) -> QSize:
-        return QSize(400, 32)
-
-    def set_fields(self, fields: Mapping[str, Coded], labels: Mapping[str, str]) -> None:
-        """What can be filtered by, a row each of the index's; filters on other fields go."""
-        self._fields, self._labels = fields, labels
-        self.set_wanted({name: words for name, words in self._wanted.items() if name in fields})
-
-    def wanted(self) -> Wanted:
-        """The words kept, by field: what a saved view or an export needs."""
-        return dict(self._wanted)
-
-    def set_wanted(self, wanted: Mapping[str, frozenset[str]]) -> None:
-        """Filter so, without a click: a saved view, or none."""
-        self._wanted = {
-            name: frozenset(words) for name, words in wanted.items() if name in self._fields
-        }
+        self.add.setAccessibleName("Add a filter")
+        self.add.setMinimumHeight(26)
+        self.text = QLineEdit(placeholderText="words in the span or its note")
+        self.text.setAccessibleName("Words in the span or its note")
+        self.text.setClearButtonEnabled(True)
+        self.text.setFixedWidth(200)
+        self.everything = QToolButton(text="Show everything")
+        self.everything.setMinimumHeight(26)
+        self.everything.clicked.connect(lambda: self.set_wanted(Filter()))
+        self.count = QLabel()
+        self.count.setMinimumHeight(26)
+        for widget in (self.add, self.text, self.everything, self.count):
+            self._row.addWidget(widget)
+        self.text.editingFinished.connect(self._take_text)
+        self.text.textChanged.connect(lambda typed: None if typed else self._take_text())
+        self.chips: dict[str, Chip] = {}
         self._show()
-        self.changed.emit(self.mask())
 
-    def mask(self) -> Mask | None:
-        """Which rows are kept; None when nothing is filtered."""
-        return matching(self._fields, self._wanted)
+    def set_fields(self, fields: Fields) -> None:
+        """What can be filtered by; filters on fields that are not there any more go."""
+        self._fields = fields
+        kept = {name: words for name, words in self._wanted.fields.items() if name in fields.labels}
+        self._wanted = replace(self._wanted, fields=kept)
+        self._show()
+
+    def wanted(self) -> Filter:
+        """What is kept; the day known on is the timeline's own."""
+        return self._wanted
+
+    def set_wanted(self, wanted: Filter) -> None:
+        """Filter so, without a click: a saved view, or nothing."""
+        known = {n: words for n, words in wanted.fields.items() if n in self._fields.labels}
+        self._wanted = replace(wanted, fields=known, known_on=None)
+        self._show()
+        self.changed.emit(self._wanted)
 
     def words(self) -> str:
         """The filter in one line, for pictures and notes; empty when nothing is filtered."""
-        parts = [f"{self._labels[name]}: {_told(words)}" for name, words in self._wanted.items()]
-        return "; ".join(parts)
+        return self._wanted.words(self._fields.labels, self._fields.coded)
+
+    def tell(self, hidden: int, alone: Mapping[str, int]) -> None:
+        """How many annotations are left out, and how many each field leaves out by itself."""
+        self.count.setText(f"{hidden:,} left out" if hidden else "")
+        for name, chip in self.chips.items():
+            if name in alone:
+                chip.button.setToolTip(f"Leaves out {alone[name]:,} annotations by itself")
+            chip.say(self._said(name))
+
+    def _said(self, name: str) -> str:
+        if name == _DAYS:
+            return f"Days: {told_days(self._wanted.first, self._wanted.last)}"
+        coded = self._fields.coded.get(name)
+        words = self._wanted.fields[name]
+        return f"{self._fields.labels[name]}: {told(map(coded.say, words) if coded else words)}"
 
     def _show(self) -> None:
-        for chip in self._chips.values():
-            chip.deleteLater()
-        self._chips.clear()
-        alone = left_out(self._fields, self._wanted)
-        for name, words in self._wanted.items():
-            chip = QToolButton(self)
-            chip.setText(f"{self._labels[name]}: {_told(words)}  ▾")
-            chip.setToolTip(f"Leaves out {alone[name]:,} annotations by itself")
-            chip.setAccessibleName(f"Filter {self._labels[name]}, {_told(words)}")
-            chip.setMinimumHeight(24)
-            chip.clicked.connect(lambda _=False, name=name: self._open(name))
-            self._row.insertWidget(self._row.count() - 3, chip)
-            self._chips[name] = chip
-        menu = QMenu(self._add)
-        for name in self._fields:
-            if name not in self._wanted:
-                menu.addAction(self._labels[name], lambda name=name: self._open(name))
-        if self._wanted:
-            menu.addSeparator()
-            menu.addAction("Show everything", lambda: self.set_wanted({}))
-        self._add.setMenu(menu)
-        mask = self.mask()
-        hidden = 0 if mask is None else int(len(mask) - np.count_nonzero(mask))
-        self._count.setText(f"{hidden:,} left out" if hidden else "")
+        names = [
+            *self._wanted.fields,
+            *([_DAYS] if self._wanted.first or self._wanted.last else []),
+        ]
+        for name in [name for name in self.chips if name not in names]:
+            gone = self.chips.pop(name)
+            self._row.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for name in names:
+            if name not in self.chips:
+                chip = self.chips[name] = Chip()
+                chip.opened.connect(lambda name=name: self.open(name))
+                chip.dropped.connect(lambda name=name: self._drop(name))
+                self._row.insert(self._row.count() - 2, chip)
+                chip.show()
+            self.chips[name].say(self._said(name))
+        self.text.blockSignals(True)
+        self.text.setText(self._wanted.text)
+        self.text.blockSignals(False)
+        self.everything.setVisible(bool(self._wanted))
+        self._offer()
+        self._row.invalidate()
+        self.updateGeometry()
 
-    def _open(self, name: str) -> None:
-        anchor = self._chips.get(name, self._add)
-        menu = self.menu_of(name)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height())))
+    def _offer(self) -> None:
+        menu = QMenu(self.add)
+        more = QMenu("More", menu)
+        for at, (name, label) in enumerate(self._fields.labels.items()):
+            if name not in self._wanted.fields:
+                target = menu if at < _FIRST else more
+                target.addAction(label, lambda name=name: self.open(name))
+        menu.addSeparator()
+        menu.addAction("Words", self.text.setFocus)
+        menu.addAction("Days", lambda: self.open(_DAYS))
+        if more.actions():
+            menu.addMenu(more)
+        old = self.add.menu()
+        self.add.setMenu(menu)
+        if old:
+            old.deleteLater()
 
-    def menu_of(self, name: str) -> QMenu:
-        """The words of a field to tick, the most frequent first, each with its count."""
-        coded = self._fields[name]
-        counts = np.bincount(coded.codes[coded.codes >= 0], minlength=len(coded.words))
-        empty = int(np.count_nonzero(coded.codes < 0))
-        order = sorted(range(len(coded.words)), key=lambda at: -int(counts[at]))[:_MOST_WORDS]
-        menu = QMenu(self)
-        entries = [(coded.words[at], int(counts[at])) for at in order if counts[at]]
-        for word, count in [*entries, *([(EMPTY, empty)] if empty else [])]:
-            action = QAction(f"{word or 'not given'}  ({count:,})", menu, checkable=True)
-            action.setChecked(word in self._wanted.get(name, ()))
-            action.toggled.connect(lambda on, word=word: self._tick(name, word, on))
-            menu.addAction(action)
-        if name in self._wanted:
-            menu.addSeparator()
-            menu.addAction("Take this filter away", lambda: self._tick(name, None, False))
-        return menu
+    def offer(self) -> None:
+        """Open the list of what can be filtered by, for the keys."""
+        self.add.menu().popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
 
-    def _tick(self, name: str, word: str | None, on: bool) -> None:
-        words = self._wanted.get(name, frozenset())
-        words = frozenset() if word is None else (words | {word} if on else words - {word})
-        rest = {other: kept for other, kept in self._wanted.items() if other != name}
-        self.set_wanted({**rest, name: words} if words else rest)
+    def open(self, name: str) -> None:
+        """Open the words of a field, or the days, once the field has been read."""
+        if name == _DAYS:
+            self._open_days()
+        else:
+            self._fields.need([name], lambda: self.picker_of(name).open_under(self._anchor(name)))
+
+    def _anchor(self, name: str) -> QWidget:
+        return self.chips.get(name, self.add)
+
+    def picker_of(self, name: str) -> WordPicker:
+        """The words of a known field to tick."""
+        ticked = self._wanted.fields.get(name, frozenset())
+        made = WordPicker(self._fields.labels[name], self._fields.coded[name], ticked, self)
+        made.chosen.connect(lambda words: self.set_wanted(self._wanted.only(name, words)))
+        return made
+
+    def _open_days(self) -> None:
+        made = DaysPicker(self._wanted.first, self._wanted.last, self.days_shown, self)
+        made.chosen.connect(
+            lambda first, last: self.set_wanted(replace(self._wanted, first=first, last=last))
+        )
+        made.open_under(self._anchor(_DAYS))
+
+    def _drop(self, name: str) -> None:
+        if name == _DAYS:
+            self.set_wanted(replace(self._wanted, first=None, last=None))
+        else:
+            self.set_wanted(self._wanted.only(name, ()))
+        self.add.setFocus()
+
+    def _take_text(self) -> None:
+        typed = self.text.text().strip()
+        if typed != self._wanted.text:
+            self.set_wanted(replace(self._wanted, text=typed))
 
 
-def _told(words: frozenset[str]) -> str:
-    """The words as one reads them, at most three."""
-    ordered = sorted(word or "not given" for word in words)
-    more = f" and {len(ordered) - 3} more" if len(ordered) > 3 else ""
-    return " or ".join(ordered[:3]) + more
+class Chip(QWidget):
+    """One filter: a button that opens it, and a cross that takes it away."""
+
+    opened = Signal()
+    dropped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button, self.cross = QToolButton(), QToolButton(text="✕")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in (self.button, self.cross):
+            button.setMinimumSize(24, 26)
+            row.addWidget(button)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(
+            "Chip { background: palette(midlight); border: 1px solid palette(mid); border-radius: 5px; }"
+        )
+        self.button.clicked.connect(self.opened)
+        self.cross.clicked.connect(self.dropped)
+
+    def say(self, words: str) -> None:
+        """What the filter keeps."""
+        self.button.setText(f"{words}  ▾")
+        self.button.setAccessibleName(f"Filter {words}")
+        self.cross.setAccessibleName(f"Take filter {words} away")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.dropped.emit()
+        else:
+            super().keyPressEvent(event)

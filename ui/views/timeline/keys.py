@@ -32,6 +32,8 @@ PLAIN: dict[int, Act] = {
     Qt.Key.Key_Comma: lambda view: view.move_known_on(-1),
     Qt.Key.Key_Period: lambda view: view.move_known_on(1),
     Qt.Key.Key_Space: lambda view: view.play(not view.is_playing()),
+    Qt.Key.Key_P: lambda view: view.period_wanted.emit(),
+    Qt.Key.Key_G: lambda view: view.day_wanted.emit(),
     Qt.Key.Key_Escape: lambda view: view.set_selected(()),
     Qt.Key.Key_Return: lambda view: view.open_focused(),
     Qt.Key.Key_Enter: lambda view: view.open_focused(),

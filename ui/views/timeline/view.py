@@ -52,7 +52,8 @@ class TimelineView(QWidget):
     range_changed: first and last day (fractional ordinals). cursor_moved: the date under the
     pointer, None outside. known_on_changed: the ordinal of the "as known on" day, or None.
     period_activated: the id of a period that was clicked. period_moved: its id, first and last day
-    after an end was dragged.
+    after an end was dragged. period_wanted, day_wanted: a key asked to name the days shown, or to go
+    to a day.
     """
 
     activated = Signal(object)
@@ -65,6 +66,8 @@ class TimelineView(QWidget):
     playing_changed = Signal(bool)
     period_activated = Signal(str)
     period_moved = Signal(str, int, int)
+    period_wanted = Signal()
+    day_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,11 +107,22 @@ class TimelineView(QWidget):
         self.set_selected(())
         index.as_known_on(self._scene.known_on)
         if index.lanes != before.lanes:
-            lanes = tuple(range(len(index.lanes)))
-            self.change(lanes=lanes, collapsed=frozenset(), pinned=0, scroll=0)
+            self._take_lanes(before, index)
         self.change(index=index, focus=None)
         if not len(before):
             self.show_all()
+
+    def _take_lanes(self, before: TimelineIndex, index: TimelineIndex) -> None:
+        """Other lanes come; those that were pinned or folded stay so by their names."""
+        number = {name: lane for lane, name in enumerate(index.lanes)}
+        scene = self._scene
+        pinned, folded = (
+            [number[before.lanes[lane]] for lane in lanes if before.lanes[lane] in number]
+            for lanes in (scene.lanes[: scene.pinned], scene.collapsed)
+        )
+        rest = [lane for lane in range(len(index.lanes)) if lane not in pinned]
+        lanes = (*pinned, *rest)
+        self.change(lanes=lanes, collapsed=frozenset(folded), pinned=len(pinned), scroll=0)
 
     def index(self) -> TimelineIndex:
         return self._scene.index
@@ -194,12 +208,20 @@ class TimelineView(QWidget):
         focus = self._scene.focus
         keys = self._scene.selected or self._scene.lit
         keys = keys or (frozenset() if focus is None else frozenset([focus]))
+        days = self._days_of(keys)
+        if days is not None:
+            self.zoom_to(*days)
+
+    def days_selected(self) -> tuple[int, int] | None:
+        """First and last day of what is selected; None when nothing with a day is."""
+        return self._days_of(self._scene.selected)
+
+    def _days_of(self, keys: frozenset[int]) -> tuple[int, int] | None:
         index = self._scene.index
         rows = index.positions(np.fromiter(keys, np.int64, len(keys)))
         spans = [index.span(row) for row in rows.tolist()]
         days = [day for span in spans if span is not None for day in span]
-        if days:
-            self.zoom_to(min(days), max(days))
+        return (min(days), max(days)) if days else None
 
     def show_row(self, rowid: int) -> None:
         """Give the focus to a row key's mark and bring its days into the window."""
@@ -236,9 +258,14 @@ class TimelineView(QWidget):
 
     def order_lanes(self, by: str) -> None:
         """Order by "count", "name", "first" (date) or as "given"; pinned lanes stay on top."""
+        self.set_lanes(self._scene.index.ordered(by))
+
+    def set_lanes(self, lanes: Iterable[int]) -> None:
+        """Show these lanes from top to bottom; pinned ones stay on top."""
         pinned = self._scene.lanes[: self._scene.pinned]
-        rest = [lane for lane in self._scene.index.ordered(by) if lane not in pinned]
-        self.change(lanes=(*pinned, *rest))
+        rest = tuple(lane for lane in lanes if lane not in pinned)
+        if (*pinned, *rest) != self._scene.lanes:
+            self.change(lanes=(*pinned, *rest), scroll=0)
 
     def fold(self, lane: int) -> None:
         """Fold a lane to a line, or unfold it."""

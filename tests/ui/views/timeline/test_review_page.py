@@ -5,9 +5,11 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from model.timeline import TimelineIndex, columns
+from model.filters import Filter
+from model.timeline import Changes, TimelineIndex, columns
 from model.timeline.filters import Coded
 from ui.theme import kind_styles
+from ui.views.timeline.fields import Fields
 from ui.views.timeline.review import AS_BUILT, ReviewPage
 from ui.views.timeline.scene import Scene
 
@@ -29,7 +31,7 @@ def page(qtbot: QtBot) -> ReviewPage:
     )  # fmt: skip
     fields = {"tag": Coded(tags, TAGS), "outlet": Coded(outlets, ["Border Courier", "Wire"])}
     index = TimelineIndex.build(rows, NAMES, TAGS)
-    made.set_data(index, STYLES, fields, {"tag": "Tag", "outlet": "Outlet"})
+    made.set_data(index, STYLES, Fields(fields, {"tag": "Tag", "outlet": "Outlet"}))
     made.show()
     return made
 
@@ -48,11 +50,11 @@ def test_lanes_by_another_field_and_back(page: ReviewPage) -> None:
 
 def test_a_filter_holds_when_the_lanes_change(page: ReviewPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.filtered):
-        page.filters.set_wanted({"tag": frozenset(["casualty"])})
+        page.filters.set_wanted(Filter().only("tag", ["casualty"]))
     assert lanes(page)["Casualty"] == 2 and lanes(page)["Quote"] == 0
     page.group_by("outlet")
-    assert lanes(page) == {"Border Courier": 1, "not given": 1, "Wire": 0}
-    page.filters.set_wanted({})
+    assert lanes(page) == {"Border Courier": 1, "Wire": 0, "not given": 1}
+    page.filters.set_wanted(Filter())
     assert sum(lanes(page).values()) == 5
 
 
@@ -76,3 +78,55 @@ def test_play_and_picture(page: ReviewPage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.picture_wanted) as wanted:
         qtbot.mouseClick(page._picture, Qt.MouseButton.LeftButton)
     assert isinstance(wanted.args[0], Scene)
+
+
+def test_lanes_are_ordered_and_those_pinned_or_folded_stay_so(page: ReviewPage) -> None:
+    page.order_by("name")
+    assert list(lanes(page)) == ["Actor", "Casualty", "Location", "Quote"]
+    page.group_by("outlet")
+    page.timeline.pin(1)
+    page.timeline.fold(0)
+    page.group_by(AS_BUILT)
+    page.group_by("outlet")
+    assert next(iter(lanes(page))) == "Border Courier"  # nothing of another sort of lanes is kept
+    page.timeline.pin(1)
+    page.timeline.fold(0)
+    page.filters.set_wanted(Filter().only("tag", ["casualty"]))
+    assert next(iter(lanes(page))) == "Wire" and page.timeline.is_collapsed(0)
+
+
+def test_days_and_words_and_the_day_known_on_leave_out_too(page: ReviewPage) -> None:
+    page.set_wanted(Filter(first=date.fromordinal(D + 1), known_on=date.fromordinal(D + 2)))
+    assert sum(lanes(page).values()) == 2
+    assert page.filters.count.text() == "3 left out"
+    assert page.words() == "Days: from Wed 14 Sep 2022; As known on Thu 15 Sep 2022"
+    page.set_wanted(Filter(text="nobody has these words"))
+    assert sum(lanes(page).values()) == 0 and page.timeline.scene().known_on is None
+    page.set_wanted(Filter())
+    assert sum(lanes(page).values()) == 5
+
+
+def test_a_day_is_typed_to_go_to(page: ReviewPage, qtbot: QtBot) -> None:
+    page.timeline.set_range(D - 5, D + 5)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_G)
+    page.go_to.setText("2 October 2022")
+    qtbot.keyClick(page.go_to, Qt.Key.Key_Return)
+    first, last = page.timeline.range()
+    assert (first + last) / 2 == date(2022, 10, 2).toordinal() + 0.5 and last - first == 10
+    page.go_to.setText("2021")
+    qtbot.keyClick(page.go_to, Qt.Key.Key_Return)
+    assert page.days_shown()[0] < date(2021, 1, 1) and page.days_shown()[1] > date(2021, 12, 31)
+    page.go_to.setText("soon")
+    with qtbot.waitSignal(page.not_a_day) as told:
+        qtbot.keyClick(page.go_to, Qt.Key.Key_Return)
+    assert told.args == ["soon"]
+
+
+def test_what_changes_in_the_project_shows_in_lanes_of_a_field(page: ReviewPage) -> None:
+    page.group_by("outlet")
+    index = page.timeline.index()
+    assert index is not page._given
+    gone = Changes(removed=[0])
+    page._given.apply(gone)
+    page.follow(gone)
+    assert lanes(page) == {"Wire": 2, "Border Courier": 1, "not given": 1}
