@@ -36,6 +36,8 @@ _REPORT = re.compile(
     r"(?:said|says|claimed|reported|insisted|told\s+\w+)\s+(?=(?:the|an?|his|her|its|their|he|she|it|"
     r"they|\d+|[A-Z]\w+)\s)(?!\w+day\b)"
 )
+# "Orvia, which had accused Kavran of raids, said": a clause that is closed before the verb.
+_AROUND_RELATIVE = re.compile(r"([^,;:.\d]{2,80}),\s(?:which|who|whose)\b[^;:“”\"]{2,200},\s*")
 _RELATIVE_OBJECT = re.compile(r"(?:which|whom)\s+(?=\S)")
 _SURNAMES = 40  # of one text; more are looked up by no one
 _FULLEST = 80  # characters of the words before a surname
@@ -67,6 +69,8 @@ def speaker_in(text: str, start: int, end: int) -> Span | None:
 
 def subject_before(text: str, start: int, verb: int) -> Span | None:
     """The speaker of the verb at `verb`, looking left no further than `start`."""
+    if around := _AROUND_RELATIVE.fullmatch(text, start, verb):
+        return speaker_in(text, *around.span(1))
     end = verb
     while match := _TRAILING.search(text, start, end):
         end = match.start()
@@ -223,7 +227,7 @@ def _turns(text: str, start: int, end: int) -> list[int]:
         before = (found[-1] if found else start, match.start())
         if word in ("and", "that", "as", "so", "than") and not _is_clause(text, before):
             continue
-        if word == "that" and not VERB.search(text, max(start, match.start() - 16), match.start()):
+        if word == "that" and not VERB.search(text, max(start, match.start() - 32), match.start()):
             continue
         if word in ("when", "how", "if") or match.start() == start:
             continue

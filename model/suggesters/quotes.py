@@ -1,6 +1,6 @@
 """Quotations, with the cue that reports them and the speaker it names.
 
-Indirect speech is not proposed: rules find it too badly to be a help.
+Indirect speech is proposed by `indirect` alone: rules find it too badly to be a help unasked.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from model.suggesters._attribution import TRUST, attributions
 from model.suggesters._cues import CUE_CLASS
 from model.suggesters._days import day_of_saying, time_expressions
+from model.suggesters._indirect import Told
+from model.suggesters._indirect import indirect as told_indirectly
 from model.suggesters._marks import Quoted, quoted
 from model.suggesters._reporting import Attribution
 from model.suggesters._speakers import full_names
@@ -45,6 +47,7 @@ _NAMING = frozenset(
     )
     for ending in ("ed", "es", "s", "e", "", "ing")
 )
+_INDIRECT = 0.5  # confidence of indirect speech
 _QUESTIONS = ("sentence before", "carried")
 _SMALL_WORDS = frozenset(
     ["the", "a", "an", "of", "in", "on", "for", "and", "to", "at", "from", "with", "de", "la", "el"]
@@ -64,6 +67,39 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
         for quote, own in zip(quotes, found, strict=True)
     ]
     return [item for item in proposed if context.with_weak or _is_somebodys(item)]
+
+
+def indirect(text: str, context: Context) -> list[Suggestion]:
+    """Propose speech told without quotation marks, in text order; asked for by name only."""
+    spans = paragraphs(text)
+    said = [(quote.start, quote.end) for quote in quoted(text, spans)]
+    found = list(told_indirectly(text, spans, said))
+    times = time_expressions(text, context.published, context.language) if found else ()
+    full = full_names(text, [text[slice(*one.speaker)] for one in found if _is_one_name(text, one)])
+    return [_indirect(text, one, full, times) for one in found]
+
+
+def _is_one_name(text: str, one: Told) -> bool:
+    words = text[slice(*one.speaker)]
+    return words[:1].isupper() and " " not in words
+
+
+def _indirect(
+    text: str, one: Told, full: dict[str, str], times: tuple[TimeExpression, ...]
+) -> Suggestion:
+    cue, who = text[slice(*one.cue)].strip(), text[slice(*one.speaker)]
+    fields: dict[str, object] = {
+        "quote_type": "indirect",
+        "cue_text": " ".join(cue.split()),
+        "cue_class": CUE_CLASS.get(cue.lower(), "neutral"),
+    }
+    if said_on := day_of_saying(text, one.cue, times):
+        fields["said_on"] = said_on.isoformat()
+    link = _link(text, "speaker", one.speaker, False, full.get(who, ""))
+    reason = f"told in other words; speaker from '{' '.join(f'{who} {cue}'.split())}'"
+    return Suggestion(
+        one.start, one.end, "quote", fields, (link,), _INDIRECT, NAME, VERSION, reason
+    )
 
 
 def _is_somebodys(item: Suggestion) -> bool:
