@@ -4,6 +4,7 @@ Views read through ``project`` and listen to ``changed``; nobody else opens a st
 always read from the journal, so an action, its undo, a job and another view's edit look the same.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from sqlite3 import Connection
@@ -221,13 +222,20 @@ class Session(QObject):
             self.annotation_chosen.emit(self.annotation)
 
     def filter(self, kept: Sequence[int] | None, words: str) -> None:
-        """Look at these annotations only, by their ``row``; all when None.
+        """Look at these annotations only, by their ``row``, ascending; all when None.
 
         ``words``: the filter as one reads it, as "Actor: Teralia; Tag: Casualty". The timeline sets
         it; tables and exports follow.
         """
         self.kept, self.filter_words = kept, words
         self.filtered.emit()
+
+    def keeps(self, row: int) -> bool:
+        """Whether the filter keeps an annotation, by its ``row``."""
+        if self.kept is None:
+            return True
+        at = bisect_left(self.kept, row)
+        return at < len(self.kept) and self.kept[at] == row
 
     def in_hand(self) -> list[Annotation]:
         """Every annotation that an edit would change now, by position."""

@@ -103,22 +103,18 @@ def row_of(db: sqlite3.Connection, id_: str) -> int | None:
     return found[0] if found else None
 
 
-def rows_of(db: sqlite3.Connection, ids: Iterable[str]) -> set[int]:
-    """The integer keys of these annotations; those that are gone are left out."""
+def keys(db: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The integer key of each of these annotations, by id; those that are gone are left out."""
     found = db.execute(
-        "SELECT row FROM annotations WHERE id IN (SELECT value FROM json_each(?))",
+        "SELECT id, row FROM annotations WHERE id IN (SELECT value FROM json_each(?))",
         [json.dumps(list(ids))],
     )
-    return {row for (row,) in found}
+    return dict(found)
 
 
-def ids_of(db: sqlite3.Connection, rows: Iterable[int]) -> set[str]:
-    """The ids of the annotations with these integer keys."""
-    found = db.execute(
-        "SELECT id FROM annotations WHERE row IN (SELECT value FROM json_each(?))",
-        [json.dumps(list(rows))],
-    )
-    return {id_ for (id_,) in found}
+def keys_of_tag(db: sqlite3.Connection, tag: str) -> dict[str, int]:
+    """The integer key of each annotation of a tag, by id."""
+    return dict(db.execute("SELECT id, row FROM annotations WHERE tag = ?", [tag]))
 
 
 def feeding(db: sqlite3.Connection) -> list[tuple[str, str, int, int | None]]:

@@ -39,29 +39,38 @@ class AnnotationList(QWidget):
         self.list.setAccessibleName("Annotations")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setWordWrap(True)
+        self._left_out = QLabel(wordWrap=True)
+        self._left_out.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
-        for widget, stretch in ((self.scope, 0), (self._empty, 1), (self.list, 1)):
+        parts = ((self.scope, 0), (self._left_out, 0), (self._empty, 1), (self.list, 1))
+        for widget, stretch in parts:
             layout.addWidget(widget, stretch)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self.reload)
         self.scope.currentIndexChanged.connect(self.reload)
         self.list.itemSelectionChanged.connect(self._choose)
         session.article_shown.connect(lambda _: self.reload())
+        session.filtered.connect(self.reload)
         self.reload()
 
     def reload(self) -> None:
         """List what is asked for anew; what was selected stays so."""
-        kept = {item.data(_ID) for item in self.list.selectedItems()}
+        selected = {item.data(_ID) for item in self.list.selectedItems()}
         self.list.blockSignals(True)
         self.list.clear()
         kinds = self._session.kinds()
-        for annotation in self._wanted() if self.isVisible() else ():
+        wanted = self._wanted() if self.isVisible() else []
+        kept = self._kept(wanted)
+        hidden = len(wanted) - len(kept)
+        self._left_out.setVisible(bool(hidden))
+        self._left_out.setText(f"{hidden:,} left out by {self._session.filter_words}")
+        for annotation in kept:
             item = self._item(annotation, kinds[annotation.tag])
             self.list.addItem(item)
-            item.setSelected(annotation.id in kept)
+            item.setSelected(annotation.id in selected)
         self.list.blockSignals(False)
         is_empty = not self.list.count()
         self.list.setVisible(not is_empty)
@@ -87,6 +96,13 @@ class AnnotationList(QWidget):
         if self.scope.currentData() == "flagged":
             return annotations.flagged(session.db)
         return annotations.of_article(session.db, session.article)
+
+    def _kept(self, wanted: list[Annotation]) -> list[Annotation]:
+        """Those that the timeline's filter keeps."""
+        if self._session.kept is None:
+            return wanted
+        rows = annotations.keys(self._session.db, [a.id for a in wanted])
+        return [a for a in wanted if self._session.keeps(rows[a.id])]
 
     def _item(self, annotation: Annotation, kind: Kind) -> QListWidgetItem:
         when = days(annotation.date_start, annotation.date_end)

@@ -1,11 +1,12 @@
 """The project's claims as lines for a table, with the links that they seem to have."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from sqlite3 import Connection
 
 from model import alike
 from model.claims import Claim, LinkSuggestion, Registry, claims
-from model.tables import incidents
+from model.tables import annotations, incidents
 from ui.words import plain
 
 
@@ -33,10 +34,14 @@ NUMBERS = range(6, 9)
 
 @dataclass(frozen=True)
 class Ledger:
-    """All claims by day reported, and the links suggested between them."""
+    """All claims by day reported, and the links suggested between them.
+
+    ``rows``: the row key of each claim, by which a filter knows it.
+    """
 
     lines: tuple[ClaimLine, ...]
     links: tuple[LinkSuggestion, ...]
+    rows: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_ledger(db: Connection) -> Ledger:
@@ -54,4 +59,5 @@ def read_ledger(db: Connection) -> Ledger:
         )
         for claim in found
     )
-    return Ledger(lines, tuple(alike.open_links(db, found)))
+    rows = annotations.keys_of_tag(db, "casualty")
+    return Ledger(lines, tuple(alike.open_links(db, found)), rows)

@@ -66,6 +66,7 @@ class ClaimsPane(QWidget):
         self.offers.dropped.connect(self._drop)
         self.offers.looked_at.connect(lambda one: session.choose(one.claim))
         session.annotation_chosen.connect(self._light)
+        session.filtered.connect(self._follow_filter)
         self.reload()
 
     def _lay_out(self) -> None:
@@ -141,7 +142,7 @@ class ClaimsPane(QWidget):
             return
         self._ledger = ledger
         self.claims.show(ledger.lines)
-        self._show()
+        self._follow_filter()
         words = {line.claim.id: line.claim.words for line in ledger.lines}
         self.offers.offer(ledger.links, lambda one: _said(one, words[one.claim], words[one.other]))
         self._light(self._session.annotation)
@@ -153,6 +154,7 @@ class ClaimsPane(QWidget):
         self._empty.setVisible(is_empty)
         shown, whole = self.claims.shown(), len(self._ledger.lines)
         self._number.setText(count(whole, "claim") if shown == whole else f"{shown:,} of {whole:,}")
+        self._number.setToolTip(self._session.filter_words)
         is_grouped = self.grouping.currentText() != "not grouped"
         self.table.setRootIsDecorated(is_grouped)
         # Grouped, the first column stands further in.
@@ -161,6 +163,12 @@ class ClaimsPane(QWidget):
             self.table.expandAll()
             for row in range(self.claims.rowCount()):
                 self.table.setFirstColumnSpanned(row, QModelIndex(), True)
+
+    def _follow_filter(self) -> None:
+        """Show what the timeline shows."""
+        rows = self._ledger.rows
+        self.claims.keep(lambda claim: self._session.keeps(rows.get(claim, -1)))
+        self._show()
 
     def _filter(self, words: str) -> None:
         self.claims.filter(words.strip())

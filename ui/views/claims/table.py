@@ -30,6 +30,7 @@ class ClaimsModel(QAbstractItemModel):
         super().__init__()
         self._every: Sequence[ClaimLine] = ()
         self._words, self._grouping = "", "not grouped"
+        self._keeps: Callable[[str], bool] = lambda claim: True
         self._column, self._order = 0, Qt.SortOrder.AscendingOrder
         self._headings: list[str] = []
         self._groups: list[list[ClaimLine]] = [[]]
@@ -42,6 +43,11 @@ class ClaimsModel(QAbstractItemModel):
     def filter(self, words: str) -> None:
         """Keep the claims one of whose cells holds ``words``, in any case."""
         self._words = words.casefold()
+        self._arrange()
+
+    def keep(self, keeps: Callable[[str], bool]) -> None:
+        """Keep only the claims whose id the timeline's filter keeps."""
+        self._keeps = keeps
         self._arrange()
 
     def group(self, grouping: str) -> None:
@@ -68,6 +74,8 @@ class ClaimsModel(QAbstractItemModel):
         self.endResetModel()
 
     def _is_kept(self, line: ClaimLine) -> bool:
+        if not self._keeps(line.claim.id):
+            return False
         return not self._words or any(
             self._words in str(cell).casefold() for cell in line.cells() if cell is not None
         )

@@ -74,7 +74,7 @@ def _head(told: Account) -> str:
             where += f" ({place.latitude:.4f}, {place.longitude:.4f})"
         if one.place_precision not in ("", "exact"):
             where += f", {plain(one.place_precision)}"
-    facts = (escape(one.event_type), escape(one.sub_event_type), escape(one.type_of_violence),
+    facts = (escape(one.event_type), escape(one.sub_event_type), escape(plain(one.type_of_violence)),
              one.grade and f"graded {escape(one.grade)}", escape(told.conflict.name))  # fmt: skip
     lines = [
         f"<h1>{escape(one.title) or 'Untitled incident'}</h1>",

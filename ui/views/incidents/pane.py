@@ -68,6 +68,7 @@ class IncidentsPane(QWidget):
         self.chart = ClaimsView()
         self.facts = Facts(session)
         self.known_on = QLineEdit(placeholderText="as known on…", clearButtonEnabled=True)
+        self._left_out = QLabel(wordWrap=True)
         self._empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self._about = QTabWidget(documentMode=True)
         self._set_up_list()
@@ -80,6 +81,7 @@ class IncidentsPane(QWidget):
         self.page.anchorClicked.connect(self.follow)
         self.chart.activated.connect(self._follow_point)
         self.known_on.editingFinished.connect(self._show)
+        session.filtered.connect(self.reload)
         self.reload()
 
     # Layout
@@ -105,13 +107,15 @@ class IncidentsPane(QWidget):
         self.known_on.setToolTip("Only what had been reported by the end of this day")
         self.page.setOpenLinks(False)
         self.page.setAccessibleName("Incident page")
-        self._empty.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        for quiet in (self._empty, self._left_out):
+            quiet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
 
     def _lay_out(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(8, 6, 0, 0)
         column.addWidget(self.filter)
+        column.addWidget(self._left_out)
         column.addWidget(self._empty, 1)
         column.addWidget(self.list, 3)
         column.addWidget(self.offers, 2)
@@ -185,6 +189,11 @@ class IncidentsPane(QWidget):
         self.list.setVisible(not is_empty)
         self._empty.setVisible(is_empty)
         self._about.setVisible(bool(id_))
+        hidden = self.table.left_out
+        self._left_out.setVisible(bool(hidden))
+        self._left_out.setText(
+            f"{count(hidden, 'incident')} left out by {self._session.filter_words}"
+        )
         self._empty.setText(
             f"No title or place holds “{self.filter.text()}”."
             if self.filter.text()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from model import incidents
 from model.claims import claims
 from model.estimates import Total, has_conflict, totals
+from model.tables import annotations
 from model.tables import incidents as rows
 from model.tables.incidents import IncidentLine
 from ui.session import Session
@@ -23,13 +24,29 @@ class IncidentTable(QAbstractTableModel):
         self._session = session
         self._lines: list[IncidentLine] = []
         self._known: dict[str, tuple[list[Total], bool]] = {}
+        self.left_out = 0
+        """How many incidents nothing feeds that the timeline's filter keeps."""
 
     def load(self, words: str) -> None:
-        """Read the incidents whose title or place holds ``words``."""
+        """Read the incidents whose title or place holds ``words``, as far as the filter goes.
+
+        The filter chooses incidents; it never narrows the claims that their numbers stand on.
+        """
         self.beginResetModel()
         self._known.clear()
-        self._lines = rows.lines(self._session.db, words) if self._session.is_open else []
+        found = rows.lines(self._session.db, words) if self._session.is_open else []
+        kept = self._kept()
+        self._lines = [line for line in found if kept is None or line.id in kept]
+        self.left_out = len(found) - len(self._lines)
         self.endResetModel()
+
+    def _kept(self) -> set[str] | None:
+        """Ids of the incidents that anything kept feeds; None when nothing is filtered."""
+        session = self._session
+        if not session.is_open or session.kept is None:
+            return None
+        fed = annotations.feeding(session.db)
+        return {incident for incident, _, row, _ in fed if session.keeps(row)}
 
     def line(self, row: int) -> IncidentLine:
         """What is shown at a row."""

@@ -159,4 +159,4 @@ def _touched(db: Connection, changes: Iterable[Change]) -> set[int]:
             else:
                 moved.add(change.row_id)
     ids |= links.beginnings(db, moved)
-    return annotations.rows_of(db, ids)
+    return set(annotations.keys(db, ids).values())
