@@ -7,7 +7,8 @@ the registries, the suggesters or what they learned have changed since. All of i
 import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -132,20 +133,24 @@ def draft_all(project: Project, report: Report) -> int:
     db = project.db
     everything = known(db)
     before = suggested.made_from(db)
-    wanted = list(suggested.articles(db))
     done = 0
-    for number, id_ in enumerate(wanted):
-        report(number, len(wanted))
-        try:
-            article = articles.get(db, id_)
-        except KeyError:
-            continue  # deleted since the list was read
+    for article in each(db, report):
         made_from = fingerprint(article, everything)
-        if before.get(id_) != made_from:
+        if before.get(article.id) != made_from:
             found = plugins.suggest(article.text, about(article, everything))
-            done += suggested.put_if_possible(db, id_, made_from, written(found))
-    report(len(wanted), len(wanted))
+            done += suggested.put_if_possible(db, article.id, made_from, written(found))
     return done
+
+
+def each(db: sqlite3.Connection, report: Report, step: int = 1) -> Iterator[Article]:
+    """Every article in the order in which they are read, telling at each step how far it is."""
+    wanted = list(suggested.articles(db))
+    for number, id_ in enumerate(wanted):
+        if number % step == 0:
+            report(number, len(wanted))
+        with suppress(KeyError):  # deleted since the list was read
+            yield articles.get(db, id_)
+    report(len(wanted), len(wanted))
 
 
 def written(found: Iterable[Suggestion]) -> str:

@@ -6,15 +6,16 @@ None reaches a dataset by itself. What a coder made of each is kept (see ``table
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Literal
 
 from model import dating, drafting, linking
-from model.entities import Actor, Annotation, Article, Place, Verdict
+from model.entities import Annotation, Article, Verdict
 from model.kinds import kinds
 from model.kinds.kind import LinkRole, is_set
+from model.project import Project
+from model.registered import Registered
 from model.suggesters.suggester import Suggestion
-from model.tables import actors, annotations, links, names, places, verdicts
+from model.tables import annotations, links, suggested, verdicts
 from model.tables.annotations import Span
 from model.tagging import new_annotation
 
@@ -23,6 +24,9 @@ BANDS: tuple[Band, ...] = ("strong", "likely", "weak")
 _STRONG, _LIKELY = 0.8, 0.55
 _WEIGHT_OF_RULES = 5
 """How many of a coder's own verdicts a suggester's own confidence is worth."""
+
+_STEP = 50
+"""Articles after which it is told how far the counting is."""
 
 TAKEN_TOGETHER = ("location", "actor")
 """Tags whose suggestions may be taken all at once; a casualty is always read first."""
@@ -86,6 +90,38 @@ def offers(
     return open_offers(db, article.id, drafted, verdicts.tallies(db, coder))
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """How many offers of each band wait in an article; ``is_fresh``: as they would be found now.
+
+    ``counts`` is ``None`` when none were ever worked out for it.
+    """
+
+    article: str
+    title: str
+    published_at: str | None
+    counts: Mapping[Band, int] | None
+    is_fresh: bool
+
+
+def waiting(project: Project, report: drafting.Report) -> list[Waiting]:
+    """What waits in each article of a project, in the order in which they are read."""
+    db, coder = project.db, project.coder or None
+    everything = drafting.known(db)
+    tally = verdicts.tallies(db, coder)
+    found = []
+    for article in drafting.each(db, report, _STEP):
+        kept = suggested.get(db, article.id)
+        counts: dict[Band, int] | None = None
+        if kept:
+            counts = dict.fromkeys(BANDS, 0)
+            for offer in open_offers(db, article.id, drafting.read(kept[1], article.text), tally):
+                counts[offer.band] += 1
+        is_fresh = kept is not None and kept[0] == drafting.fingerprint(article, everything)
+        found.append(Waiting(article.id, article.title, article.published_at, counts, is_fresh))
+    return found
+
+
 def open_offers(
     db: sqlite3.Connection, article: str, drafted: Sequence[Suggestion], tally: Tally
 ) -> list[Offer]:
@@ -138,58 +174,6 @@ def likelihood(one: Suggestion, tally: Tally) -> float:
     """The suggester's confidence, moved towards how often its like were taken here."""
     taken, whole = tally.get((one.suggester, one.tag, int(one.confidence * 10)), (0, 0))
     return (one.confidence * _WEIGHT_OF_RULES + taken) / (_WEIGHT_OF_RULES + whole)
-
-
-class Registered:
-    """The project's actors and places by name: read once for all that is taken together."""
-
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-
-    @cached_property
-    def _actors(self) -> dict[str, str]:
-        return names.of(self._db, "actors")
-
-    @cached_property
-    def _places(self) -> dict[str, str]:
-        return names.of(self._db, "places")
-
-    @cached_property
-    def _gazetteer(self) -> dict[str, str]:
-        return names.of_gazetteer(self._db)
-
-    def actor(self, fields: Mapping[str, Any], words: str) -> str:
-        """The actor of this name or alias; a new one, and its parent, when there is none."""
-        name = str(fields.get("actor_name") or words)
-        found = self._actors.get(name.lower()) or self._actors.get(words.lower())
-        if found:
-            return found
-        above = fields.get("parent")
-        is_below = above and above != name
-        parent = self.actor({"actor_type": "government"}, str(above)) if is_below else None
-        made = Actor(
-            name=name, parent=parent, actor_type=str(fields.get("actor_type") or "unknown"),
-            country=str(fields.get("country") or ""), aliases=(words,) if words != name else (),
-        )  # fmt: skip
-        actors.insert(self._db, made)
-        self._actors.update({name.lower(): made.id, words.lower(): made.id})
-        return made.id
-
-    def place(self, fields: Mapping[str, Any], words: str) -> str:
-        """The place of this gazetteer id, name or alias; a new one when there is none."""
-        name, id_ = str(fields.get("place_name") or words), str(fields.get("gazetteer_id") or "")
-        found = (id_ and self._gazetteer.get(id_)) or self._places.get(name.lower())
-        if found:
-            return found
-        made = Place(
-            name=name, iso=str(fields.get("country") or ""), admin1=str(fields.get("admin1") or ""),
-            latitude=fields.get("latitude"), longitude=fields.get("longitude"), gazetteer_id=id_,
-        )  # fmt: skip
-        places.insert(self._db, made)
-        self._places[name.lower()] = made.id
-        if id_:
-            self._gazetteer[id_] = made.id
-        return made.id
 
 
 def take(

@@ -24,6 +24,8 @@ _SHARE = 10
 """In a large project: after one more for so many that it learned from, as the curve flattens."""
 _MOST = 400
 """Articles that teach, the newest work first: enough for the curve to be flat."""
+_TRIAL = learned.ENOUGH // 2
+"""Sentences in the two thirds of the articles from which it is worth measuring."""
 _DONE = ("done", "checked")
 _DISPUTED = ("conflict", "work_needed")
 
@@ -75,7 +77,7 @@ def learn(project: Project, report: Report) -> Figures:
     decided = verdicts.count_of_decisions(db)
     coded = gather(db, report)
     part, held_out = learned.halves(coded)
-    trial, _ = learned.train(part)
+    trial, _ = learned.train(part, least=_TRIAL)
     scores = learned.score(held_out, trial)
     report(len(coded), len(coded))
     taggers, n_sentences = learned.train(coded)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from model import editing, suggesting, tagging
 from model.entities import Annotation
 from model.tables import annotations, articles
+from ui.words import count
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -100,8 +101,11 @@ def delete(window: MainWindow) -> None:
 
 
 def move_ends(window: MainWindow, id_: str, start: int, end: int) -> None:
-    """Give an annotation other ends; its fields and links stay."""
+    """Give an annotation other ends; its fields and links stay. So it is with a suggestion."""
     session, article = window.session, window.reader.article
+    if window.offering.in_hand and window.offering.in_hand.id == id_:
+        window.offering.move_ends(start, end)
+        return
     if article:
         tag = annotations.get(session.db, id_).tag
         name = f"Move {tag}"
@@ -139,12 +143,18 @@ def take_over(window: MainWindow) -> None:
 
 
 def finish(window: MainWindow) -> None:
-    """The article is done; read the next that is to do."""
+    """The article is done; read the next that is to do.
+
+    Who reads first sees what was suggested now, and goes on with the same key.
+    """
     session = window.session
     done = session.article
+    waiting = window.offering.at_level() if window.offering.is_held_back() else []
     session.do("Mark done", lambda db: articles.update(db, done, {"reading_status": "done"}))
     following = articles.next_to_do(session.db)
-    if following:
+    if waiting:
+        session.said.emit(f"Done. {count(len(waiting), 'suggestion')}: N walks, Ctrl+D goes on")
+    elif following:
         session.show_article(following)
     else:
         session.said.emit("Every article is done")

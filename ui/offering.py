@@ -1,17 +1,24 @@
-"""Suggestions in the text: found off the main thread, walked, taken and dropped by key."""
+"""Suggestions in the text: found off the main thread, walked, moved, taken and dropped by key."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from model import suggesting
+from model import drafting, plugins, suggesting
+from model.entities import Article
+from model.project import Project
 from model.suggesting import BANDS, TAKEN_TOGETHER, Offer
+from model.tables import articles
 from model.tables.steps import Change
 from ui import settings
+from ui.jobs import Job
+from ui.learning import Learning
 from ui.views.article import Mark
+from ui.views.offer_strip import OfferStrip
 from ui.words import count
 
 if TYPE_CHECKING:
@@ -19,13 +26,15 @@ if TYPE_CHECKING:
 
 _REST = 150
 """Milliseconds of rest before the offers are worked out again."""
-_LEVELS = ("none", "strong", "likely", "all")
-_SAID = {
-    "none": "Suggestions are hidden: read first",
+LEVELS = ("none", "strong", "likely", "all")
+SAID = {
+    "none": "No suggestions are shown",
     "strong": "Only strong suggestions are shown",
     "likely": "Strong and likely suggestions are shown",
     "all": "All suggestions are shown, weak ones too",
 }
+_THROUGH = ("done", "checked")
+_READ_ANEW = {"text", "published_at", "language"}
 
 
 class Offering(QObject):
@@ -38,23 +47,41 @@ class Offering(QObject):
         self._window = window
         self._offers: dict[str, Offer] = {}
         self._article = ""
+        self._revealed: set[str] = set()
+        self._said: set[str] = set()
+        self._strip: OfferStrip | None = None
+        self.drafting: Job | None = None
+        """The job that suggests in every article, while it runs."""
         self.in_hand: Offer | None = None
+        self._ends: tuple[int, int] | None = None  # of the one in hand, when they were moved
         # Many keys may be pressed in a row: looking once after them is enough.
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self.look)
+        self.learning = Learning(window.session, self)
+        self.learning.learned.connect(self.look)
         window.session.article_shown.connect(lambda _: self.look())
         window.reader.view.current_changed.connect(self._choose)
 
     def reload(self) -> None:
         """Another project: nothing is offered yet."""
+        if self._strip is None:
+            self._strip = OfferStrip(self)
+            self._window.statusBar().addPermanentWidget(self._strip)
+        self._revealed.clear()
+        self.drafting = None
         self._show({})
+        self.learning.reload()
 
     def refresh(self, changes: list[Change]) -> None:
-        """A verdict, a tag or a corrected text changes what is left to offer."""
-        read_anew = {"text", "published_at", "language"}
-        texts = any(c.table == "articles" and read_anew & set(c.after or ()) for c in changes)
-        if texts or any(c.table in ("annotations", "verdicts") for c in changes):
+        """A verdict, a tag, a status or a corrected text changes what is left to offer."""
+        self.learning.refresh(changes)
+        texts = [set(c.after or ()) for c in changes if c.table == "articles"]
+        if any(_READ_ANEW & names for names in texts) or any(
+            c.table in ("annotations", "verdicts") for c in changes
+        ):
             self._soon.start()
+        if any("reading_status" in names for names in texts):
+            self._draw()
 
     def look(self) -> None:
         """Work out the offers of the article shown, off the main thread."""
@@ -66,49 +93,126 @@ class Offering(QObject):
         if article.id != self._article:
             self._show({})
         self._article = article.id
+        coder = session.project.coder or None
 
-        def show(found: list[Offer]) -> None:
+        def work(project: Project, _: object) -> tuple[list[Offer], list[str]]:
+            return suggesting.offers(project.db, article, coder), plugins.problems()
+
+        def show(found: tuple[list[Offer], list[str]]) -> None:
             now = self._window.reader.article
             if now and now.id == article.id:
-                self._show({offer.id: offer for offer in found})
+                self._show({offer.id: offer for offer in found[0]})
+            for line in found[1]:
+                self._complain(line)
 
-        coder = session.project.coder or None
-        session.do_in_background(
-            "Suggest", lambda project, _: suggesting.offers(project.db, article, coder), show
+        session.do_in_background("Suggest", work, show)
+
+    def draft_all(self) -> Job:
+        """Work out the suggestions of every article that has none, or stale ones, in the background."""
+        if self.drafting is None:
+            session = self._window.session
+            self.drafting = session.do_in_background("Suggest in every article", drafting.draft_all)
+            self.drafting.ended.connect(self._drafted)
+        return self.drafting
+
+    def _drafted(self) -> None:
+        self.drafting = None
+
+    def _complain(self, line: str) -> None:
+        """Say what is wrong with a plug-in, once."""
+        if line not in self._said:
+            self._said.add(line)
+            self._window.session.failed.emit(line)
+
+    # What is shown
+
+    def is_held_back(self) -> bool:
+        """Whether the coder reads first: nothing is shown until they are through, or ask for it."""
+        article = self._window.reader.article
+        return (
+            settings.READ_FIRST.get()
+            and article is not None
+            and article.reading_status not in _THROUGH
+            and article.id not in self._revealed
         )
 
     def shown(self) -> list[Offer]:
         """The offers that are sure enough for the level chosen."""
+        return [] if self.is_held_back() else self.at_level()
+
+    def at_level(self) -> list[Offer]:
+        """The offers that are sure enough, shown now or held back until the coder is through."""
         level = settings.SUGGESTIONS.get()
-        bands = BANDS if level == "all" else BANDS[: _LEVELS.index(level)]
+        bands = BANDS if level == "all" else BANDS[: LEVELS.index(level)]
         return [offer for offer in self._offers.values() if offer.band in bands]
+
+    def set_level(self, level: str) -> None:
+        """Show this much of them."""
+        if level != settings.SUGGESTIONS.get():
+            settings.SUGGESTIONS.put(level)
+            self._draw()
+            self._window.session.said.emit(SAID[level])
+
+    def next_level(self) -> None:
+        """Show more of them, or none again; first of all what was held back."""
+        article = self._window.reader.article
+        if article and self.is_held_back():
+            self._revealed.add(article.id)
+            self._draw()
+            self._window.session.said.emit(SAID[settings.SUGGESTIONS.get()])
+            return
+        now = LEVELS.index(settings.SUGGESTIONS.get())
+        self.set_level(LEVELS[(now + 1) % len(LEVELS)])
+
+    def read_first(self) -> None:
+        """Hold suggestions back until an article is done, or no longer."""
+        first = not settings.READ_FIRST.get()
+        settings.READ_FIRST.put(first)
+        self._revealed.clear()
+        self._draw()
+        self._window.session.said.emit(
+            "Read first: suggestions wait until the article is done; Ctrl+G shows them now"
+            if first
+            else "Suggestions are shown while you read"
+        )
 
     def _show(self, offers: dict[str, Offer]) -> None:
         self._offers = offers
         self._draw()
 
     def _draw(self) -> None:
-        marks = [
-            Mark(
-                offer.id, offer.suggestion.start, offer.suggestion.end, offer.suggestion.tag,
-                summary=f"{offer.band} {offer.suggestion.tag}? {offer.suggestion.reason}",
-                is_suggestion=True,
-            )
-            for offer in self.shown()
-        ]  # fmt: skip
-        if self.in_hand and self.in_hand.id not in {mark.id for mark in marks}:
-            self.in_hand = None
+        shown = {offer.id: offer for offer in self.shown()}
+        if self.in_hand:
+            self.in_hand = shown.get(self.in_hand.id)
+            self._ends = self._ends if self.in_hand else None
+        marks = [self._mark(offer) for offer in shown.values()]
         self._window.reader.show_suggestions(marks)
         self.changed.emit()
 
+    def _mark(self, offer: Offer) -> Mark:
+        one = offer.suggestion
+        start, end = self._ends if self._ends and offer is self.in_hand else (one.start, one.end)
+        summary = f"{offer.band} {one.tag}? {one.reason}"
+        return Mark(offer.id, start, end, one.tag, summary=summary, is_suggestion=True)
+
     def _choose(self, id_: str) -> None:
-        self.in_hand = self._offers.get(id_)
+        left, self.in_hand = self.in_hand, self._offers.get(id_)
+        if left and left is not self.in_hand and self._ends:
+            self._ends = None
+            self._draw()
         if self.in_hand:
-            one = self.in_hand.suggestion
-            self._window.session.said.emit(
-                f"{self.in_hand.band}: {one.reason} · ⏎ takes it, ⌫ drops it"
-            )
+            self._tell(self.in_hand)
         self.changed.emit()
+
+    def _tell(self, offer: Offer) -> None:
+        self._window.session.said.emit(
+            f"{offer.band}: {offer.suggestion.reason} · ⏎ takes it, ⌫ drops it, [ ] move its end"
+        )
+
+    def move_ends(self, start: int, end: int) -> None:
+        """Give the one in hand other ends; they are its annotation's when it is taken."""
+        self._ends = (start, end)
+        self._draw()
 
     # Verdicts
 
@@ -119,16 +223,21 @@ class Offering(QObject):
             return
         session = self._window.session
         coder = session.project.coder or None
-        made = session.do(
-            f"Take {tag or offer.suggestion.tag}",
-            lambda db: suggesting.take(db, article, offer, coder, tag),
-        )
-        if made:
-            self._forget(offer)
-            session.choose(made.id)
+        one = offer.suggestion
+        ends = self._ends or (one.start, one.end)
+        when = self._window.reader.when(*ends)
 
-    def _forget(self, offer: Offer) -> None:
-        self._show({id_: one for id_, one in self._offers.items() if one is not offer})
+        def work(db: Connection) -> str:
+            _begin(db, article)
+            return suggesting.take(db, article, offer, coder, tag, ends, when).id
+
+        if made := session.do(f"Take {tag or one.tag}", work):
+            self._forget([offer])
+            session.choose(made)
+
+    def _forget(self, gone: Sequence[Offer]) -> None:
+        ids = {offer.id for offer in gone}
+        self._show({id_: one for id_, one in self._offers.items() if id_ not in ids})
 
     def drop(self) -> None:
         """Never offer this one again, and go on to the next."""
@@ -139,7 +248,7 @@ class Offering(QObject):
         coder = session.project.coder or None
         self._window.reader.view.go_to_next(suggestions=True)
         session.do("Drop suggestion", lambda db: suggesting.drop(db, article, offer, coder))
-        self._forget(offer)
+        self._forget([offer])
 
     def like(self, tag: str, start: int, end: int) -> Offer | None:
         """The surest shown offer of this tag that shares most of its words with a span."""
@@ -161,17 +270,17 @@ class Offering(QObject):
             return
         coder = session.project.coder or None
 
-        def work(db: Connection) -> None:
-            for offer in wanted:
-                suggesting.take(db, article, offer, coder)
+        def work(db: Connection) -> int:
+            _begin(db, article)
+            return suggesting.take_all(db, article, wanted, coder)
 
-        session.do("Take all places and actors", work)
-        session.said.emit(f"Took {count(len(wanted), 'suggestion')}")
+        taken = session.do("Take all places and actors", work)
+        if taken:
+            self._forget(wanted)
+            session.said.emit(f"Took {count(taken, 'suggestion')}")
 
-    def next_level(self) -> None:
-        """Show more of them, or none again."""
-        now = _LEVELS.index(settings.SUGGESTIONS.get())
-        level = _LEVELS[(now + 1) % len(_LEVELS)]
-        settings.SUGGESTIONS.put(level)
-        self._draw()
-        self._window.session.said.emit(_SAID[level])
+
+def _begin(db: Connection, article: Article) -> None:
+    """What is judged is in work."""
+    if article.reading_status == "to_do":
+        articles.update(db, article.id, {"reading_status": "in_work"})

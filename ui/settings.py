@@ -42,6 +42,8 @@ LAYOUT = Setting("window/layout", QByteArray())
 READING_SIZE = Setting("reading_size", 12.0)
 RECENT = Setting("recent", "")
 """Paths of projects, newest first, one a line."""
+READ_FIRST = Setting("read_first", False)
+"""Whether suggestions wait until the coder is through with an article."""
 SUGGESTIONS = Setting("suggestions", "likely", ("none", "strong", "likely", "all"))
 """Which suggestions are shown: none, strong, likely (strong too) or all."""
 

@@ -95,15 +95,17 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     return sorted(found, key=lambda one: (one.start, one.end, one.tag))
 
 
-def train(coded: Sequence[Coded], with_rules: bool = True) -> tuple[Taggers, int]:
+def train(
+    coded: Sequence[Coded], with_rules: bool = True, least: int = ENOUGH
+) -> tuple[Taggers, int]:
     """A tagger for each tag that can be learned, and the number of annotated sentences used.
 
-    None below `ENOUGH` annotated sentences. Takes about 0.15 s a hundred sentences and belongs off
+    None below the `least` number of annotated sentences. Takes about 0.15 s a hundred sentences and belongs off
     the main thread.
     """
     lines = [(one, row) for one in coded for row in _taught(one, with_rules)]
     annotated = sum(any(_meet(span[:2], row.span) for span in one.spans) for one, row in lines)
-    if annotated < ENOUGH:
+    if annotated < least:
         return {}, annotated
     crf: Any = importlib.import_module("pycrfsuite")
     taggers = {}

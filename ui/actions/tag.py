@@ -99,6 +99,16 @@ def _level(window: MainWindow) -> None:
     window.offering.next_level()
 
 
+def _read_first(window: MainWindow) -> None:
+    window.offering.read_first()
+
+
+def _suggestions(window: MainWindow) -> None:
+    from ui.dialogs.suggestions import show_suggestions
+
+    show_suggestions(window)
+
+
 def _is_locked(window: MainWindow) -> bool:
     return bool(window.locked_tag)
 
@@ -124,6 +134,8 @@ ACTIONS = (
     Action("drop", "Drop the suggestion", _drop, ("Backspace", "Delete"), "close", _has_offer, "article"),
     Action("take_all", "Take all places and actors suggested", _take_all, ("Ctrl+Return",), "", can_tag, "article"),
     Action("level", "Show more suggestions, or none", _level, ("Ctrl+G",), "filter", can_tag),
+    Action("read_first", "Read first: suggestions wait until the article is done", _read_first, ("Ctrl+Shift+G",), "", can_write),
+    Action("suggestions", "Suggestions of the project…", _suggestions, ("Ctrl+Alt+G",), "", can_write),
     Action("codebook", "Codebook…", _codebook, ("Ctrl+B",), "list", can_write, is_separated=True),
     Action("next_date", "Next date of the article", _next_date, ("D",), "calendar", has_annotation, "article", is_separated=True),
     Action("previous_date", "Previous date of the article", _previous_date, ("Shift+D",), "calendar", has_annotation, "article"),

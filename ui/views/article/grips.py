@@ -30,9 +30,9 @@ class Grip:
 
 
 def grips(scene: Scene, top: float, bottom: float) -> list[Grip]:
-    """Grips of the current mark that lie in a band of the column; a suggestion has none."""
+    """Grips of the current mark that lie in a band of the column; links start from annotations only."""
     mark = scene.marks.get(scene.current)
-    if mark is None or mark.is_suggestion:
+    if mark is None:
         return []
     found = []
     for hold, offset in ((Hold.START, mark.start), (Hold.END, mark.end - 1)):
@@ -40,7 +40,7 @@ def grips(scene: Scene, top: float, bottom: float) -> list[Grip]:
         if edge is not None:
             words = edge.center()
             found.append(Grip(hold, QPointF(edge.left(), edge.bottom() + _KNOB - 1), words))
-            if hold is Hold.END:
+            if hold is Hold.END and not mark.is_suggestion:
                 found.append(Grip(Hold.LINK, QPointF(edge.left() + 2, edge.top() - 1), words))
     return found
 
