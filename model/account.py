@@ -151,9 +151,10 @@ def claim_points(
             high=claim.high,
             is_provisional=claim.is_provisional,
             superseded=claim.id in superseded,
-            words=claim.words,
+            words=claim.count_text or claim.words,
             rowid=key,
             victims=registry.name(claim.victims) if len(harmed) > 1 else "",
+            is_repeat=bool(claim.repeats),
         )
         for key, claim in zip(keys, found, strict=True)
         if _is_own(claim) and claim.figure is not None
@@ -164,14 +165,15 @@ def _is_own(claim: Claim) -> bool:
     return not (claim.is_background or claim.is_derived) and claim.stance == "asserts"
 
 
-def by_day(db: sqlite3.Connection, told: Account, outcome: str = "killed") -> list[DayEstimate]:
-    """What the incident's rule made of the claims known by the end of each day of a report."""
+def by_day(db: sqlite3.Connection, told: Account) -> list[DayEstimate]:
+    """What the incident's rule made of the claims known by the end of each day of a report.
+
+    One for each outcome; sums run over disjoint victims only.
+    """
     found: Sequence[Claim] = told.claims
-    days = dict.fromkeys(claim.reported for claim in found)
     made = []
-    for day in days:
-        for total in totals(incidents.numbers(db, told.incident.id, as_known_on=day, found=found)):
-            if total.outcome == outcome:
-                ordinal = date.fromisoformat(day).toordinal()
-                made.append(DayEstimate(ordinal, total.low, total.best, total.high))
+    for day in dict.fromkeys(claim.reported for claim in found):
+        ordinal = date.fromisoformat(day).toordinal()
+        numbers = incidents.numbers(db, told.incident.id, as_known_on=day, found=found)
+        made += [DayEstimate(ordinal, t.low, t.best, t.high, t.outcome) for t in totals(numbers)]
     return made

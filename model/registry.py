@@ -35,9 +35,10 @@ class Conflict:
     side_b: str
 
     def side(self, letter: str) -> str:
-        """How a side is called: its name, else "side A", "third party", "no side"."""
+        """How a side is called: its name, else "side A", "third party", "several sides", "no side"."""
         named = {"A": self.side_a, "B": self.side_b}.get(letter, "")
-        return named or {"third": "third party", "none": "no side"}.get(letter, f"side {letter}")
+        others = {"third": "third party", "none": "no side", "several": "several sides"}
+        return named or others.get(letter, f"side {letter}")
 
 
 def conflict(db: sqlite3.Connection) -> Conflict:

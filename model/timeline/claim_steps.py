@@ -14,7 +14,8 @@ class ClaimPoint:
     """One claim. day: ordinal of its report. low, best, high: as in the codebook, None unknown.
 
     superseded: a later claim of the same party replaces it. words: the count as it was written.
-    victims: whose dead or wounded, "" when all claims are about the same.
+    victims: whose dead or wounded, "" when all claims are about the same. is_repeat: it says again
+    what was said before, so it is no step of its party's line.
     """
 
     day: int
@@ -28,6 +29,7 @@ class ClaimPoint:
     words: str
     rowid: int
     victims: str = ""
+    is_repeat: bool = False
 
     @property
     def value(self) -> int | None:
@@ -46,6 +48,7 @@ class Estimate:
     low: int | None
     best: int | None
     high: int | None
+    outcome: str = "killed"
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,8 @@ class Step:
 class PartyLine:
     """All claims of one party about one side's victims, in order of report.
 
-    steps: the claims the line runs through, the last of each day. standing: row keys of the claims
-    that nothing known has replaced.
+    steps: the claims the line runs through, the last of each day; none that repeats another, unless
+    there is no other. standing: row keys of the claims that nothing known has replaced.
     """
 
     party: str
@@ -89,15 +92,16 @@ def party_lines(
     lines = []
     for (outcome, party, victims), found in grouped.items():
         ordered = tuple(sorted(found, key=lambda point: (point.day, point.rowid)))
-        last_of_day = {point.day: point for point in ordered}
+        own = [point for point in ordered if not point.is_repeat] or ordered
+        last_of_day = {point.day: point for point in own}
         days = [*last_of_day, until]
         steps = tuple(
             Step(point, max(after, point.day))
             for point, after in zip(last_of_day.values(), days[1:], strict=True)
         )
-        newest = ordered[-1].day
+        newest = own[-1].day
         standing = frozenset(
-            point.rowid for point in ordered if not point.superseded or point.day == newest
+            point.rowid for point in own if not point.superseded or point.day == newest
         )
         lines.append(PartyLine(party, victims, outcome, ordered, steps, standing))
     return sorted(lines, key=lambda line: (outcomes.index(line.outcome), line.points[0].day))

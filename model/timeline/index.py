@@ -230,16 +230,20 @@ class TimelineIndex:
         """Lane numbers by "count" (most first), "name", "first" (earliest first) or as "given"."""
         lanes = range(len(self.lanes))
         if by == "name":
-            return sorted(lanes, key=lambda lane: self.lanes[lane].casefold())
+            return sorted(lanes, key=lambda lane: (self._last(lane), self.lanes[lane].casefold()))
         if by == "count":
-            return sorted(lanes, key=lambda lane: -self.dated(lane))
+            return sorted(lanes, key=lambda lane: (self._last(lane), -self.dated(lane)))
         if by == "first":
             starts = [
                 min((int(r.start[0]) for r in (lane.short, lane.long) if len(r)), default=2**31)
                 for lane in self._lanes
             ]
-            return sorted(lanes, key=lambda lane: starts[lane])
+            return sorted(lanes, key=lambda lane: (self._last(lane), starts[lane]))
         return list(lanes)
+
+    def _last(self, lane: int) -> bool:
+        """Whether the lane is that of what has no value: it comes last in any order."""
+        return self.lanes[lane] == NOT_GIVEN
 
     def undated(self) -> Rows:
         """Row numbers of what is shown and has no day, of all lanes."""

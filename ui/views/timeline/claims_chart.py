@@ -10,12 +10,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from model.timeline.calendar import day_name, ticks
-from model.timeline.claim_steps import ClaimPoint, Estimate, PartyLine, nice_scale, party_lines
+from model.timeline.claim_steps import ClaimPoint, PartyLine, nice_scale, party_lines
 from ui.theme import ink
 from ui.views.timeline.claims_scene import (
     LEFT,
     RADIUS,
-    RIGHT,
+    REPEATED,
     ClaimsScene,
     PaintedClaims,
     Panel,
@@ -52,8 +52,7 @@ def paint_claims(painter: QPainter, rect: QRect, scene: ClaimsScene) -> PaintedC
         mine = [line for line in lines if line.outcome == panel.outcome]
         panel = replace(panel, aside=set_aside(panel, mine))
         _draw_scale(painter, panel, look)
-        if panel.outcome == scene.estimated:
-            _draw_estimates(painter, panel, look)
+        _draw_estimates(painter, panel, look)
         spots = [panel.at(point) for line in mine for point in line.points]
         taken = [QRectF(at.x() - 8, at.y() - 8, 16, 16) for at in spots]
         for line in mine:
@@ -61,8 +60,8 @@ def paint_claims(painter: QPainter, rect: QRect, scene: ClaimsScene) -> PaintedC
         for line in mine:
             number = parties.index((line.party, line.victims))
             places += _draw_points(painter, panel, line, number, taken)
-        _name_lines(painter, panel, mine, parties)
-    _explain(painter, rect, panels[-1], look)
+        _name_lines(painter, panel, mine, parties, rect.right())
+    _explain(painter, rect, panels[-1], any(point.is_repeat for _, point in places))
     if scene.known_on is not None:
         _draw_known_on(painter, panels, look)
     painter.restore()
@@ -97,9 +96,7 @@ def _draw_scale(painter: QPainter, panel: Panel, look: Look) -> None:
 
 def _draw_estimates(painter: QPainter, panel: Panel, look: Look) -> None:
     """The band from low to high and the line of the best figure, step by step."""
-    scene = panel.scene
-    shown = [e for e in scene.estimates if scene.known_on is None or e.day <= scene.known_on]
-    shown.sort(key=lambda estimate: estimate.day)
+    shown = panel.estimates
     end = _right_end(panel)
     for number, estimate in enumerate(shown):
         left = panel.x(estimate.day + 0.5)
@@ -148,7 +145,10 @@ def _draw_line(painter: QPainter, panel: Panel, line: PartyLine, number: int) ->
 def _draw_points(
     painter: QPainter, panel: Panel, line: PartyLine, number: int, taken: list[QRectF]
 ) -> list[tuple[QPointF, ClaimPoint]]:
-    """Filled where the claim stands, hollow where it is provisional or superseded; its words."""
+    """Filled where the claim stands, hollow where it is provisional or superseded; its words.
+
+    One that only repeats is small, beside the line.
+    """
     look = panel.scene.look
     colour = colour_of(number, look.dark)
     places = []
@@ -160,15 +160,17 @@ def _draw_points(
         solid = point.rowid in line.standing and not point.is_provisional
         painter.setPen(QPen(colour, 2))
         painter.setBrush(colour if solid else look.ground)
-        _draw_bounds(painter, panel, point, at)
-        _draw_shape(painter, SHAPES[number % len(SHAPES)], at)
+        if not point.is_repeat:
+            _draw_bounds(painter, panel, point, at)
+        radius = REPEATED if point.is_repeat else RADIUS
+        _draw_shape(painter, SHAPES[number % len(SHAPES)], at, radius)
         if point.rowid in panel.scene.lit:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.text, 2))
             painter.drawEllipse(at, RADIUS + 5, RADIUS + 5)
     painter.setFont(look.small)
     painter.setPen(colour)
-    for at, point in places:
+    for at, point in sorted(places, key=lambda place: place[1].is_repeat):
         _write_beside(painter, panel, at, point.words, taken)
     return places
 
@@ -189,8 +191,7 @@ def _draw_bounds(painter: QPainter, panel: Panel, point: ClaimPoint, at: QPointF
     painter.drawLine(tip, tip + QPointF(3, -4.0 * way))
 
 
-def _draw_shape(painter: QPainter, shape: str, at: QPointF) -> None:
-    r = RADIUS
+def _draw_shape(painter: QPainter, shape: str, at: QPointF, r: int = RADIUS) -> None:
     if shape == "circle":
         painter.drawEllipse(at, r, r)
     elif shape == "square":
@@ -219,7 +220,11 @@ def _write_beside(
 
 
 def _name_lines(
-    painter: QPainter, panel: Panel, lines: list[PartyLine], parties: list[tuple[str, str]]
+    painter: QPainter,
+    panel: Panel,
+    lines: list[PartyLine],
+    parties: list[tuple[str, str]],
+    edge: int,
 ) -> None:
     """Each party's name and newest figure beside the end of its line, spread so all are read."""
     look = panel.scene.look
@@ -229,13 +234,14 @@ def _name_lines(
         about = f" on {line.victims}" if line.victims and line.victims != line.party else ""
         number = parties.index((line.party, line.victims))
         names.append((panel.y(value), line.party + about, value, number))
-    newest = _newest_estimate(panel)
-    if newest is not None and newest.best is not None:
-        names.append((panel.y(newest.best), panel.scene.rule, newest.best, None))
+    newest = panel.estimates[-1:]
+    if newest and newest[0].best is not None:
+        names.append((panel.y(newest[0].best), panel.scene.rule, newest[0].best, None))
     names.sort(key=lambda name: name[0])
     height = look.line + 3
     place = float(panel.area.top() - height)
     x = panel.area.right() + 12
+    room = edge - x - 22
     painter.setFont(look.small)
     for left_over, (y, words, value, number) in zip(range(len(names), 0, -1), names, strict=True):
         lowest = panel.area.bottom() + 6 - left_over * height
@@ -249,28 +255,23 @@ def _name_lines(
             painter.setBrush(colour_of(number, look.dark))
             _draw_shape(painter, SHAPES[number % len(SHAPES)], at)
         figure = f" {value:,}"
-        words = elided(words, look.small, RIGHT - 34 - text_width(figure, look.small)) + figure
-        painter.drawText(QRectF(x + 14, place, RIGHT - 26, height), _ON_LEFT, words)
+        words = elided(words, look.small, room - text_width(figure, look.small)) + figure
+        painter.drawText(QRectF(x + 14, place, room + 8, height), _ON_LEFT, words)
 
 
-def _newest_estimate(panel: Panel) -> Estimate | None:
-    """The estimate that stands at the right end, where this panel shows estimates."""
-    scene = panel.scene
-    if panel.outcome != scene.estimated:
-        return None
-    shown = [e for e in scene.estimates if scene.known_on is None or e.day <= scene.known_on]
-    return max(shown, key=lambda estimate: estimate.day, default=None)
-
-
-def _explain(painter: QPainter, rect: QRect, panel: Panel, look: Look) -> None:
-    """What filled and hollow points mean."""
+def _explain(painter: QPainter, rect: QRect, panel: Panel, repeats: bool) -> None:
+    """What filled, hollow and small points mean."""
+    look = panel.scene.look
+    signs = [(True, RADIUS, "stands"), (False, RADIUS, "provisional or replaced")]
+    if repeats:
+        signs.append((False, REPEATED, "repeated"))
     painter.setFont(look.small)
-    x, y = panel.area.right() + 16, rect.bottom() - 2 * look.line - 2
-    for solid, words in ((True, "stands"), (False, "provisional or replaced")):
+    x, y = panel.area.right() + 16, rect.bottom() - len(signs) * look.line - 2
+    for solid, radius, words in signs:
         painter.setPen(QPen(look.faint, 2))
         painter.setBrush(look.faint if solid else look.ground)
-        _draw_shape(painter, "circle", QPointF(x, y + look.line / 2))
-        painter.drawText(QRectF(x + 10, y, RIGHT - 20, look.line), _ON_LEFT, words)
+        _draw_shape(painter, "circle", QPointF(x, y + look.line / 2), radius)
+        painter.drawText(QRectF(x + 10, y, rect.right() - x - 10, look.line), _ON_LEFT, words)
         y += look.line
 
 

@@ -11,15 +11,22 @@ from model.timeline.claim_steps import ClaimPoint, Estimate, PartyLine, nice_sca
 from ui.views.timeline.look import Look
 
 RADIUS = 5
-LEFT, RIGHT = 52, 190
-"""Margins in pixels: the count axis, and the names of the lines."""
+REPEATED = 3
+"""Half the width in pixels of a point, and of one that only repeats."""
+LEFT = 52
+"""Margin in pixels of the count axis."""
+
+
+def right_margin(width: int) -> int:
+    """Pixels for the names of the lines in a chart of this width."""
+    return min(max(width // 5, 190), 300)
 
 
 @dataclass(frozen=True)
 class ClaimsScene:
     """The chart's data. first, last: days from the left to the right edge, last exclusive.
 
-    estimates: what the incident's rule gives day by day, for the outcome `estimated`, under the name `rule`; lit: row keys.
+    estimates: what the incident's rule, named `rule`, gives day by day, by outcome. lit: row keys.
     """
 
     points: tuple[ClaimPoint, ...]
@@ -29,7 +36,6 @@ class ClaimsScene:
     known_on: int | None = None
     estimates: tuple[Estimate, ...] = ()
     rule: str = ""
-    estimated: str = "killed"
     lit: frozenset[int] = frozenset()
     title: str = ""
     notes: tuple[str, ...] = ()
@@ -45,6 +51,14 @@ class Panel:
     scene: ClaimsScene
     aside: Mapping[int, int] = field(default_factory=dict)
     """Pixels that a row key's point stands to the right, so that no point hides another."""
+
+    @property
+    def estimates(self) -> list[Estimate]:
+        """What the rule makes of this outcome, as far as it is known, in order of days."""
+        known = self.scene.known_on
+        found = [e for e in self.scene.estimates if e.outcome == self.outcome]
+        found = [e for e in found if known is None or e.day <= known]
+        return sorted(found, key=lambda estimate: estimate.day)
 
     def x(self, day: float) -> float:
         span = self.scene.last - self.scene.first
@@ -100,12 +114,11 @@ def panels_of(rect: QRect, scene: ClaimsScene) -> list[Panel]:
             for point in scene.points if point.outcome == outcome
             for count in (point.low, point.best, point.high) if count is not None
         ]  # fmt: skip
-        if outcome == scene.estimated:
-            counts += [e.high or e.best or 0 for e in scene.estimates]
+        counts += [e.high or e.best or 0 for e in scene.estimates if e.outcome == outcome]
         area = QRect(
             rect.left() + LEFT,
             top + number * height + line + 8,
-            max(rect.width() - LEFT - RIGHT, 40),
+            max(rect.width() - LEFT - right_margin(rect.width()), 40),
             max(height - line - 20, 20),
         )
         steps = max(min(area.height() // 40, 6), 2)
@@ -115,11 +128,11 @@ def panels_of(rect: QRect, scene: ClaimsScene) -> list[Panel]:
 
 
 def set_aside(panel: Panel, lines: Sequence[PartyLine]) -> dict[int, int]:
-    """How far right points move that would lie on one another, later lines giving way."""
+    """How far right points move that would lie on one another: later lines and repeats give way."""
     aside: dict[int, int] = {}
     placed: list[QPointF] = []
     for line in lines:
-        for point in line.points:
+        for point in sorted(line.points, key=lambda point: point.is_repeat):
             at = panel.at(point)
             while any((at - other).manhattanLength() < 2 * RADIUS + 3 for other in placed):
                 at += QPointF(2 * RADIUS + 3, 0)

@@ -220,9 +220,11 @@ def _draw_mean(
         painter.setPen(QPen(look.text, 2))
         painter.setBrush(look.ground)
         painter.drawEllipse(place, 4, 4)
-        words = (
-            f"{'three-year' if years == 3 else 'one-year'} high, {day_name(int(days[at]), False)}"
-        )
+        if len(mean[: int(seen[-1]) + 1]) < length:  # who began to count lately cannot know
+            kind = "highest so far"
+        else:
+            kind = "three-year high" if years == 3 else "one-year high"
+        words = f"{kind}, {day_name(int(days[at]), False)}"
         width = text_width(words, look.small) + 6
         x = min(max(place.x() - width / 2, area.left()), area.right() - width)
         box = QRectF(x, max(place.y() - look.line - 7, area.top()), width, look.line)

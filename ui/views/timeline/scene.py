@@ -13,7 +13,7 @@ from model.timeline import Bins, TimelineIndex, Unit
 from model.timeline.calendar import HOURS_FROM, unit_for, unit_start
 from model.timeline.columns import Flag, Form, forms
 from model.timeline.packing import depth, pack
-from ui.views.timeline.look import Look
+from ui.views.timeline.look import Look, text_width
 
 TRACK = 24
 """Height of a row of marks, the least size of a target."""
@@ -25,6 +25,9 @@ SMALL_TRACK = 12
 """Height of a row where marks without words still fit, but full rows do not."""
 LEAST_LANE = 32
 """Height of the lowest lane that is not folded; more lanes than fit are scrolled."""
+HEADER = (170, 260)
+"""Least and most width of the lanes' names, which never take more than a fifth of the picture."""
+_MEASURED = 100
 NARROWEST = 8
 TILES = ((TRACK, MARK, 60), (18, WORDY, 60), (18, WORDY, 16), (SMALL_TRACK, 9, NARROWEST))
 """Row height, mark height and least width of marks that stand side by side within a day."""
@@ -160,9 +163,8 @@ class Plan:
 
 def plan(scene: Scene, rect: QRect) -> Plan:
     """Lay the scene out in `rect`."""
-    look = scene.look
-    line = look.line
-    header = min(170, rect.width() // 5)
+    line = scene.look.line
+    header = min(_header(scene), rect.width() // 5)
     left, width = rect.left() + header, max(rect.width() - header, 1)
     top = rect.top()
     over = 44 if scene.overview and rect.height() >= 300 else 0
@@ -192,6 +194,13 @@ def plan(scene: Scene, rect: QRect) -> Plan:
     for number, bars in zip(dense, _bars(made, [lanes[at] for at in dense], peak), strict=True):
         lanes[number] = replace(lanes[number], bars=bars)
     return replace(made, lanes=tuple(lanes))
+
+
+def _header(scene: Scene) -> int:
+    """Width of the lanes' names: enough for them, within bounds."""
+    names = (scene.index.lanes[lane] for lane in scene.lanes[:_MEASURED])
+    widest = max((text_width(name, scene.look.bold) for name in names), default=0)
+    return min(max(widest + 44, HEADER[0]), HEADER[1])
 
 
 def _places(scene: Scene, height: int) -> tuple[list[tuple[int, int, int]], int]:
