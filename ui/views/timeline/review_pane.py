@@ -22,6 +22,7 @@ from model.toll import Casework, by_side, casework, in_all, tolls
 from ui.jobs import Report
 from ui.session import Session
 from ui.views.incidents.page import rule_said
+from ui.views.timeline.background import Background
 from ui.views.timeline.feed import Feed
 from ui.views.timeline.fields import ProjectFields
 from ui.views.timeline.linked import Linked
@@ -54,6 +55,8 @@ class ReviewPane(QWidget):
         self.fields = ProjectFields(session, feed)
         self.periods = PeriodKeeper(session, self.page)
         self.views = SavedViews(session, self.page)
+        self.background = Background(session, self.page.timeline)
+        self.page.charts.addTab(self.background, "Other datasets")
         self.page.tools.addWidget(self.periods.button)
         self.page.tools.addWidget(self.views)
         layout = QVBoxLayout(self)
@@ -85,6 +88,7 @@ class ReviewPane(QWidget):
 
     def reload(self) -> None:
         """Show what the window's feed has read."""
+        self.background.reload()
         if not self._feed.is_reading:
             self._fill()
 
@@ -92,6 +96,7 @@ class ReviewPane(QWidget):
         """The index follows its feed; periods, views and charts follow the journal."""
         self.periods.refresh(changes)
         self.views.refresh(changes)
+        self.background.refresh(changes)
         if any(change.table in _OF_CLAIMS for change in changes):
             self._casework = None
             self._soon.start()
