@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.model.readers.counted import INPUTS, REFUSED
+
 HEADLINE = "Thirty soldiers reported dead near Lower Ford"
 PARAGRAPHS = (
     "LOWER FORD, May 11 (Valley Wire) - The defence ministry said on Thursday that at least 30 of its "
@@ -180,10 +182,27 @@ BUILT: dict[str, Callable[[], bytes]] = {
         "headline;publication;date;body\n" + ";".join(f'"{v}"' for v in ROW.values())
     ).encode(),
     ".jsonl": lambda: (json.dumps(ROW) + "\n").encode(),
+    ".ris": lambda: (
+        f"TY  - NEWS\nTI  - {HEADLINE}\nAU  - Sand, Mira\nDA  - 2023/05/11/\nER  - \n".encode()
+    ),
+    ".bib": lambda: (
+        f"@article{{a, title={{{HEADLINE}}}, author={{Sand, Mira}}, date={{2023-05-11}}}}".encode()
+    ),
+    ".json": lambda: json.dumps([{"type": "article", "title": HEADLINE}]).encode(),
     ".xlsx": lambda: xlsx(
         [list(ROW), [HEADLINE, "Valley Courier", date(2023, 5, 11), ROW["body"]]]
     ),
 }
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many made-up files the readers were given."""
+    if INPUTS:
+        terminalreporter.section("made-up files")
+        for way, n_inputs in sorted(INPUTS.items()):
+            refused = f", {REFUSED[way]:,} refused" if way in REFUSED else ""
+            terminalreporter.line(f"{way.lower():20} {n_inputs:>8,}{refused}")
+        terminalreporter.line(f"{'in all':20} {INPUTS.total():>8,}")
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from model.errors import UserError
 from model.intake import Draft, draft_from_html, draft_from_text
 from model.readers import read_file, suffixes
 from model.text import normalise
+from tests.model.readers.counted import INPUTS, REFUSED
 
 Built = dict[str, Callable[[], bytes]]
 STARTS = {
@@ -61,7 +62,8 @@ def is_sound(draft: Draft) -> bool:
     )
 
 
-def read_or_refused(suffix: str, data: bytes) -> None:
+def read_or_refused(suffix: str, data: bytes, way: str) -> None:
+    INPUTS[way] += 1
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"fuzz{suffix}"
         path.write_bytes(data)
@@ -69,6 +71,7 @@ def read_or_refused(suffix: str, data: bytes) -> None:
             drafts = list(read_file(path))
         except UserError as error:
             assert str(error).startswith(path.name) and "\n" not in str(error)
+            REFUSED[way] += 1
         else:
             assert drafts and all(map(is_sound, drafts))
 
@@ -77,7 +80,7 @@ def read_or_refused(suffix: str, data: bytes) -> None:
 @lenient
 @given(noise=NOISE)
 def test_noise(suffix: str, noise: bytes) -> None:
-    read_or_refused(suffix, STARTS.get(suffix, b"") + noise)
+    read_or_refused(suffix, STARTS.get(suffix, b"") + noise, "noise")
 
 
 @pytest.mark.parametrize("suffix", sorted(suffixes()))
@@ -86,17 +89,16 @@ def test_noise(suffix: str, noise: bytes) -> None:
 def test_a_real_file_with_bytes_changed(
     suffix: str, changes: list[tuple[int, int]], noise: bytes, at: float, built: Built
 ) -> None:
-    data = bytearray(
-        built.get(SEED.get(suffix, suffix), lambda: b"TY  - NEWS\nTI  - a\nER  - \n")()
-    )
+    data = bytearray(built[SEED.get(suffix, suffix)]())
     for place, value in changes:
         data[place % len(data)] = value
     cut = int(at * len(data))
-    read_or_refused(suffix, bytes(data[:cut]) + noise + bytes(data[cut:]))
+    read_or_refused(suffix, bytes(data[:cut]) + noise + bytes(data[cut:]), "bytes changed")
 
 
 @lenient
 @given(st.text(max_size=300) | NOISE.map(lambda data: data.decode("latin-1")))
 def test_any_paste(text: str) -> None:
+    INPUTS["pasted"] += 2
     assert is_sound(draft_from_text(text))
     assert is_sound(draft_from_html(text))
