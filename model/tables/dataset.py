@@ -106,6 +106,15 @@ def sources(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
     )
 
 
+def spans_by_month(db: sqlite3.Connection) -> Iterator[tuple[str, str, int]]:
+    """Month ("2022-09") of the first day meant, tag, and how many spans: those with a day."""
+    return db.execute(
+        """SELECT substr(coalesce(date_start, date_end), 1, 7) AS month, tag, count(*)
+           FROM annotations WHERE month IS NOT NULL AND NOT is_background
+           GROUP BY month, tag ORDER BY month, tag"""
+    )
+
+
 def incident_links(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
     """Which annotation of which article leads to which incident, and how."""
     return db.execute(

@@ -30,7 +30,7 @@ _AIR = 0.06
 
 def save_article(project: Project, article: str, out: Path) -> None:
     """Write an article with its highlights; ``KeyError`` when there is none with this id."""
-    _application()
+    drawing_application()
     from model.tables import annotations, articles
     from ui import theme
     from ui.views.article.marks import Mark
@@ -69,7 +69,7 @@ def save_timeline(project: Project, out: Path, asked: Asked) -> None:
 
     Without days all is shown but the days of what is background only, which may lie far back.
     """
-    application = _application()
+    application = drawing_application()
     from ui import theme
     from ui.views.timeline.look import look_of
     from ui.views.timeline.scene import Scene
@@ -94,7 +94,7 @@ def save_timeline(project: Project, out: Path, asked: Asked) -> None:
 
 def save_claims(project: Project, out: Path, incident: str, asked: Asked) -> None:
     """Write an incident's claims as steps; ``KeyError`` when there is none with this id."""
-    application = _application()
+    application = drawing_application()
     from model.account import account, by_day, points
     from ui import theme
     from ui.views.incidents.page import rule_said
@@ -119,7 +119,7 @@ def save_claims(project: Project, out: Path, incident: str, asked: Asked) -> Non
 
 def save_intensity(project: Project, out: Path, what: str, asked: Asked) -> None:
     """Write "events" or "killed" by day and side."""
-    application = _application()
+    application = drawing_application()
     from model.toll import by_side, casework, tolls
     from ui import theme
     from ui.views.timeline.intensity_chart import IntensityScene
@@ -202,7 +202,8 @@ def _styles(project: Project) -> dict[str, TagStyle]:
     }
 
 
-def _application() -> QApplication:
+def drawing_application() -> QApplication:
+    """The application of a command that draws."""
     if sys.platform == "linux":
         # Painting to a file needs no display, and most servers have none.
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
