@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget
 
@@ -60,9 +61,10 @@ class Background(QStackedWidget):
 
     def _fill(self, index: TimelineIndex) -> None:
         self.setCurrentWidget(self.view if len(index) else self._empty)
-        self.view.set_index(index, [_STYLE])
+        with QSignalBlocker(self.view):  # the days shown are the other timeline's to choose
+            self.view.set_index(index, [_STYLE])
+            self.view.set_range(*self._timeline.range())
         self.view.set_notes("Other people's datasets", [count(len(index), "event")])
-        self.view.set_range(*self._timeline.range())
 
     def _describe(self, rows: list[int]) -> list[Description]:
         if not self._session.is_open:

@@ -44,10 +44,12 @@ def test_they_have_lanes_of_their_own_and_count_nowhere(qtbot: QtBot, window: Ma
 
 def test_both_show_the_same_days(qtbot: QtBot, window: MainWindow) -> None:
     pane = review_pane(window)
-    add(window)
-    qtbot.waitUntil(lambda: len(pane.background.view.index()) == 4)
     day = date(2022, 9, 13).toordinal()
     pane.page.timeline.zoom_to(day, day + 3)
+    shown = pane.page.timeline.range()
+    add(window)
+    qtbot.waitUntil(lambda: len(pane.background.view.index()) == 4)
+    assert pane.page.timeline.range() == shown
     assert pane.background.view.range() == pane.page.timeline.range()
     pane.background.view.zoom_to(day - 30, day + 30)
     assert pane.page.timeline.range() == pane.background.view.range()
