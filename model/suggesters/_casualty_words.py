@@ -46,7 +46,7 @@ ADJECTIVES = _by_outcome(
 )
 # The victims are counted by the noun ("35 deaths") or follow its "of" ("the death of one rebel").
 NOUNS = _by_outcome(
-    killed="death deaths fatality fatalities body bodies corpse corpses lives life",
+    killed="death deaths fatality fatalities body bodies corpse corpses lives life murders killings",
     casualties="casualty casualties",
     wounded="injury injuries",
 )
@@ -85,7 +85,8 @@ PHRASES = (
         "gerund",
         "killed",
         r"shooting\s+dead|shooting\s+and\s+killing|gunning\s+down|hacking\s+to\s+death|"
-        r"stabbing\s+to\s+death|beating\s+to\s+death|burning\s+to\s+death",
+        r"taking\s+(?:out|down)(?=\s+(?:[\w-]+\s+){0,4}?(?:fighters|terrorists|militants|rebels|soldiers|"
+        r"insurgents|bandits|men)\b)|stabbing\s+to\s+death|beating\s+to\s+death|burning\s+to\s+death",
     ),
     ("gerund", "casualties", r"killing\s+(?:or|and)\s+(?:wounding|injuring)"),
     (
@@ -112,7 +113,11 @@ PHRASES = (
         r"(?:forced|compelled)\s+to\s+(?:flee|leave)(?:\s+their\s+homes)?|fled\s+their\s+homes|"
         r"(?:lost|left)\s+their\s+homes",
     ),
-    ("noun", "killed", r"(?:dead|lifeless|charred|dismembered|bullet-riddled)\s+bod(?:y|ies)"),
+    (
+        "noun",
+        "killed",
+        r"(?:dead|lifeless|charred|dismembered|bullet-riddled)\s+(?:bod(?:y|ies)|corpses?)",
+    ),
     (
         "lost",
         "killed",
@@ -125,7 +130,7 @@ QUICK = re.compile(
     r"lynch|martyr|eliminat|neutrali|liquidat|butcher|hang|burn|bod(?:y|ies)|corpse|remains|fatalit|"
     r"casualt|toll|wound|injur|hurt|maim|miss|disappear|vanish|captur|abduct|kidnap|detain|arrest|"
     r"hostage|prisoner|custody|displac|evacuat|homeless|flee|fled|perish|drown|succumb|li[fv]e|gunned|"
-    r"mowed|cut\sdown|lost|losses|unaccounted|shot|stab|blew|blown|fell|fallen|taken|throat"
+    r"mowed|cut\sdown|taking\s(?:out|down)|lost|losses|unaccounted|shot|stab|blew|blown|fell|fallen|taken|throat"
 )
 """What a sentence about victims has in it somewhere; in lower case, which is searched much faster."""
 

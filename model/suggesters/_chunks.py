@@ -93,7 +93,7 @@ _PHRASES = [
     for kind, outcome, words in PHRASES
 ]
 _PHRASE_START = re.compile(
-    r"\b(?:to|shot|gunned|mowed|cut|hacked|stabbed|beaten|burned|burnt|buried|stoned|tortured|bludgeoned|"
+    r"\b(?:to|shot|gunned|mowed|cut|taking|hacked|stabbed|beaten|burned|burnt|buried|stoned|tortured|bludgeoned|"
     r"clubbed|crushed|trampled|knifed|choked|starved|put|killed|ambushed|abducted|kidnapped|attacked|"
     r"found|fallen|taken|held|rounded|dead|shooting|gunning|hacking|stabbing|beating|burning|killing|lost|"
     r"losing|loses?|embraced|met|bled|breathed|fell|was|were|been|blew|blown|sustain(?:ed|ing)|"
@@ -192,6 +192,8 @@ def _is_number(text: str, found: FoundCount) -> bool:
         return False
     bare = text[found.start : found.end]
     before = text[max(0, found.start - 12) : found.start]
+    if bare == "many" and before.endswith("as "):  # "seven dead and as many wounded"
+        return False
     if _YEAR.fullmatch(bare) and (_YEAR_BEFORE.search(before) or _DATE_BEFORE.search(before)):
         return False
     is_day = bare.isdigit() and int(bare[:3]) < 32

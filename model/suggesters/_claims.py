@@ -182,6 +182,10 @@ def speaks_of_earlier(plain: str, sentence: Span) -> bool:
 
 
 _LONG = re.compile(
+    r"\bsince\s+(?:(?:early|late|mid)[\s-]?)?(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b(?!\s+\d)|"
+    r"\b(?:came|comes)\s+(?:[\w-]+\s+){0,4}?(?:after|since)\b|\bfollows\s+(?:an?|the|another|last)\b|"
+    r"\bin\s+an?\s+(?:similar|earlier|previous|separate\s+earlier)\s+\w+|"
     r"\bsince\s+(?:(?:early|late|mid)[\s-]?)?(?:(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December)[\s,]+)?(?:19|20)\d\d\b|"
     r"\bsince\s+(?:(?!when\b)[\w’'-]+\s){1,8}?(?:began|begun|started|erupted|broke\s+out|seized|took|launched|"

@@ -18,7 +18,7 @@ _TOLL_VERBS = word_set(
 )
 _TOLL_BEFORE = word_set("death the a total official overall its")
 _THEIR_BODIES = word_set("their beheaded decapitated charred")
-_DEAD = word_set("dead deaths fatalities killed victims")
+_DEAD = word_set("dead deaths fatalities killed victims murdered slain died")
 _HURT = word_set("injured wounded injuries")
 _UNREPORTED = word_set("unknown unclear unreported unconfirmed undetermined unspecified")
 
@@ -39,6 +39,8 @@ def of_noun(clause: Clause, at: int) -> Iterator[Finding]:
     if token.word == "bodies" and clause.word(at - 1) in _THEIR_BODIES:
         if owner := clause.counted_before(at):
             yield finding(clause, at, owner, at - 1, at + 1)
+        elif clause.word(at - 1) == "their" or clause.word(at - 2) == "their":
+            yield Finding("killed", UNKNOWN, at - 1, at + 1, at, None, "unknown", is_theirs=True)
         return
     counted = count_before(clause, at)
     if is_tally(counted):
@@ -48,8 +50,8 @@ def of_noun(clause: Clause, at: int) -> Iterator[Finding]:
     if clause.word(at + 1) == "of" and (not counted or counted.is_article):
         yield from objects(clause, at, at + 2)
         return
-    if token.outcome == "wounded" and clause.word(at - 1) == "with":  # "left 12 with injuries"
-        yield from subjects(clause, at, clause.ending.get(at - 1))
+    if token.outcome == "wounded" and _with_before(clause, at):  # "left 12 with injuries"
+        yield from subjects(clause, at, clause.ending.get(_with_before(clause, at)))
         return
     if token.word in ("injuries", "injury") and clause.word(at + 1) == "to":
         yield from objects(clause, at, at + 2)
@@ -71,12 +73,19 @@ def of_noun(clause: Clause, at: int) -> Iterator[Finding]:
         yield Finding(token.outcome, found.count, at, at + 3, at, None, "unknown")
 
 
+def _with_before(clause: Clause, at: int) -> int:
+    """The "with" of "left 12 with serious injuries", 0 when there is none."""
+    at -= 1
+    while clause.kind(at) in ("noun", "adverb"):
+        at -= 1
+    return at if clause.word(at) == "with" else 0
+
+
 def count_before(clause: Clause, at: int) -> FoundCount | None:
     """The count of "10 reported civilian deaths", None when there is none."""
     index = at - 1
-    while clause.kind(index) in ("noun", "adverb") or clause.word(index) in (
-        "reported",
-        "confirmed",
+    while clause.kind(index) in ("noun", "adverb") or (
+        clause.kind(index) == "verb" and clause.word(index).endswith("ed")
     ):
         index -= 1
     token = clause.row[index] if index >= 0 else None
@@ -102,7 +111,7 @@ def is_unreported(clause: Clause, at: int) -> bool:
 def tolls(clause: Clause) -> Iterator[Finding]:
     """ "The death toll rose to 35", "put the number of dead at 132"."""
     for at, token in enumerate(clause.row):
-        near = {clause.word(at + 1), clause.word(at + 2), clause.word(at + 3)}
+        near = {clause.word(ahead) for ahead in range(at + 1, at + 5)}
         is_number = token.word.endswith("number of") and bool(near & _DEAD)
         is_toll = token.word == "toll" and clause.word(at - 1) in _TOLL_BEFORE
         is_toll = is_toll or (
@@ -116,11 +125,10 @@ def tolls(clause: Clause) -> Iterator[Finding]:
 
 def _stated(clause: Clause, toll: int, outcome: str) -> Iterator[Finding]:
     """The number that a verb or "to", "at" or "of" gives to a toll, "to 60 the number" included."""
-    earlier = clause.row[toll - 1].count if toll > 1 else None
-    if earlier and clause.word(toll - 2) == "to" and not earlier.is_article:
-        yield Finding(
-            outcome, earlier.count, toll - 2, toll + 1, toll, None, "unknown", is_toll=True
-        )
+    at = toll - 2 if clause.word(toll - 1) == "the" else toll - 1
+    earlier = clause.row[at].count if at > 0 else None
+    if earlier and clause.word(at - 1) == "to" and not earlier.is_article:
+        yield Finding(outcome, earlier.count, at - 1, toll + 1, toll, None, "unknown", is_toll=True)
         return
     for at in range(toll + 1, len(clause.row)):
         found = clause.row[at].count

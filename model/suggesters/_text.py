@@ -22,6 +22,7 @@ def word_set(words: str) -> frozenset[str]:
 
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_TOO_LONG = 120  # code points of a line that nobody wrapped
 _WRAP = (40, 90)  # the median line length, in code points, of texts that were wrapped by hand
 
 _ABBREVIATIONS = word_set(
@@ -65,6 +66,8 @@ def _is_wrapped(text: str, lines: list[Span], blocks: list[Span]) -> bool:
     inner = [line for line, after in pairwise(lines) if text[line[1] : after[0]].count("\n") == 1]
     if not inner or not _WRAP[0] <= median(end - start for start, end in inner) <= _WRAP[1]:
         return False
+    if sum(end - start > _TOO_LONG for start, end in lines) * 3 > len(lines):
+        return False  # a headline over a paragraph of one line
     unfinished = sum(text[end - 1] not in '.!?…"”’»:;' for _, end in inner)
     return unfinished * 2 > len(inner)
 

@@ -32,7 +32,8 @@ class Told:
     length: int
     claimant: str
     side: str  # whose people the words say they are: "its soldiers", "Orvian troops"
-    is_other: bool  # "bringing the toll to", "since 2014": another or a longer period
+    is_running: bool  # "bringing the toll to"
+    is_of_long: bool  # "since 2014", "a week after an attack that": a longer time or another event
 
 
 @dataclass
@@ -54,9 +55,9 @@ def account(told: Sequence[Told]) -> Account:
         for at, one in enumerate(told)
         if one.item.outcome == "killed" and number(one.item) is not None
     ]
-    near = [at for at in mine if not told[at].is_other]
+    near = [at for at in mine if not (told[at].is_running or told[at].is_of_long)]
     if near:
-        result.background = {at for at in mine if told[at].is_other and _is_beyond(told, near, at)}
+        result.background = {at for at in mine if at not in near and _is_beyond(told, near, at)}
         mine = [at for at in mine if at not in result.background]
     totals = [at for at in mine if _is_total(told, mine, at)] or _spelled_out(told, mine, result)
     if totals:
@@ -74,6 +75,28 @@ def account(told: Sequence[Told]) -> Account:
     return result
 
 
+def _without_round(told: Sequence[Told], mine: list[int], result: Account) -> list[int]:
+    """The figures without a headline's "dozens" that another sentence makes exact."""
+    rest: list[int] = []
+    for at in mine:
+        one = told[at]
+        exact = next((o for o in mine if _makes_exact(told[o], one)), None)
+        if exact is None:
+            rest.append(at)
+        else:
+            result.supersedes.setdefault(exact, []).append(at)
+    return rest
+
+
+def _makes_exact(exact: Told, round_: Told) -> bool:
+    if round_.item.count.qualifier != "vague" or exact.item.count.qualifier == "vague":
+        return False
+    if exact.sentence == round_.sentence or (number(exact.item) or 0) < (number(round_.item) or 0):
+        return False
+    classes = {exact.item.victim_class, round_.item.victim_class}
+    return len(classes) == 1 or "unknown" in classes
+
+
 def _spelled_out(told: Sequence[Told], mine: list[int], result: Account) -> list[int]:
     """The first figure when the exact ones after it add up to it: "17 died ... eleven ... six more"."""
     fresh = [at for at in mine if result.repeats[at] is None and not is_part(told, at)]
@@ -89,6 +112,7 @@ def _add_up(told: Sequence[Told], mine: list[int], result: Account) -> None:
     used: list[int] = []
     if any(told[at].item.count.best is not None for at in mine):  # "up to 40" adds to nothing
         mine = [at for at in mine if told[at].item.count.best is not None]
+    mine = _without_round(told, mine, result)
     for at in mine:
         one = told[at]
         first = result.repeats[at]
@@ -142,10 +166,10 @@ def number(item: Finding) -> int | None:
 
 
 def _is_beyond(told: Sequence[Told], near: list[int], at: int) -> bool:
-    """Whether a figure of a longer time is more than this event's, its own toll left out."""
+    """Whether a figure is of more than this event, whose own toll may be told as running, too."""
     here = sum(number(told[other].item) or 0 for other in near)
     value = number(told[at].item) or 0
-    if told[at].item.is_toll:  # "a third died, raising the toll to three"
+    if not told[at].is_of_long:  # "a third died, raising the toll to three"
         return value > 5 * here + 10
     return True
 

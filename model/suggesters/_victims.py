@@ -48,6 +48,7 @@ class Finding:
     is_toll: bool = False
     is_uncertain: bool = False
     is_pronoun: bool = False
+    is_theirs: bool = False  # "their bodies": people of the sentence before
     is_definite: bool = False  # "the two", "both": people told of before
 
 

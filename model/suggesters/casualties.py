@@ -10,17 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from model.counts import Count
 from model.suggesters import _claims
-from model.suggesters._casualty_rules import findings
-from model.suggesters._casualty_words import QUICK
-from model.suggesters._chunks import Token, tokens
+from model.suggesters._chunks import Token
 from model.suggesters._comparisons import without_comparisons
 from model.suggesters._days import time_expressions
-from model.suggesters._text import Span, paragraphs, sentences, word_set
+from model.suggesters._reading import Claim, claims_of
+from model.suggesters._text import Span, word_set
 from model.suggesters._tolls import SUMMARY, Account, Told, account, is_part
 from model.suggesters._victims import Finding
 from model.suggesters._where import site_of, sites
@@ -34,9 +32,9 @@ VERSION = 2
 
 _BACKGROUND_AFTER = timedelta(days=120)
 _RUNNING = word_set(
-    "bringing brings brought raising raises raised takes taking takes pushing pushes pushed"
+    """bringing brings bring brought raising raises raise raised taking takes take pushing pushes push
+    pushed"""
 )
-_LONGEST = 3000  # characters of a sentence that are read; beyond that it is no prose
 _NO_PERPETRATOR = re.compile(
     r"\b(?:attack|blast|explosion|bomb|mine|strike|shell|fire|clash|fighting|raid|accident|violence|"
     r"missile|rocket|ied|device|grenade|operation|ambush|assault|riot|stampede|airstrike|they|it|he|"
@@ -55,23 +53,9 @@ class _Text:
     governing: dict[Span, TimeExpression | None]  # of sentences with no choice among several
 
 
-@dataclass(frozen=True)
-class _Claim:
-    """A finding with its sentence, the sentence's tokens and who says it."""
-
-    item: Finding
-    row: list[Token]
-    sentence: Span
-    said_by: _claims.Claimant | None
-
-    def span(self) -> Span:
-        last = min(self.item.last, len(self.row)) - 1
-        return self.row[self.item.first].start, self.row[last].end
-
-
 def suggest(text: str, context: Context) -> list[Suggestion]:
     """Propose every casualty claim of the text, in text order."""
-    claims = _claims_of(text)
+    claims = claims_of(text)
     if not claims:
         return []
     plain = without_comparisons(text)
@@ -93,49 +77,23 @@ def toll(text: str) -> Count | None:
     A stated total, else the sum of the groups told, the larger of two rival figures.
     """
     plain = without_comparisons(text)
-    return account([_told(text, plain, claim) for claim in _claims_of(text)]).toll
+    return account([_told(text, plain, claim) for claim in claims_of(text)]).toll
 
 
-def _told(text: str, plain: str, claim: _Claim) -> Told:
+def _told(text: str, plain: str, claim: Claim) -> Told:
     who = text[slice(*claim.said_by.speaker)] if claim.said_by else ""
     words = {token.word for token in claim.row}
-    is_other = (
-        (claim.item.is_toll and bool(words & _RUNNING))
-        or _claims.speaks_of_earlier(plain, claim.sentence)
-        or _claims.is_of_long(plain, claim.sentence)
+    is_running = claim.item.is_toll and bool(words & _RUNNING)
+    is_of_long = _claims.speaks_of_earlier(plain, claim.sentence) or _claims.is_of_long(
+        plain, claim.sentence
     )
     victims = _victims(text, claim)
     side = text[slice(*victims)] if victims else ""
-    return Told(claim.item, claim.sentence[0], len(claim.row), who, side, is_other)
-
-
-@lru_cache(maxsize=2)
-def _claims_of(text: str) -> tuple[_Claim, ...]:
-    found: list[_Claim] = []
-    low = text.lower()
-    if len(low) != len(text):  # "İ" is two in lower case
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for paragraph in paragraphs(text):
-        for sentence in sentences(text, *paragraph):
-            end = min(sentence[1], sentence[0] + _LONGEST)
-            if not QUICK.search(low, sentence[0], end):
-                continue
-            row = tokens(text, sentence[0], end)
-            for item in findings(row):
-                if not (item.is_pronoun and found and _is_told(found[-1].item, item)):
-                    harm = row[item.first].start, row[min(item.last, len(row)) - 1].end
-                    said_by = _claims.claimant(text, sentence, harm)
-                    found.append(_Claim(item, row, sentence, said_by))
-    return tuple(found)
-
-
-def _is_told(earlier: Finding, pronoun: Finding) -> bool:
-    """Whether "he died" only says again what was told of one person before."""
-    return earlier.outcome == pronoun.outcome and earlier.count.best in (1, None)
+    return Told(claim.item, claim.sentence[0], len(claim.row), who, side, is_running, is_of_long)
 
 
 def _suggestion(
-    read: _Text, claims: Sequence[_Claim], number: int, sums: Account, is_within: bool
+    read: _Text, claims: Sequence[Claim], number: int, sums: Account, is_within: bool
 ) -> Suggestion:
     """`is_within`: part of a figure told before, which must not be added to it."""
     claim = claims[number]
@@ -218,7 +176,7 @@ def _is_summary(one: Told, sums: Account, at: int) -> bool:
 
 
 def _relations(
-    text: str, claims: Sequence[_Claim], number: int, sums: Account
+    text: str, claims: Sequence[Claim], number: int, sums: Account
 ) -> Iterator[SuggestedLink]:
     """What a claim is to others of its text, to be asked."""
     ends = [("repeats", sums.repeats[number]), ("contradicts", sums.contradicts.get(number))]
@@ -229,7 +187,7 @@ def _relations(
             yield SuggestedLink(relation, *span, text[slice(*span)], is_question=True)
 
 
-def _links(read: _Text, claim: _Claim) -> tuple[SuggestedLink, ...]:
+def _links(read: _Text, claim: Claim) -> tuple[SuggestedLink, ...]:
     text, sentence, row, item, said_by = (
         read.text, claim.sentence, claim.row, claim.item, claim.said_by,
     )  # fmt: skip
@@ -245,7 +203,7 @@ def _links(read: _Text, claim: _Claim) -> tuple[SuggestedLink, ...]:
     return tuple(links)
 
 
-def _victims(text: str, claim: _Claim) -> Span | None:
+def _victims(text: str, claim: Claim) -> Span | None:
     """The words for whose people a claim's victims are."""
     row, item, phrase = claim.row, claim.item, claim.item.phrase
     if phrase is None:
@@ -274,7 +232,7 @@ def _perpetrator(text: str, sentence: Span, row: list[Token], item: Finding) -> 
     return subject
 
 
-def _confidence(claim: _Claim, is_within: bool) -> float:
+def _confidence(claim: Claim, is_within: bool) -> float:
     item, value = claim.item, 0.9
     if is_within:  # "two of them", a closing "2 fatalities."
         value -= 0.45
