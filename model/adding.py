@@ -16,7 +16,7 @@ from model.entities import Article
 from model.errors import UserError
 from model.intake import Draft
 from model.intake.draft import FIELDS
-from model.outlets import Register
+from model.outlets import take_in
 from model.project import Project
 from model.readers.reader import columns_of, read_file, suffixes
 from model.tables import annotations, articles
@@ -90,9 +90,23 @@ def article_of(
     return replace(article, pasted=draft.original if draft.original != article.text else "")
 
 
-def take_in(db: sqlite3.Connection, article: Article) -> None:
-    """Add an article, with what the register knows of its outlet. Call it inside a step."""
-    articles.insert(db, Register.of(db).filled(article))
+def known_copies(db: sqlite3.Connection, text: str) -> tuple[str, list[NearCopy]]:
+    """Id of the article with exactly this text (empty for none), and all near copies, likest first."""
+    if not text:
+        return "", []
+    copies = near_copies(db, text)
+    twin = _twin(db, new_article(text))
+    if twin and twin.article not in [copy.article for copy in copies]:
+        copies.insert(0, twin)
+    return twin.article if twin else "", copies
+
+
+def _twin(db: sqlite3.Connection, article: Article) -> NearCopy | None:
+    found = articles.with_hash(db, article.text_sha256)
+    if not found:
+        return None
+    title, outlet, day = articles.named(db, [found])[found]
+    return NearCopy(found, title, outlet, day, 1.0)
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
@@ -229,7 +243,8 @@ class _Step:
     def put(self, one: Arrival) -> None:
         """Write an article, unless its text is there; its record is kept and its text is not."""
         record = replace(one, article=replace(one.article, text="", pasted=""))
-        if twin := self._twin(one.article):
+        twins = (_twin(db, one.article) for db in self._looked_in)
+        if twin := next(filter(None, twins), None):
             self.skipped.append(replace(record, like=twin))
             return
         like = self._like(one.article)
@@ -237,13 +252,6 @@ class _Step:
             added_by = self._project.coder or None
             take_in(self._project.db, replace(one.article, added_by=added_by))
         self.added.append(replace(record, like=like))
-
-    def _twin(self, article: Article) -> NearCopy | None:
-        for db in self._looked_in:
-            if found := articles.with_hash(db, article.text_sha256):
-                title, outlet, day = articles.named(db, [found])[found]
-                return NearCopy(found, title, outlet, day, 1.0)
-        return None
 
     def _like(self, article: Article) -> NearCopy | None:
         alike = (near_copies(db, article.text) for db in self._looked_in)

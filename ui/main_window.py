@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -24,13 +24,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from model.guard import SUFFIX
 from model.kinds import kinds
 from model.tables.steps import Change
 from ui import coding, relating, settings
 from ui.actions import actions
 from ui.actions.action import Action
-from ui.actions.file import open_path
+from ui.actions.file import dropped, open_path
 from ui.actions.tag import tagger_of
 from ui.icons import icon
 from ui.notice import Notice
@@ -277,21 +276,15 @@ class MainWindow(QMainWindow):
         """Where file dialogs begin: beside the open project."""
         return self.session.project.path.parent if self.session.is_open else Path.home()
 
-    # Dropped files
+    # Dropped files, pages and texts
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event.mimeData()):
+        data = event.mimeData()
+        if data.hasUrls() or data.hasHtml() or data.hasText():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = _paths(event.mimeData())
-        projects = [path for path in paths if path.suffix == SUFFIX]
-        if projects:
-            open_path(self, projects[0])
-        elif self.session.is_open:
-            from ui.dialogs.intake import add_files
-
-            add_files(self, paths)
+        dropped(self, event.mimeData())
         event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -299,7 +292,3 @@ class MainWindow(QMainWindow):
         settings.LAYOUT.put(self.saveState())
         self.session.close()
         super().closeEvent(event)
-
-
-def _paths(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -1,6 +1,7 @@
 """Bytes to text: what is certain first, then a guess that says it is one."""
 
 import codecs
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model.errors import UserError
@@ -120,3 +121,8 @@ def offered_repair(text: str) -> str | None:
         return None
     mended = fix_encoding(text)
     return mended if mended != text else None
+
+
+def offered_repairs(texts: Iterable[str]) -> dict[str, str]:
+    """Each of these texts in which mojibake could be mended, with the mended one."""
+    return {text: mended for text in texts if (mended := offered_repair(text))}

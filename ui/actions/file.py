@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QFileDialog
 
 from model.errors import UserError
@@ -86,6 +87,35 @@ def _references(window: MainWindow) -> None:
     ask_references(window)
 
 
+def _add_files(window: MainWindow) -> None:
+    from ui.dialogs.intake import ask_for_files
+
+    ask_for_files(window)
+
+
+def _add_folder(window: MainWindow) -> None:
+    from ui.dialogs.intake import ask_for_files
+
+    ask_for_files(window, folder=True)
+
+
+def dropped(window: MainWindow, data: QMimeData) -> None:
+    """Open a project that was dropped on the window; take anything else in as articles."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    projects = [path for path in paths if path.suffix == SUFFIX]
+    if projects:
+        open_path(window, projects[0])
+    elif not window.session.is_open:
+        window.notice.say("Make or open a project first, then drop articles into it.")
+    elif window.session.project.read_only:
+        window.notice.say("This project is open for reading only: no article can come in.")
+    else:
+        from ui.dialogs.intake import take
+
+        if not take(window, data):
+            window.session.said.emit("There is no text in what was dropped")
+
+
 def _export(window: MainWindow) -> None:
     from ui.dialogs.export import show_export
 
@@ -103,6 +133,8 @@ def _quit(window: MainWindow) -> None:
 ACTIONS = (
     Action("paste", "New article from clipboard", _paste, ("Ctrl+V", "Ctrl+N"), "new-article", can_write, in_toolbar=True),
     Action("references", "Fill in sources from references…", _references, (), "", can_write),
+    Action("add_files", "Add articles from files…", _add_files, ("Ctrl+Shift+O",), enabled=can_write),
+    Action("add_folder", "Add a folder of articles…", _add_folder, enabled=can_write),
     Action("new_project", "New project…", _new_project, ("Ctrl+Shift+N",), "add", always, is_separated=True),
     Action("open_project", "Open project…", _open_project, ("Ctrl+O",), "open", always),
     Action("save_copy", "Save a copy…", _save_copy, ("Ctrl+Shift+S",), "save-copy"),

@@ -1,0 +1,237 @@
+"""A table with one article a row: its columns, our fields, and its first rows as they would come in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QScrollArea,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from model.adding import How
+from model.columns import columns_for
+from model.errors import UserError
+from model.intake import Draft
+from model.intake.encodings import Decoded
+from model.project import Project
+from model.readers import columns_of, encoding_of, read_file
+from ui.dialogs.intake.encodings import EncodingChoice
+from ui.dialogs.intake.fields import plain_label
+from ui.jobs import Job, Report
+from ui.words import day, shortened
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_PREVIEWED = 12
+_LABELS = {
+    "text": "Text", "title": "Title", "outlet": "Outlet", "author": "Author", "published_at": "Published",
+    "url": "Address", "language": "Language", "agency_of_origin": "Agency",
+    "outlet_country": "Outlet’s country", "source_type": "Type of source",
+    "source_scale": "Scale of source", "published_tz": "Time zone", "archive_url": "Archive address",
+    "accessed_at": "Looked up on", "rights_note": "Rights note", "note": "Note",
+}  # fmt: skip
+_SHOWN = ("title", "outlet", "published_at", "author", "language")
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """What a look at the table found; ``why`` says in one line why there is nothing to preview."""
+
+    names: list[str]
+    encoding: Decoded | None
+    columns: dict[str, str]
+    is_known: bool
+    drafts: list[Draft]
+    why: str
+
+
+class RowsSheet(QDialog):
+    """Which column is what, with the first rows as they would come in.
+
+    ``then`` is told the names of the columns and how the table is to be read.
+    """
+
+    settled = Signal()
+    """The preview shows what is chosen."""
+
+    def __init__(
+        self, window: MainWindow, path: Path, then: Callable[[list[str], How], None]
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._path = path
+        self._then = then
+        self._job: Job | None = None
+        self._names: list[str] = []
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(f"Articles from {shortened(path.name, 60)}")
+        self.encoding: EncodingChoice | None = None
+        self.columns: dict[str, QComboBox] = {}
+        self.told = plain_label()
+        self.told.setText("Reading …")
+        self.rows = QTableWidget(0, len(_SHOWN) + 2)
+        self.buttons = QDialogButtonBox()
+        self.add = self.buttons.addButton("Add articles", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.add.setEnabled(False)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self._lay_out()
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self.accept)
+        self._pause = QTimer(self, singleShot=True, interval=0)
+        self._pause.timeout.connect(self._look)
+        self._look()
+
+    def _lay_out(self) -> None:
+        self._form = QFormLayout()
+        side = QWidget()
+        side.setLayout(self._form)
+        scrolled = QScrollArea(widgetResizable=True)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(side)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.rows.setAccessibleName("The first rows as they would come in")
+        self.rows.setHorizontalHeaderLabels([*(_LABELS[name] for name in _SHOWN), "Words", "Text"])
+        self.rows.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.rows.setWordWrap(False)
+        self.rows.verticalHeader().hide()
+        header = self.rows.horizontalHeader()
+        for column, width in enumerate((190, 110, 120, 110, 70, 60)):
+            self.rows.setColumnWidth(column, width)
+        header.setSectionResizeMode(len(_SHOWN) + 1, QHeaderView.ResizeMode.Stretch)
+        self.rows.setTabKeyNavigation(False)
+        parts = QSplitter()
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(scrolled)
+        parts.addWidget(self.rows)
+        parts.setSizes([330, 750])
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.told, 1)
+        bottom.addWidget(self.buttons)
+        layout = QVBoxLayout(self)
+        layout.addWidget(parts, 1)
+        layout.addLayout(bottom)
+        self.resize(1100, 620)
+
+    # Looking at the table, on another thread
+
+    def chosen(self) -> dict[str, str]:
+        """The column of each field that has one."""
+        return {name: box.currentData() for name, box in self.columns.items() if box.currentData()}
+
+    def _look(self) -> None:
+        """Read the names and the first rows, in the encoding and with the columns chosen."""
+        path, encoding = self._path, self.encoding.chosen() if self.encoding else ""
+        chosen, was_asked = self.chosen(), bool(self.columns)
+
+        def work(project: Project, report: Report) -> _Looked:
+            try:
+                detected = encoding_of(path)
+                names = columns_of(path, encoding)
+            except UserError as error:
+                return _Looked([], None, {}, False, [], str(error))
+            known, is_known = columns_for(project.db, names)
+            columns = chosen if was_asked and names == self._names else known
+            drafts: list[Draft] = []
+            why = "" if "text" in columns else "Choose the column that holds the articles’ text."
+            try:
+                if not why:
+                    drafts = list(islice(read_file(path, encoding, columns), _PREVIEWED))
+            except UserError as error:
+                why = str(error)
+            return _Looked(names, detected, columns, is_known, drafts, why)
+
+        if self._job:
+            self._job.cancel()
+        job: Job | None = None
+        job = self._job = self._window.session.do_in_background(
+            "Look at the table", work, lambda found: self._job is job and self._show(found)
+        )
+
+    def _show(self, found: _Looked) -> None:
+        self._job = None
+        if found.names != self._names:
+            self._names = found.names
+            self._make_form(found)
+        self._show_rows(found.drafts)
+        if found.why:
+            self.told.setText(f"⚠ {found.why}")
+        elif found.is_known and found.columns == self.chosen():
+            self.told.setText("The columns are those chosen for a table like this before.")
+        else:
+            self.told.setText("Look at the first rows: each column’s use can be changed.")
+        self.add.setEnabled(not found.why)
+        self.settled.emit()
+
+    def _make_form(self, found: _Looked) -> None:
+        had = self.encoding.currentIndex() if self.encoding else 0
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        self.encoding, self.columns = None, {}
+        if found.encoding:
+            self.encoding = EncodingChoice(found.encoding)
+            self.encoding.setCurrentIndex(had)
+            self.encoding.currentIndexChanged.connect(self._pause.start)
+            self._form.addRow("&Encoding", self.encoding)
+        for name in _LABELS:
+            box = self.columns[name] = QComboBox()
+            box.setAccessibleName(f"Column for {_LABELS[name]}")
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.addItem("–", "")
+            for column in found.names:
+                box.addItem(shortened(column, 40), column)
+            box.setCurrentIndex(max(0, box.findData(found.columns.get(name, ""))))
+            box.currentIndexChanged.connect(self._pause.start)
+            self._form.addRow(_LABELS[name], box)
+        self.columns["text"].setFocus()
+
+    def _show_rows(self, drafts: list[Draft]) -> None:
+        self.rows.setRowCount(len(drafts))
+        for row, draft in enumerate(drafts):
+            values = [draft.value(name) for name in _SHOWN]
+            at = _SHOWN.index("published_at")
+            values[at] = day(values[at]) or ("⚠ which day?" if draft.warnings else "")
+            text = draft.text
+            for column, value in enumerate(
+                [*values, f"{len(text.split()):,}", shortened(text, 200)]
+            ):
+                item = QTableWidgetItem(shortened(value, 200))
+                self.rows.setItem(row, column, item)
+            self.rows.item(row, at).setData(
+                Qt.ItemDataRole.AccessibleDescriptionRole, " ".join(draft.warnings)
+            )
+
+    def accept(self) -> None:
+        """Go on with these columns."""
+        if not self.add.isEnabled() or self._job or self._pause.isActive():
+            return
+        how = How(encoding=self.encoding.chosen() if self.encoding else "", columns=self.chosen())
+        super().accept()
+        self._then(self._names, how)
+
+    def done(self, code: int) -> None:
+        if self._job:
+            self._job.cancel()
+        self._job = None
+        super().done(code)

@@ -1,0 +1,125 @@
+"""What came of many files: said in a line, and listed for whoever wants to know each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
+
+from model.adding import Added, Arrival
+from ui.words import count, day, shortened
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_ARTICLE = Qt.ItemDataRole.UserRole
+
+
+def sum_up(window: MainWindow, found: Added) -> None:
+    """Say what came in; where there is something to look at, offer the list."""
+    said = [f"{count(len(found.added), 'article')} added"]
+    if found.skipped:
+        said.append(f"{count(len(found.skipped), 'text')} here already")
+    if near := sum(one.like is not None for one in found.added):
+        said.append(f"{count(near, 'near copy', 'near copies')} to look at")
+    if undated := sum(not one.article.published_at for one in found.added):
+        said.append(f"{undated:,} without a day")
+    if found.failed:
+        said.append(f"{count(len(found.failed), 'file')} not read")
+    line = ", ".join(said)
+    window.session.said.emit(line)
+    if len(said) > 1:
+        first = f": {found.failed[0]}" if found.failed else ""
+        window.notice.say(f"{line}{first}", "Show the list", lambda: Summary(window, found).show())
+
+
+class Summary(QDialog):
+    """Each file and what became of it; Enter or a double click on a line reads the article."""
+
+    def __init__(self, window: MainWindow, found: Added) -> None:
+        super().__init__(window)
+        self._window = window
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("What came in")
+        self.tree = QTreeWidget()
+        self.tree.setAccessibleName("Files and what became of them")
+        self.tree.setHeaderLabels(["File", "Article", "Remark"])
+        self.tree.setUniformRowHeights(True)
+        near = [one for one in found.added if one.like]
+        rest = [one for one in found.added if not one.like]
+        self._group("Not read", [_failure(told) for told in found.failed])
+        self._articles("Added, and much like another", near)
+        self._articles("Here already, left out", found.skipped)
+        self._articles("Added", rest)
+        self.tree.itemActivated.connect(self._read)
+        for column, width in enumerate((220, 300)):
+            self.tree.setColumnWidth(column, width)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton("&Copy the list", QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.tree)
+        layout.addWidget(buttons)
+        self.resize(860, 480)
+
+    def as_text(self) -> str:
+        """The list as lines of tabs, to be kept or mailed."""
+        lines = []
+        for at in range(self.tree.topLevelItemCount()):
+            group = self.tree.topLevelItem(at)
+            lines.append(group.text(0))
+            for row in range(group.childCount()):
+                item = group.child(row)
+                lines.append("\t".join(item.text(column) for column in range(3)).rstrip())
+        return "\n".join(lines)
+
+    def _articles(self, name: str, arrivals: Iterable[Arrival]) -> None:
+        items = self._group(name, ((a.file, a.article.title, _remark(a)) for a in arrivals))
+        for item, arrival in zip(items, arrivals, strict=True):
+            is_here = arrival.like is not None and name.startswith("Here")
+            shown = arrival.like.article if is_here and arrival.like else arrival.article.id
+            item.setData(0, _ARTICLE, shown)
+
+    def _group(self, name: str, rows: Iterable[tuple[str, str, str]]) -> list[QTreeWidgetItem]:
+        items = [QTreeWidgetItem(list(row)) for row in rows]
+        if items:
+            group = QTreeWidgetItem([f"{name}: {len(items):,}"])
+            group.addChildren(items)
+            self.tree.addTopLevelItem(group)
+            group.setFirstColumnSpanned(True)
+            group.setExpanded(not name.endswith("Added"))
+        return items
+
+    def _read(self, item: QTreeWidgetItem) -> None:
+        if article := item.data(0, _ARTICLE):
+            self._window.session.show_article(article)
+
+
+def _failure(told: str) -> tuple[str, str, str]:
+    name, _, reason = told.partition(": ")
+    return name, "", reason
+
+
+def _remark(one: Arrival) -> str:
+    said = []
+    if one.like:
+        title = shortened(one.like.title or "Untitled", 50)
+        same = "the same text as" if one.like.likeness == 1 else f"{one.like.likeness:.0%} like"
+        said.append(f"{same} “{title}”")
+    if not one.article.published_at:
+        said.append("no day" + (f", perhaps {one.offered_day}" if one.offered_day else ""))
+    else:
+        said.append(day(one.article.published_at))
+    if one.left_out:
+        said.append(f"{count(one.left_out, 'line')} left out")
+    return " · ".join(said)
