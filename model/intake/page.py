@@ -30,6 +30,8 @@ _COMMENTS = re.compile(
 _CLIPBOARD_HEAD = re.compile(r"\AVersion:[\d.]+\r?\n(?:[A-Za-z]+:[^\r\n]*\r?\n)*")
 _SOURCE_ADDRESS = re.compile(r"^SourceURL:(\S+)", re.MULTILINE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# It has no end tag, and lxml would take the rest of the page for what is in it.
+_EMBED = re.compile(r"</?embed\b[^>]*>", re.IGNORECASE)
 _LINE_TAGS = frozenset(
     [
         "address",
@@ -149,6 +151,7 @@ def lines_of_page(html: str) -> list[str]:
 def _without_clipboard_head(html: str) -> tuple[str, str]:
     """The HTML without the lines Windows puts before it, and the address they tell."""
     source = _DECLARATION.sub("", html.replace("\x00", "")).lstrip("\ufeff")
+    source = _EMBED.sub("", source)
     head = _CLIPBOARD_HEAD.match(source)
     if not head:
         return source, ""

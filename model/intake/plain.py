@@ -181,7 +181,10 @@ def _headlines(lines: list[Line]) -> list[int]:
             break
         if long_enough and len(line.text) <= 220 and ends_open:
             found.append(at)
-    return found if any(is_prose(line.text) and not line.why for line in lines) else []
+    last = max(
+        (at for at, line in enumerate(lines) if is_prose(line.text) and not line.why), default=0
+    )
+    return [at for at in found if at < last]
 
 
 def _same_words(one: str, two: str) -> bool:

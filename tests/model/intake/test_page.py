@@ -136,3 +136,8 @@ def test_letters_that_touch_stay_one_word() -> None:
     dropped = "<p><span>T</span><span>he</span> ministry said on Thursday that a post had been hit near the village.</p>"
     draft = draft_from_html(html(body=dropped))
     assert "The ministry said on Thursday that a post had been hit" in draft.text
+
+
+def test_what_follows_an_embedded_film_is_read() -> None:
+    draft = draft_from_html(html(body='<EMBED src="/film.swf">'))
+    assert draft.text.count("at least 30 of its soldiers") == 2

@@ -296,3 +296,9 @@ def test_a_copyright_line_gives_rights_and_an_implied_year() -> None:
     )
     assert draft.value("rights_note") == "© 2023 The Valley Courier"
     assert draft.implied_year and draft.implied_year.value == "2023"
+
+
+def test_a_text_of_one_open_line_is_no_headline() -> None:
+    line = "The ministry said on Thursday that a post near the village had been hit by artillery fire, see http://a.example/1"
+    draft = draft_from_text(line)
+    assert (draft.text, draft.title) == (line, None)
