@@ -187,6 +187,12 @@ def _resolved(
     return own
 
 
+_OWN_NAME = re.compile(
+    r"\b(?:name\s+(?:only\s+)?as|(?:him|her)self\s+(?:only\s+)?as|identified\s+(?:only\s+)?as|named|called)\s+"
+    r"(?P<name>[A-Z][\w'’-]+)\b"
+)
+
+
 def _before_pronouns(text: str, place: Place) -> str:
     """The name that a paragraph's sentences of "she" began with: "Haddad runs it. She stays. She ..." """
     if place.previous is None:
@@ -207,6 +213,8 @@ def _antecedent(text: str, places: list[Place], found: list[Attribution], at: in
         subject = leading_subject(text, *place.previous)
         if subject and is_name(text, subject):
             return text[subject[0] : subject[1]]
+    if place.previous and (own := _OWN_NAME.search(text, *place.previous)):
+        return own["name"]
     if place.previous and (lone := lone_name(text, *place.previous)):
         return text[lone[0] : lone[1]]
     if chain := _before_pronouns(text, place):

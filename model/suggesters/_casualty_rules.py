@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from model.suggesters._chunks import Token, phrase_at
 from model.suggesters._clauses import Clause
-from model.suggesters._ellipsis import elliptic
+from model.suggesters._ellipsis import counted_otherwise, elliptic
 from model.suggesters._harm_nouns import of_noun, tolls
 from model.suggesters._victims import Finding, is_thing, objects, subjects
 
@@ -23,7 +23,8 @@ def findings(row: list[Token]) -> list[Finding]:
         if token.kind == "trigger" and at not in clause.inside:
             found += read(clause, at)
     found = _distinct([*found, *tolls(clause)])
-    return _inherited(sorted([*found, *elliptic(clause, found)], key=lambda item: item.first))
+    found += [*elliptic(clause, found), *counted_otherwise(clause, found)]
+    return _inherited(sorted(found, key=lambda item: item.first))
 
 
 def read(clause: Clause, at: int) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ PRESENTS = _by_outcome(
 )
 # The victims are the subject.
 INTRANSITIVES = _by_outcome(
-    killed="died dies perished drowned succumbed dying",
+    killed="died dies die perished perish drowned drown succumbed succumb dying",
     missing="vanished disappeared",
 )
 ADJECTIVES = _by_outcome(
@@ -84,7 +84,7 @@ PHRASES = (
     (
         "gerund",
         "killed",
-        r"shooting\s+dead|shooting\s+and\s+killing|gunning\s+down|hacking\s+to\s+death|"
+        r"(?:fatally|mortally)\s+(?:wounding|injuring|shooting|stabbing|beating)|shooting\s+dead|shooting\s+and\s+killing|gunning\s+down|hacking\s+to\s+death|"
         r"taking\s+(?:out|down)(?=\s+(?:[\w-]+\s+){0,4}?(?:fighters|terrorists|militants|rebels|soldiers|"
         r"insurgents|bandits|men)\b)|stabbing\s+to\s+death|beating\s+to\s+death|burning\s+to\s+death",
     ),
@@ -126,7 +126,7 @@ PHRASES = (
     ),
 )
 QUICK = re.compile(
-    r"kill|dead|death|die[ds]|dying|slain|murder|assassinat|massacr|slaughter|behead|decapitat|execut|"
+    r"kill|dead|death|\bdie|dying|slain|murder|assassinat|massacr|slaughter|behead|decapitat|execut|"
     r"lynch|martyr|eliminat|neutrali|liquidat|butcher|hang|burn|bod(?:y|ies)|corpse|remains|fatalit|"
     r"casualt|toll|wound|injur|hurt|maim|miss|disappear|vanish|captur|abduct|kidnap|detain|arrest|"
     r"hostage|prisoner|custody|displac|evacuat|homeless|flee|fled|perish|drown|succumb|li[fv]e|gunned|"

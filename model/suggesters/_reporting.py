@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from model.suggesters._cues import (
     ANY_PAST,
+    FINITE,
     NEEDS_QUOTE,
     NOT_A_SUBJECT,
     OPENING_VERB,
     PARTICLE,
     VERB,
 )
-from model.suggesters._speakers import begins_subject, leading_subject, speaker_in, subject_before
+from model.suggesters._speakers import (
+    begins_subject,
+    is_name,
+    leading_subject,
+    speaker_in,
+    subject_before,
+)
 from model.suggesters._stretches import Place
 from model.suggesters._text import Span, char_before
 
@@ -246,6 +253,8 @@ def before(text: str, place: Place) -> Attribution | None:
         return None
     if _PASSIVE.search(text, start, verb.start()):
         return Attribution("before", verb.span(), None)
+    if behind := _said_behind(text, start, verb, end):
+        return behind
     is_joined = verb[0].lower().endswith("ing") or not _has_subject(text, start, verb)
     if place.is_neighbour and is_joined:
         return Attribution("broken", verb.span(), None)
@@ -255,6 +264,17 @@ def before(text: str, place: Place) -> Attribution | None:
         else subject_before(text, start, verb.start())
     )
     return Attribution("before", verb.span(), speaker)
+
+
+def _said_behind(text: str, start: int, verb: re.Match[str], end: int) -> Attribution | None:
+    """ "The strike killed four, said Dr Nouri of the hospital, “and all four ...”"."""
+    is_turned = char_before(text, verb.start()) == "," and char_before(text, end) in ",:"
+    if not is_turned or not FINITE.search(text, start, verb.start()):
+        return None
+    own = _inverted(text, verb, end)
+    if own is None or own.speaker is None or not is_name(text, own.speaker):
+        return None
+    return replace(own, way="before")
 
 
 _JOINED = re.compile(r"(?:\b(?:and|but)\s+(?:\w+ly\s+|then\s+|also\s+)?|^[\s,—–-]*)$")

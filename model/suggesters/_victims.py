@@ -181,6 +181,8 @@ def coordinated_before(clause: Clause, phrase: Phrase) -> list[Phrase]:
             return chain
         if before.first in clause.taken:
             return chain
+        if not is_list and clause.is_name(phrase) and count_of(before).best == 1:
+            return chain  # "one protester, Ali Hasan, was hit and died"
         chain.append(before)
         phrase = before
 
@@ -195,6 +197,8 @@ def are_victims(clause: Clause, phrase: Phrase, first: bool) -> bool:
         return True
     if phrase.count:
         is_plural = phrase.words[-1].endswith(("s", "i", "en")) and not phrase.count.is_article
+        if clause.row[phrase.last - 1].is_capital and not phrase.count.is_article:
+            return True  # "9 SDF and 12 opposition fighters"
         return first or (is_plural and clause.row[phrase.last - 1].kind == "noun")
     return first and (clause.row[phrase.first].kind == "det" or clause.is_name(phrase))
 
@@ -213,9 +217,10 @@ def finding(
     clause: Clause, trigger: int, phrase: Phrase, first: int, last: int, is_active: bool = False
 ) -> Finding:
     token = clause.row[trigger]
+    is_deadly = token.outcome == "wounded" and clause.word(phrase.last) in ("fatally", "mortally")
     counted = clause.counted_before(phrase.first) if phrase.words[:1] == ("them",) else None
     return Finding(
-        token.outcome,
+        "killed" if is_deadly else token.outcome,
         NOBODY if clause.word(phrase.first) == "any" else count_of(counted or phrase),
         first,
         last,

@@ -190,6 +190,9 @@ def _is_speech(text: str, quote: Quoted, own: Attribution, is_first: bool) -> tu
         return False, "few words, perhaps only set off"
     if own.way in _QUESTIONS and is_ended and inner[:1].isupper():
         return True, "a whole sentence in marks"
+    goes_on = is_first and text.startswith(",", quote.end) and inner[:1].isupper()
+    if goes_on and len(words) >= _FRAGMENT:
+        return True, "a sentence goes on after it"
     is_alone = is_first and text[quote.end : quote.end + 1] in ("", "\n")
     if is_alone and is_ended and inner[:1].isupper():
         return True, "a whole paragraph in marks"
