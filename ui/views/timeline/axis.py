@@ -16,7 +16,7 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 def axis_ticks(plan: Plan) -> Ticks:
     """The ticks for the window of a plan."""
     character = text_width("0123456789", plan.scene.look.small) / 10
-    return ticks(plan.scene.first, plan.scene.last, plan.axis.width(), character)
+    return ticks(plan.scene.first, plan.scene.last, plan.axis.width(), character, plan.hours)
 
 
 def draw_grid(sheet: Sheet, plan: Plan, made: Ticks) -> None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRect
 
 from model.timeline import Bins, TimelineIndex, Unit
-from model.timeline.calendar import HOURS_FROM, unit_for, unit_start
+from model.timeline.calendar import unit_for, unit_start
 from model.timeline.columns import Flag, Form, forms
 from model.timeline.packing import depth, pack
 from ui.views.timeline.look import Look, text_width
@@ -28,8 +28,13 @@ LEAST_LANE = 32
 HEADER = (170, 260)
 """Least and most width of the lanes' names, which never take more than a fifth of the picture."""
 _MEASURED = 100
+_LEAST_WITH_OVERVIEW = 260
 NARROWEST = 8
-TILES = ((TRACK, MARK, 60), (18, WORDY, 60), (18, WORDY, 16), (SMALL_TRACK, 9, NARROWEST))
+LEAST_TRACK = 9
+"""Height of the lowest rows: three marks of one day, or of three weeks, in the lowest lane."""
+TILES = (
+    (TRACK, MARK, 60), (18, WORDY, 60), (18, WORDY, 16), (SMALL_TRACK, 9, NARROWEST), (LEAST_TRACK, 7, NARROWEST),
+)  # fmt: skip
 """Row height, mark height and least width of marks that stand side by side within a day."""
 _LEAST_TILE = 2 * NARROWEST
 ARROW = 16
@@ -39,6 +44,7 @@ MARK_ROOM = 36
 """Pixels of a row that each mark must have at least, on average; else bars are drawn."""
 ROOMS = (
     (TRACK, MARK, 170), (TRACK, MARK, 96), (TRACK, MARK, 16), (18, WORDY, 16), (SMALL_TRACK, 9, 0),
+    (LEAST_TRACK, 7, 0),
 )  # fmt: skip
 """Row height, mark height and pixels kept free beside each mark for words; the first that fits."""
 LEAST_BAR = 2
@@ -94,7 +100,7 @@ class Marks:
     """The marks of one lane, equal-length arrays in order of first day; pixels of the picture.
 
     left, right: what is drawn and clicked, right exclusive. room: pixels free for a label.
-    height: of every mark.
+    height: of every mark. tiled: whether days are shared out among their marks, from left to right.
     """
 
     height: int
@@ -106,6 +112,7 @@ class Marks:
     right: NDArray[np.int64]
     top: NDArray[np.int64]
     room: NDArray[np.int64]
+    tiled: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,6 +156,11 @@ class Plan:
     hidden_below: int
 
     @property
+    def hours(self) -> bool:
+        """Whether the axis may tell hours: not where the place within a day means nothing."""
+        return not any(lane.marks is not None and lane.marks.tiled for lane in self.lanes)
+
+    @property
     def scale(self) -> float:
         return self.field.width() / (self.scene.last - self.scene.first)
 
@@ -167,7 +179,7 @@ def plan(scene: Scene, rect: QRect) -> Plan:
     header = min(_header(scene), rect.width() // 5)
     left, width = rect.left() + header, max(rect.width() - header, 1)
     top = rect.top()
-    over = 44 if scene.overview and rect.height() >= 300 else 0
+    over = 44 if scene.overview and rect.height() >= _LEAST_WITH_OVERVIEW else 0
     overview = QRect(left, top, width, over)
     axis = QRect(left, top + over, width, 2 * line + 8)
     foot = max(line + 10, 26)
@@ -237,8 +249,8 @@ def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
     left = _pixels(plan, run.start)
     right = np.maximum(_pixels(plan, run.end + 1.0) - 1, left + NARROWEST)
     space = area.height() - 4
-    crowded = depth(left, right) > space // SMALL_TRACK
-    if crowded and not _LEAST_TILE < plan.scale < HOURS_FROM:
+    crowded = depth(left, right) > space // LEAST_TRACK
+    if crowded and plan.scale <= _LEAST_TILE:
         return None
     columns = index.columns_of(run.row)
     form = forms(columns.first, columns.last)
@@ -247,26 +259,33 @@ def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
     right += np.where(form == Form.SINCE, ARROW, np.where(soft, ARROW // 2, 0))
     order = np.argsort(left, kind="stable")
     exact = (form == Form.DAY) & ~soft
-    packed = None if crowded else _packed(left, right, order, space)
-    found = packed or _tiled(left, right, run.start, exact, space)
+    found, tiled = None, False
+    for rooms, tiles in ((ROOMS[:4], TILES[:2]), (ROOMS[4:], TILES[2:])):  # with words, without
+        if found is None and not crowded:
+            found = _packed(left, right, order, space, rooms)
+        if found is None and plan.scale > _LEAST_TILE:
+            found = _tiled(left, right, run.start, exact, space, tiles)
+            tiled = found is not None
     if found is None:
         return None
     left, right, track, pitch, height = found
     used = int(track.max()) + 1 if len(track) else 0
     top = area.top() + (area.height() - used * pitch) // 2 + track * pitch + (pitch - height) // 2
     room = _room(left, right, track, area)
-    if packed is None:
+    if tiled:
         room[exact] = 0  # words behind a tile would lie in another day
-    return Marks(height, run.row, run.tag, form, columns.flags, left, right, top, room)
+    return Marks(height, run.row, run.tag, form, columns.flags, left, right, top, room, tiled)
 
 
 Placed = tuple[Ints, Ints, Ints, int, int]
 """Left and right of marks, their rows, and the height of a row and of a mark in it."""
 
 
-def _packed(left: Ints, right: Ints, order: Ints, space: int) -> Placed | None:
+def _packed(
+    left: Ints, right: Ints, order: Ints, space: int, rooms: Sequence[tuple[int, int, int]]
+) -> Placed | None:
     """Marks in the roomiest rows that fit the space; `order` sorts them by `left`."""
-    for pitch, height, room in ROOMS:
+    for pitch, height, room in rooms:
         taken = np.where(right - left >= room, right, right + room)
         rows = pack(left[order], taken[order], max(space // pitch, 1))
         if rows is not None:
@@ -276,16 +295,23 @@ def _packed(left: Ints, right: Ints, order: Ints, space: int) -> Placed | None:
     return None
 
 
-def _tiled(left: Ints, right: Ints, day: Ints, exact: Ints, space: int) -> Placed | None:
+def _tiled(
+    left: Ints,
+    right: Ints,
+    day: Ints,
+    exact: Ints,
+    space: int,
+    sizes: Sequence[tuple[int, int, int]],
+) -> Placed | None:
     """Exact days side by side within their day, when they are too many for one above the other.
 
-    `day` is sorted. The place within a day means nothing, which is why hours are not told then.
+    `day` is sorted. The place within a day means nothing then, and no hours are told (`Plan.hours`).
     """
     tiles, others = np.flatnonzero(exact), np.flatnonzero(~exact)
     others = others[np.argsort(left[others], kind="stable")]
     _, begins, counts = np.unique(day[tiles], return_index=True, return_counts=True)
     nth = np.arange(len(tiles)) - np.repeat(begins, counts)
-    for pitch, height, least in TILES:
+    for pitch, height, least in sizes:
         rows = pack(left[others], right[others], max(space // pitch, 1))
         used = 0 if rows is None or not len(rows) else int(rows.max()) + 1
         free = space // pitch - used
