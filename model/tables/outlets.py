@@ -72,8 +72,10 @@ def fill(
     columns = list(facts)
     cases = ", ".join(f"{c} = CASE WHEN {c} IN ('', ?) THEN ? ELSE {c} END" for c in columns)
     values = [value for column in columns for value in facts[column]]
+    # A row that stays as it is would be written anew with its whole text.
+    differs = " OR ".join(f"({c} IN ('', ?) AND {c} <> ?)" for c in columns)
     db.execute(
         f"""UPDATE articles SET outlet = ?, {cases}
-            WHERE outlet IN (SELECT value FROM json_each(?))""",
-        (name, *values, json.dumps(list(named))),
+            WHERE outlet IN (SELECT value FROM json_each(?)) AND (outlet <> ? OR {differs})""",
+        (name, *values, json.dumps(list(named)), name, *values),
     )
