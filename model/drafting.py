@@ -31,6 +31,8 @@ from model.tables import actors, articles, places, stored_arrays, suggested
 Report = Callable[[int, int], None]
 """Told how much is done of how much; raises to stop."""
 
+_ANY = "Officials in Yerevan said on Tuesday that at least 49 soldiers were killed: “We mourn.”"
+
 LEARNED, FIGURES = "learned", "= figures"
 """Owner of the taggers among what is stored, each named by its tag, and the name of their figures."""
 
@@ -69,6 +71,11 @@ def known(db: sqlite3.Connection) -> Known:
     )
     versions = (f"form {_FORM}", f"learned {taught}", *_versions())
     return Known(about, versions, _by_word((*people, *sites)))
+
+
+def prepare() -> None:
+    """Read rules and gazetteer in, so that the first article need not wait for them: 0.4 s of CPU."""
+    plugins.suggest(_ANY, Context(published=date(2022, 9, 14)))
 
 
 def _versions() -> Iterable[str]:

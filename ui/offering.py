@@ -50,6 +50,8 @@ class Offering(QObject):
         self._revealed: set[str] = set()
         self._said: set[str] = set()
         self._strip: OfferStrip | None = None
+        self.is_ready = False
+        """Whether the rules are read in: the first article is suggested as quickly as others."""
         self.drafting: Job | None = None
         """The job that suggests in every article, while it runs."""
         self.in_hand: Offer | None = None
@@ -71,16 +73,20 @@ class Offering(QObject):
         self.drafting = None
         self._show({})
         self.learning.reload()
+        session = self._window.session
+        if session.is_open and not session.project.read_only and not self.is_ready:
+            session.do_in_background("Prepare", lambda *_: drafting.prepare(), self._be_ready)
+
+    def _be_ready(self, _: object) -> None:
+        self.is_ready = True
 
     def refresh(self, changes: list[Change]) -> None:
         """A verdict, a tag, a status or a corrected text changes what is left to offer."""
         self.learning.refresh(changes)
-        texts = [set(c.after or ()) for c in changes if c.table == "articles"]
-        if any(_READ_ANEW & names for names in texts) or any(
-            c.table in ("annotations", "verdicts") for c in changes
-        ):
+        names = {name for c in changes if c.row_id == self._article for name in c.after or ()}
+        if names & _READ_ANEW or any(c.table in ("annotations", "verdicts") for c in changes):
             self._soon.start()
-        if any("reading_status" in names for names in texts):
+        if "reading_status" in names:
             self._draw()
 
     def look(self) -> None:
