@@ -1,6 +1,5 @@
 """Articles with their spans, one at a time, for formats that are texts with annotations."""
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any
 from model.entities import Annotation, Article, Link
 from model.errors import UserError
 from model.exporters._beside import new_file
+from model.exporters._items import telling, write_lines
 from model.exporters.exporter import Progress
 from model.project import Project
 from model.tables import actors, annotations, articles, incidents, links, places
@@ -75,16 +75,10 @@ def told(
     project: Project, found: Iterable[Document], progress: Progress | None
 ) -> Iterator[Document]:
     """The same documents; ``progress`` is told after each."""
-    total = articles.count(project.db)
-    if progress:
-        progress(0, total)
-    for done, document in enumerate(found, 1):
-        yield document
-        if progress:
-            progress(done, total)
+    return telling(found, articles.count(project.db), progress)
 
 
-def write_lines(
+def write_records(
     project: Project,
     out: Path,
     record: Callable[[Document], Mapping[str, Any]],
@@ -93,9 +87,7 @@ def write_lines(
     ascii_only: bool = False,
 ) -> dict[str, int]:
     """Write one JSON object a line for each article."""
-    count = 0
     with new_file(out) as path, snapshot(project.db), path.open("w", encoding="utf-8") as file:
-        for document in told(project, documents(project), progress):
-            file.write(json.dumps(record(document), ensure_ascii=ascii_only) + "\n")
-            count += 1
+        found = told(project, documents(project), progress)
+        count = write_lines(file, map(record, found), ascii_only=ascii_only)
     return {out.name: count}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from typing import Any
 
 from model.entities import Article
 from model.exporters._beside import new_folder, sign
+from model.exporters._items import telling, write_list
 from model.exporters.exporter import Progress
 from model.project import Project
 from model.tables import articles
@@ -39,25 +39,18 @@ def export(
     progress: Progress | None = None,
 ) -> dict[str, int]:
     """Write the folder; see ``exporter.py``."""
-    count = 0
-    with new_folder(out) as folder, snapshot(project.db):
-        total = articles.count(project.db)
-        if progress:
-            progress(0, total)
-        with (
-            (folder / "sources.bib").open("w", encoding="utf-8") as bibtex,
-            (folder / "sources.ris").open("w", encoding="utf-8", newline="") as ris,
-            (folder / "sources.json").open("w", encoding="utf-8") as csl,
-        ):
-            for article in articles.every(project.db):
-                bibtex.write(_bibtex(article))
-                ris.write(_ris(article))
-                csl.write(",\n" if count else "[\n")
-                csl.write(json.dumps(_csl(article), ensure_ascii=False))
-                count += 1
-                if progress:
-                    progress(count, total)
-            csl.write("\n]\n" if count else "[]\n")
+    db = project.db
+    with (
+        new_folder(out) as folder,
+        snapshot(db),
+        (folder / "sources.bib").open("w", encoding="utf-8") as bibtex,
+        (folder / "sources.ris").open("w", encoding="utf-8", newline="") as ris,
+        (folder / "sources.json").open("w", encoding="utf-8") as csl,
+    ):
+        bibtex.writelines(map(_bibtex, articles.every(db)))
+        ris.writelines(map(_ris, articles.every(db)))
+        found = telling(articles.every(db), articles.count(db), progress)
+        count = write_list(csl, map(_csl, found))
         sign(folder)
     return dict.fromkeys(("sources.bib", "sources.ris", "sources.json"), count)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from model.exporters._texts import Document, need_text, write_lines
+from model.exporters._texts import Document, need_text, write_records
 from model.exporters.exporter import Progress
 from model.offsets import Offsets
 from model.project import Project
@@ -28,7 +28,7 @@ def export(
 ) -> dict[str, int]:
     """Write the file; see ``exporter.py``."""
     need_text(with_text, "doccano")
-    return write_lines(project, out, _record, progress, ascii_only=True)
+    return write_records(project, out, _record, progress, ascii_only=True)
 
 
 def _record(document: Document) -> dict[str, Any]:

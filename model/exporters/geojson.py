@@ -15,6 +15,7 @@ from model.entities import Place
 from model.exporters._beside import new_file
 from model.exporters._dataset.columns import INCIDENTS
 from model.exporters._dataset.rows import incident_rows, registry
+from model.exporters._items import telling, write_list
 from model.exporters.exporter import Progress
 from model.project import Project
 from model.tables import incidents
@@ -33,20 +34,11 @@ def export(
     progress: Progress | None = None,
 ) -> dict[str, int]:
     """Write the file; see ``exporter.py``."""
-    count = 0
     with new_file(out) as path, snapshot(project.db), path.open("w", encoding="utf-8") as file:
-        total = incidents.count(project.db)
         title = json.dumps(project.title, ensure_ascii=False)
-        file.write(f'{{"type": "FeatureCollection", "name": {title}, "features": [')
-        if progress:
-            progress(0, total)
-        for feature in _features(project):
-            file.write(",\n" if count else "\n")
-            file.write(json.dumps(feature, ensure_ascii=False))
-            count += 1
-            if progress:
-                progress(count, total)
-        file.write("\n]}\n")
+        found = telling(_features(project), incidents.count(project.db), progress)
+        head = f'{{"type": "FeatureCollection", "name": {title}, "features": ['
+        count = write_list(file, found, head, "]}")
     return {out.name: count}
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from model.entities import Annotation
 from model.exporters._beside import new_folder, sign
+from model.exporters._items import write_lines
 from model.exporters._texts import ARTICLE, Document, documents, need_text, told
 from model.exporters.exporter import Progress
 from model.kinds import kinds
@@ -36,12 +37,10 @@ def export(
 ) -> dict[str, int]:
     """Write the folder; see ``exporter.py``."""
     need_text(with_text, "Hugging Face")
-    count = 0
     with new_folder(out) as folder, snapshot(project.db):
         with (folder / "train.jsonl").open("w", encoding="utf-8") as file:
-            for document in told(project, documents(project), progress):
-                file.write(json.dumps(_record(document), ensure_ascii=False) + "\n")
-                count += 1
+            found = told(project, documents(project), progress)
+            count = write_lines(file, map(_record, found))
         (folder / "README.md").write_text(_card(project), encoding="utf-8")
         sign(folder)
     return {"train.jsonl": count}

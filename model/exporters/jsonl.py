@@ -5,7 +5,6 @@ registries, then articles with their annotations and links, then what was decide
 is written and read as a stream. Without the texts it adds to a project that has the articles.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 
 from model.entities import Annotation, Article, Link
 from model.exporters._beside import new_file
+from model.exporters._items import telling, write_lines
 from model.exporters.exporter import Progress
 from model.project import Project
 from model.tables import (
@@ -63,15 +63,11 @@ def export(
     progress: Progress | None = None,
 ) -> dict[str, int]:
     """Write the file; see ``exporter.py``."""
-    count = 0
     with new_file(out) as path, snapshot(project.db), path.open("w", encoding="utf-8") as file:
         tables = (*_BEFORE.values(), articles, *_AFTER.values())
         total = sum(table.count(project.db) for table in tables)
-        for record in _records(project, with_text=with_text):
-            file.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
-            count += 1
-            if progress:
-                progress(min(count, total), total)
+        found = _records(project, with_text=with_text)
+        count = write_lines(file, telling(found, total, progress))
     return {out.name: count}
 
 

@@ -6,7 +6,6 @@ spans are relations. Links to actors and places have no place there.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import quoteattr
@@ -14,6 +13,7 @@ from xml.sax.saxutils import quoteattr
 from model.codebook import kinds_of
 from model.entities import Annotation
 from model.exporters._beside import new_folder, sign
+from model.exporters._items import write_list
 from model.exporters._texts import Document, documents, need_text, told
 from model.exporters.exporter import Progress
 from model.kinds.kind import Field, Kind
@@ -36,17 +36,12 @@ def export(
 ) -> dict[str, int]:
     """Write tasks.json and setup.xml; see ``exporter.py``."""
     need_text(with_text, "Label Studio")
-    count = 0
     with new_folder(out) as folder, snapshot(project.db):
         known = kinds_of(project.db)
         (folder / "setup.xml").write_text(_setup(known), encoding="utf-8")
         with (folder / "tasks.json").open("w", encoding="utf-8") as file:
-            file.write("[")
-            for document in told(project, documents(project), progress):
-                file.write(",\n" if count else "\n")
-                file.write(json.dumps(_task(document, known), ensure_ascii=False))
-                count += 1
-            file.write("\n]\n")
+            found = told(project, documents(project), progress)
+            count = write_list(file, (_task(document, known) for document in found))
         sign(folder)
     return {"tasks.json": count}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from model.entities import Annotation
-from model.exporters._texts import Document, need_text, write_lines
+from model.exporters._texts import Document, need_text, write_records
 from model.exporters._tokens import Sentence, covered, tokens
 from model.exporters.exporter import Progress
 from model.project import Project
@@ -30,7 +30,7 @@ def export(
 ) -> dict[str, int]:
     """Write the file; spans of blanks only have no token and are left out. See ``exporter.py``."""
     need_text(with_text, "Prodigy")
-    return write_lines(project, out, _record, progress)
+    return write_records(project, out, _record, progress)
 
 
 def _record(document: Document) -> dict[str, Any]:

@@ -7,6 +7,7 @@ there, so every word of ours is escaped.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -18,9 +19,10 @@ from model.entities import Article
 from model.exporters._beside import new_file
 from model.exporters._dataset.numbers import Counted, counted
 from model.exporters._dataset.rows import registry
+from model.exporters._items import telling, write_list
 from model.exporters.exporter import Progress
 from model.project import Project
-from model.tables import articles, incidents
+from model.tables import dataset, incidents
 from model.tables.dataset import snapshot
 
 NAME = "timelinejs"
@@ -36,26 +38,24 @@ def export(
     progress: Progress | None = None,
 ) -> dict[str, int]:
     """Write the file; incidents without any day are left out. See ``exporter.py``."""
-    slides: list[dict[str, Any]] = []
-    with new_file(out) as path, snapshot(project.db):
-        _, places = registry(project)
-        names = Registry.of(project.db)
-        sources = {article.id: article for article in articles.every(project.db)}
+    with new_file(out) as path, snapshot(project.db), path.open("w", encoding="utf-8") as file:
         total = incidents.count(project.db)
-        for done, one in enumerate(counted(project), 1):
-            first, last = one.incident.date_start, one.incident.date_end
-            if first or last:
-                place = places.get(one.incident.place)
-                reports = [sources[id_] for id_ in dict.fromkeys(c.article for c in one.live)]
-                told = _text(one, place.name if place else "", reports, names)
-                slides.append({"unique_id": one.incident.id, **when(first, last), "text": told})
-            if progress:
-                progress(done, total)
-        if progress:
-            progress(total, total)
-        page = {"title": {"text": {"headline": escape(project.title)}}, "events": slides}
-        path.write_text(json.dumps(page, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return {out.name: len(slides)}
+        title = json.dumps({"text": {"headline": escape(project.title)}}, ensure_ascii=False)
+        found = _slides(project, telling(counted(project), total, progress))
+        count = write_list(file, found, f'{{"title": {title}, "events": [', "]}")
+    return {out.name: count}
+
+
+def _slides(project: Project, found: Iterable[Counted]) -> Iterator[dict[str, Any]]:
+    _, places = registry(project)
+    names = Registry.of(project.db)
+    for one in found:
+        first, last = one.incident.date_start, one.incident.date_end
+        if first or last:
+            place = places.get(one.incident.place)
+            reports = dataset.reports(project.db, dict.fromkeys(c.article for c in one.live))
+            told = _text(one, place.name if place else "", reports, names)
+            yield {"unique_id": one.incident.id, **when(first, last), "text": told}
 
 
 def when(first: str | None, last: str | None) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from model.entities import Annotation, Article, Link
 from model.exporters._beside import new_file
+from model.exporters._items import telling, write_list
 from model.exporters.exporter import Progress
 from model.project import Project
 from model.tables import annotations as spans
@@ -37,19 +38,10 @@ def export(
     progress: Progress | None = None,
 ) -> dict[str, int]:
     """Write the file; see ``exporter.py``."""
-    count = 0
     with new_file(out) as path, snapshot(project.db), path.open("w", encoding="utf-8") as file:
-        total = spans.count(project.db)
-        file.write(f'{{"@context": "{CONTEXT}", "type": "AnnotationPage", "items": [')
-        if progress:
-            progress(0, total)
-        for item in _items(project):
-            file.write(",\n" if count else "\n")
-            file.write(json.dumps(item, ensure_ascii=False))
-            count += 1
-            if progress:
-                progress(min(count, total), total)
-        file.write("\n]}\n")
+        found = telling(_items(project), spans.count(project.db), progress)
+        head = f'{{"@context": "{CONTEXT}", "type": "AnnotationPage", "items": ['
+        count = write_list(file, found, head, "]}")
     return {out.name: count}
 
 

@@ -6,6 +6,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from model.entities import Article
+from model.tables._rows import from_row, listed
+
 ANNOTATION = (
     'a.id, a.article, a.tag, a.text, a.start, a."end", a.prefix, a.suffix, a.is_background,'
     " a.review_status, a.coder, a.confidence, a.created_at, a.updated_at, a.when_text,"
@@ -104,6 +107,12 @@ def sources(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
                   rights_note, note
            FROM articles ORDER BY published_at IS NULL, published_at, id"""
     )
+
+
+def reports(db: sqlite3.Connection, ids: Iterable[str]) -> list[Article]:
+    """The articles with these ids, in their order, without their long columns."""
+    query = f"SELECT {listed(Article, leave_out=('text', 'pasted'))} FROM articles WHERE id = ?"
+    return [from_row(Article, row) for id_ in ids for row in db.execute(query, [id_])]
 
 
 def spans_by_month(db: sqlite3.Connection) -> Iterator[tuple[str, str, int]]:

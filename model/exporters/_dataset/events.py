@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
 from model.claims import Registry
@@ -20,7 +21,7 @@ from model.exporters._dataset.numbers import Counted, counted
 from model.exporters._dataset.rows import registry
 from model.exporters.exporter import Progress
 from model.project import Project
-from model.tables import articles, dataset, incidents
+from model.tables import dataset, incidents
 
 LOG = Table(
     "export_log",
@@ -56,7 +57,7 @@ class Known:
     names: Registry
     actors: Mapping[str | None, Actor]
     places: Mapping[str | None, Place]
-    sources: Mapping[str, Article]
+    db: Connection
 
     def name(self, actor: str, column: str) -> str:
         """An actor's name in another project's spelling (``acled_name``), else its own."""
@@ -65,13 +66,12 @@ class Known:
 
     def reports(self, one: Counted) -> list[Article]:
         """The articles an incident's claims stand in, by day reported."""
-        return [self.sources[id_] for id_ in dict.fromkeys(c.article for c in one.live)]
+        return dataset.reports(self.db, dict.fromkeys(c.article for c in one.live))
 
 
 def _known(project: Project) -> Known:
     people, sites = registry(project)
-    told = {article.id: article for article in articles.every(project.db)}
-    return Known(Registry.of(project.db), people, sites, told)
+    return Known(Registry.of(project.db), people, sites, project.db)
 
 
 def table(name: str, description: str, columns: str, integers: str, numbers: str) -> Table:

@@ -171,8 +171,10 @@ def _spelled(numbers: Numbers) -> str:
 
 
 def _other_fields(project: Project, own: list[str]) -> Iterator[Row]:
+    # No "yield from": a stopped export would close the cursor after the project.
     for tag in own:
-        yield from dataset.other_fields(project.db, tag)
+        for row in dataset.other_fields(project.db, tag):  # noqa: UP028
+            yield row
 
 
 def actor_rows(project: Project) -> Iterator[Row]:
