@@ -6,14 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from model.entities import Annotation, Article, Link
+from model.entities import Article
 from model.errors import UserError
 from model.exporters import brat, doccano, jsonl, labelstudio, w3c
 from model.importers._bring import bring_in
 from model.importers.importer import importers
 from model.project import Project
-from model.tables import annotations, articles, links, steps, tags
-from model.tagging import new_annotation, new_article
+from model.tables import annotations, articles, steps, tags
+from model.tagging import new_annotation
 
 EXPORTERS = {
     "jsonl": jsonl,
@@ -22,109 +22,12 @@ EXPORTERS = {
     "labelstudio": labelstudio,
     "w3c": w3c,
 }
-PIECES = [
-    "a", "word", " ", "\n", "\r\n", ". ", "\u00a0", "💥", "👩‍👩‍👧", "e\u0301", "Գորիս", "عربي", "שלום", "Ə", "|", "\\",
-]  # fmt: skip
 TAGS = ["casualty", "location", "actor", "quote"]
-
-
-@st.composite
-def worlds(draw: st.DrawFn) -> tuple[Article, list[Annotation], list[Link]]:
-    text = draw(st.lists(st.sampled_from(PIECES), min_size=1, max_size=20).map("".join))
-    article = new_article(f"{text}.", title="A report", url="https://example.org/1")
-    place = st.integers(0, article.char_count)
-    ends = st.tuples(place, place).filter(lambda pair: pair[0] != pair[1])
-    drawn = draw(st.lists(st.tuples(ends, st.sampled_from(TAGS)), max_size=7, unique=True))
-    spans = {}
-    for pair, tag in drawn:
-        fields = {"outcome": "killed", "count_low": 49} if tag == "casualty" else {}
-        start, end = sorted(pair)
-        spans[start, end, tag] = new_annotation(
-            article, start, end, tag, fields=fields, note="mine"
-        )
-    made = list(spans.values())
-    between = []
-    if len(made) > 1:
-        between.append(Link(made[0].id, "contradicts", to_annotation=made[-1].id))
-    return article, made, between
-
-
-def fill(project: Project, world: tuple[Article, list[Annotation], list[Link]]) -> None:
-    article, spans, between = world
-    with project.step("Add"):
-        articles.insert(project.db, article)
-        for span in spans:
-            annotations.insert(project.db, span)
-        for link in between:
-            links.insert(project.db, link)
-
-
-def spans_of(project: Project, name: str) -> list[tuple[Any, ...]]:
-    """What a format can hold of every span."""
-    found = []
-    for a in annotations.every(project.db):
-        start, end = a.start, a.end
-        if name == "brat":
-            start = end - len(a.text.lstrip("\n"))
-            end -= len(a.text) - len(a.text.rstrip("\n"))
-            if start >= end:
-                continue
-        note = "" if name == "doccano" else a.note
-        fields = {} if name == "doccano" else dict(a.fields)
-        found.append((start, end, a.tag, note, sorted(fields.items())))
-    return sorted(found)
 
 
 def done(project: Project) -> list[int]:
     """The steps of the history; that somebody joined the project is none."""
     return [step.id for step in steps.history(project.db) if step.kind == "do"]
-
-
-def links_of(project: Project) -> list[tuple[str, int, int]]:
-    place = {a.id: a.start for a in annotations.every(project.db)}
-    return [
-        (link.relation, place[link.annotation], place[link.to_annotation])
-        for link in links.every(project.db)
-        if link.to_annotation
-    ]
-
-
-@settings(
-    max_examples=8,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(world=worlds())
-def test_what_leaves_comes_back(
-    world: tuple[Article, list[Annotation], list[Link]],
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
-    folder = tmp_path_factory.mktemp("any")
-    article, _, _ = world
-    with Project.create(folder / "any.spanline", "Any", "") as project:
-        fill(project, world)
-        for name, exporter in EXPORTERS.items():
-            out = folder / name
-            exporter.export(project, out, with_text=True)
-            with Project.create(folder / f"{name}.spanline", "Other", "") as other:
-                if name == "w3c":
-                    # The format carries no texts: it comes to a project that has them.
-                    with other.step("Add"):
-                        articles.insert(other.db, article)
-                if name == "w3c" and not world[1]:
-                    continue
-                bring_in(other, importers()[name], out)
-                (came,) = articles.every(other.db, with_text=True)
-                assert came.text == article.text
-                assert spans_of(other, name) == spans_of(project, name), name
-                for a in annotations.every(other.db):
-                    assert a.text == came.text[a.start : a.end]
-                if name != "brat":
-                    assert links_of(other) == links_of(project), name
-                before = annotations.count(other.db)
-                if name != "brat" or before:
-                    again = bring_in(other, importers()[name], out)
-                    assert annotations.count(other.db) == before
-                    assert "annotations" not in again.counts
 
 
 def test_jsonl_without_texts_comes_to_articles_that_are_there(
