@@ -14,7 +14,10 @@ from ui.theme import TagStyle, contrast, ink, is_dark
 
 @dataclass(frozen=True)
 class TagLook:
-    """One tag as drawn: full and paler colours, and the colour that reads on the full one."""
+    """One tag as drawn: full and paler colours, and the colour that reads on the full one.
+
+    fading: ever paler colours, from the inside to the edge of an end that is not sure.
+    """
 
     letter: str
     label: str
@@ -23,6 +26,7 @@ class TagLook:
     pale: QColor
     ink: QColor
     on_full: QColor
+    fading: tuple[QColor, ...]
 
 
 @dataclass(frozen=True)
@@ -103,6 +107,7 @@ def _tag_look(style: TagStyle, ground: QColor, text: QColor, dark: bool) -> TagL
         pale=mix(ground, full, 0.22),
         ink=ink(style.colour, dark),
         on_full=max(black, white, key=lambda colour: contrast(colour, full)),
+        fading=tuple(mix(ground, full, share) for share in (0.34, 0.24, 0.14, 0.06)),
     )
 
 

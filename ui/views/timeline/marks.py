@@ -1,8 +1,8 @@
 """Marks of single annotations, drawn as certain or uncertain as their dates are.
 
 An exact day is solid; days or a week are paler with a firm outline; a month or more is pale over
-its full width with a dashed outline; an approximate or open end runs out in dashes, an open side
-with an arrow; background is hatched; a provisional figure is hollow.
+its full width with a dashed outline; an approximate or open end fades and runs out in dashes, an
+open side with an arrow; background is hatched; a provisional figure is hollow.
 """
 
 from __future__ import annotations
@@ -54,7 +54,21 @@ def draw_marks(sheet: Sheet, plan: Plan) -> None:
     for number, tag in enumerate(plan.scene.look.tags):
         mine = shapes.only(shapes.tag == number)
         if len(mine.tag):
-            _draw_tag(sheet, plan, tag, mine)
+            _draw_tag(sheet, plan.scene.look.ground, tag, mine, phase=int(plan.x(0)) % 7)
+
+
+def draw_sample(
+    sheet: Sheet, look: Look, tag: TagLook, place: QRect, form: Form, flags: Flag
+) -> None:
+    """One mark with its body in `place`, as it is drawn in the lanes: for a legend."""
+    soft = ARROW // 2 if flags & Flag.APPROXIMATE else 0
+    left, right = place.left(), place.right() + 1
+    values = (
+        0, form, flags, left, right, left - (ARROW if form == Form.BEFORE else soft),
+        right + (ARROW if form == Form.SINCE else soft), place.top(), place.height(),
+    )  # fmt: skip
+    shapes = _Shapes(*(np.array([int(value)]) for value in values))
+    _draw_tag(sheet, look.ground, tag, shapes, phase=left)
 
 
 def _gather(plan: Plan, shown: list[Marks]) -> _Shapes:
@@ -77,30 +91,34 @@ def _gather(plan: Plan, shown: list[Marks]) -> _Shapes:
     )
 
 
-def _draw_tag(sheet: Sheet, plan: Plan, tag: TagLook, all_: _Shapes) -> None:
+def _draw_tag(sheet: Sheet, ground: QColor, tag: TagLook, all_: _Shapes, phase: int) -> None:
     background = (all_.flags & Flag.BACKGROUND) != 0
     hollow = (all_.flags & Flag.PROVISIONAL) != 0
+    soft = (all_.flags & Flag.APPROXIMATE) != 0
     long = (all_.form == Form.MONTH) | (all_.form == Form.LONGER)
-    exact = (all_.form == Form.DAY) & ~hollow & ~background
+    exact = (all_.form == Form.DAY) & ~hollow & ~background & ~soft
+    loose = soft | (all_.form >= Form.BEFORE)
     for which, colour in (
         (exact, tag.full),
         (~exact & ~long & ~hollow, tag.middle),
         (long & ~hollow, tag.pale),
-        (hollow, plan.scene.look.ground),
+        (hollow, ground),
     ):
         sheet.fill(colour, *_sides(all_, which))
     if background.any():
         sides = _sides(all_, background)
         sheet.fill(tag.full, *sides, style=Qt.BrushStyle.BDiagPattern, layer=1)
-    sheet.frame(tag.full, *_sides(all_, ~exact & ~long))
+    sheet.frame(tag.full, *_sides(all_, ~exact & ~long & ~loose))
     if hollow.any():
         left, top, right, bottom = _sides(all_, hollow)
         sheet.frame(tag.full, left + 1, top + 1, right - 1, bottom - 1)
     if long.any():
-        _dashed_outline(sheet, tag, all_.only(long), phase=int(plan.x(0)) % 7)
-    loose = (all_.form >= Form.BEFORE) | ((all_.flags & Flag.APPROXIMATE) != 0)
+        _dashed_outline(sheet, tag, all_.only(long), phase)
     if loose.any():
-        _soft_ends(sheet, tag, all_.only(loose))
+        unsure = all_.only(loose)
+        _fade(sheet, tag, unsure, hollow[loose] | background[loose], long[loose])
+        _loose_outline(sheet, tag, unsure, long[loose])
+        _soft_ends(sheet, tag, unsure)
 
 
 def _sides(
@@ -129,6 +147,47 @@ def _dashed_outline(sheet: Sheet, tag: TagLook, shapes: _Shapes, phase: int) -> 
     for x in (left, right - 1):
         x = np.broadcast_to(x[:, None], upper.shape)
         sheet.fill(tag.full, x.ravel(), upper.ravel(), x.ravel() + 1, lower.ravel(), layer=1)
+
+
+def _ends(shapes: _Shapes) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Whether the left end and the right end of each is not sure."""
+    soft = (shapes.flags & Flag.APPROXIMATE) != 0
+    return soft | (shapes.form == Form.BEFORE), soft | (shapes.form == Form.SINCE)
+
+
+def _fade(
+    sheet: Sheet,
+    tag: TagLook,
+    shapes: _Shapes,
+    empty: NDArray[np.bool_],
+    pale: NDArray[np.bool_],
+) -> None:
+    """Ever paler strips towards the ends that are not sure.
+
+    What is `empty` has no fill to lose; what is `pale` already loses the rest of it.
+    """
+    left, top, right, bottom = _sides(shapes)
+    steps = len(tag.fading)
+    strip = np.clip((right - left) // (2 * steps + 2), 1, 4)
+    for way, begin, unsure in zip((1, -1), (left, right), _ends(shapes), strict=True):
+        for nth, colour in enumerate(reversed(tag.fading)):
+            which = np.flatnonzero(unsure & ~empty & ~(pale & (nth >= steps // 2)))
+            one = begin[which] + way * nth * strip[which]
+            other = one + way * strip[which]
+            sheet.fill(
+                colour, np.minimum(one, other), top[which], np.maximum(one, other), bottom[which]
+            )
+
+
+def _loose_outline(sheet: Sheet, tag: TagLook, shapes: _Shapes, dashed: NDArray[np.bool_]) -> None:
+    """Lines above and below, and a side only where the end is sure; `dashed` have theirs already."""
+    left, top, right, bottom = _sides(shapes)
+    plain = np.flatnonzero(~dashed)
+    for y in (top, bottom - 1):
+        sheet.fill(tag.full, left[plain], y[plain], right[plain], y[plain] + 1, layer=1)
+    for x, unsure in zip((left, right - 1), _ends(shapes), strict=True):
+        sure = np.flatnonzero(~unsure & ~dashed)
+        sheet.fill(tag.full, x[sure], top[sure], x[sure] + 1, bottom[sure], layer=1)
 
 
 def _soft_ends(sheet: Sheet, tag: TagLook, shapes: _Shapes) -> None:
@@ -189,7 +248,7 @@ def _spots(plan: Plan, marks: Marks) -> Iterator[tuple[_Spot, TagLook, str]]:
     low, high = plan.field.left(), plan.field.right()
     left, right = bodies(marks)
     seen = np.flatnonzero((right >= low) & (left <= high))
-    solid = (marks.form == Form.DAY) & ((marks.flags & (Flag.BACKGROUND | Flag.PROVISIONAL)) == 0)
+    solid = (marks.form == Form.DAY) & (marks.flags == 0)
     hatched = (marks.flags & Flag.BACKGROUND) != 0
     lists = (
         plan.scene.index.rowids(marks.row), np.maximum(left, low), np.minimum(right, high),

@@ -6,7 +6,7 @@ A timeline also leaves as a page and as slides, which hold the annotations thems
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRect, QSize, QSizeF, Qt
@@ -14,14 +14,16 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPaintDevice, QPainter
 
 from model.errors import UserError
 from model.exporters._beside import new_file
+from model.timeline import Flag, Form
 from ui.views.timeline.claims_chart import paint_claims
 from ui.views.timeline.claims_scene import ClaimsScene
 from ui.views.timeline.html_page import save_html
 from ui.views.timeline.intensity_chart import IntensityScene, paint_intensity
 from ui.views.timeline.labels import Describe, lacking
-from ui.views.timeline.look import Look, elided, text_width
+from ui.views.timeline.look import Look, TagLook, elided, text_width
+from ui.views.timeline.marks import draw_sample
 from ui.views.timeline.painter import paint_timeline
-from ui.views.timeline.scene import Scene, plan
+from ui.views.timeline.scene import ARROW, Scene, plan
 from ui.views.timeline.sheet import Sheet
 from ui.views.timeline.shown import shown
 from ui.views.timeline.slides import save_slides
@@ -100,7 +102,9 @@ def _parts(rect: QRect, scene: AnyScene) -> tuple[QRect, QRect, QRect]:
     inner = rect.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
     title = QRect(inner.left(), inner.top(), inner.width(), line + 8 if scene.title else 0)
     bottom = inner.bottom() + 1 - len(scene.notes) * (line + 2)
-    tall = line + 4 if isinstance(scene, Scene) else 0
+    tall = 0
+    if isinstance(scene, Scene):
+        tall = len(_legend_lines(scene.look, inner.width())) * (line + 4)
     legend = QRect(inner.left(), bottom - tall - 6, inner.width(), tall)
     top = title.bottom() + 5 if scene.title else inner.top()
     return QRect(inner.left(), top, inner.width(), legend.top() - top - 6), title, legend
@@ -132,49 +136,82 @@ def paint_page(painter: QPainter, rect: QRect, scene: AnyScene) -> None:
 _ON_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
+_PLAIN = Flag(0)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """Words of the legend with the sign before them: a tag's letter, or a mark of the first tag.
+
+    before, after: pixels that the mark's dashes or arrow need beside its body.
+    """
+
+    words: str
+    tag: TagLook
+    form: Form | None = None
+    flags: Flag = _PLAIN
+    before: int = 0
+    after: int = 0
+
+    def width(self, look: Look) -> int:
+        sign = 16 if self.form is None else _BODY
+        return self.before + sign + self.after + 5 + text_width(self.words, look.small)
+
+
+_BODY, _GAP = 20, 14
+_SIGNS = (
+    ("exact day", Form.DAY, _PLAIN, 0, 0),
+    ("days, week", Form.DAYS, _PLAIN, 0, 0),
+    ("month or longer", Form.MONTH, _PLAIN, 0, 0),
+    ("approximate", Form.DAYS, Flag.APPROXIMATE, ARROW // 2, ARROW // 2),
+    ("before", Form.BEFORE, _PLAIN, ARROW, 0),
+    ("since", Form.SINCE, _PLAIN, 0, ARROW),
+    ("background", Form.DAYS, Flag.BACKGROUND, 0, 0),
+    ("provisional", Form.DAYS, Flag.PROVISIONAL, 0, 0),
+)
+
+
+def _legend_lines(look: Look, width: int) -> list[list[_Entry]]:
+    """Tags by letter and colour, and how uncertain days are drawn, in lines of this width."""
+    entries = [_Entry(tag.label, tag) for tag in look.tags]
+    entries += [_Entry(words, look.tags[0], *sign) for words, *sign in _SIGNS if look.tags]
+    lines: list[list[_Entry]] = [[]]
+    used = 0
+    for entry in entries:
+        if lines[-1] and used + entry.width(look) > width:
+            lines.append([])
+            used = 0
+        lines[-1].append(entry)
+        used += entry.width(look) + _GAP
+    return lines
+
+
 def _legend(painter: QPainter, strip: QRect, look: Look) -> None:
-    """Tags by letter and colour, and how uncertain days are drawn."""
-    x, middle = strip.left(), strip.center().y()
     painter.setFont(look.small)
-    for tag in look.tags:
-        chip = QRect(x, middle - 8, 16, 16)
-        painter.fillRect(chip, tag.full)
-        painter.setPen(tag.on_full)
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, tag.letter)
-        x = _word(painter, strip, look, x + 21, tag.label)
-    sample = look.tags[0] if look.tags else None
-    if sample is None:
-        return
-    x += 10
-    for words, colour, outline, style in (
-        ("exact day", sample.full, "", Qt.BrushStyle.NoBrush),
-        ("days, week", sample.middle, "line", Qt.BrushStyle.NoBrush),
-        ("month or longer", sample.pale, "dash", Qt.BrushStyle.NoBrush),
-        ("background", sample.middle, "line", Qt.BrushStyle.BDiagPattern),
-        ("provisional", look.ground, "line", Qt.BrushStyle.NoBrush),
-    ):
-        if x + 24 + text_width(words, look.small) > strip.right():
-            return
+    tall = look.line + 4
+    for number, line in enumerate(_legend_lines(look, strip.width())):
+        x, middle = strip.left(), strip.top() + number * tall + tall // 2
+        for entry in line:
+            end = x + entry.width(look)
+            _draw_sign(painter, look, entry, x + entry.before, middle)
+            words = text_width(entry.words, look.small)
+            painter.setPen(look.text)
+            place = QRect(end - words, middle - tall // 2, words + 4, tall)
+            painter.drawText(place, _ON_LEFT, entry.words)
+            x = end + _GAP
+
+
+def _draw_sign(painter: QPainter, look: Look, entry: _Entry, x: int, middle: int) -> None:
+    if entry.form is not None:
         sheet = Sheet()
-        sides = x, middle - 6, x + 20, middle + 6
-        sheet.fill(colour, *sides)
-        if style is not Qt.BrushStyle.NoBrush:
-            sheet.fill(sample.full, *sides, style=style, layer=1)
-        if outline == "line":
-            sheet.frame(sample.full, *sides)
-        elif outline == "dash":
-            sheet.dashes(sample.full, x, x + 20, middle - 6, x)
-            sheet.dashes(sample.full, x, x + 20, middle + 5, x)
+        place = QRect(x, middle - 6, _BODY, 12)
+        draw_sample(sheet, look, entry.tag, place, entry.form, entry.flags)
         sheet.paint(painter)
-        x = _word(painter, strip, look, x + 25, words)
-
-
-def _word(painter: QPainter, strip: QRect, look: Look, x: int, words: str) -> int:
-    """Write a word of the legend and return where the next entry begins."""
-    width = text_width(words, look.small)
-    painter.setPen(look.text)
-    painter.drawText(QRect(x, strip.top(), width + 4, strip.height()), _ON_LEFT, words)
-    return x + width + 14
+        return
+    chip = QRect(x, middle - 8, 16, 16)
+    painter.fillRect(chip, entry.tag.full)
+    painter.setPen(entry.tag.on_full)
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, entry.tag.letter)
 
 
 def _paint_on(device: QPaintDevice, scene: AnyScene, size: QSize) -> None:

@@ -94,11 +94,13 @@ def test_an_svg_has_its_words_as_text(scene, words: str, tmp_path: Path) -> None
     assert renderer.viewBox().size().toTuple() == (900, 500)
 
 
-def test_the_legend_says_what_the_signs_mean(tmp_path: Path) -> None:
+@pytest.mark.parametrize("width", [1400, 1000, 500])
+def test_the_legend_says_what_the_signs_mean(width: int, tmp_path: Path) -> None:
     path = tmp_path / "a.svg"
-    save_picture(path, timeline(), (1100, 500), nothing)
+    save_picture(path, timeline(), (width, 500), nothing)
     text = path.read_text("utf-8")
-    for word in [*NAMES, "exact day", "month or longer", "background", "provisional"]:
+    signs = ("exact day", "month or longer", "approximate", "since", "background", "provisional")
+    for word in [*NAMES, *signs]:
         assert word in text
 
 
