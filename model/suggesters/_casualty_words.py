@@ -95,8 +95,8 @@ PHRASES = (
         r"los(?:t|ing|es?)\s+(?:their|his|her)\s+(?:lives|life)|embraced\s+martyrdom|"
         r"(?:met|found)\s+(?:their|his|her)\s+deaths?|bled\s+to\s+death|breathed\s+(?:their|his)\s+last|"
         r"(?:fell|fallen)\s+(?=in\s+(?:a\s+|the\s+)?(?:\w+\s+)?(?:clash|battle|combat|fight|action))|"
-        r"(?<=had\s)fallen(?!\s+(?:back|in|ill|under|silent|short|from|to|victim|out|off|by|on)\b)|"
-        r"(?<=have\s)fallen(?!\s+(?:back|in|ill|under|silent|short|from|to|victim|out|off|by|on)\b)|"
+        r"(?<=had\s)fallen(?!\s+(?:back|ill|under|silent|short|from|to|victim|out|off)\b)|"
+        r"(?<=have\s)fallen(?!\s+(?:back|ill|under|silent|short|from|to|victim|out|off)\b)|"
         r"(?:was|were|been)\s+among\s+the\s+dead|blew\s+(?:himself|herself|themselves)\s+up",
     ),
     (

@@ -29,7 +29,7 @@ _NOT_SO = word_set("not never would will should can")
 _DOUBTS = word_set("may might could reportedly believed feared presumed allegedly apparently")
 _PRONOUNS = word_set("him them himself herself her he she")
 _SAYS = word_set("said says told reported added confirmed announced wrote")
-_BEFORE_OBJECTS = word_set("said says reported confirmed left leaving leaves")
+_BEFORE_OBJECTS = word_set("said says reported confirmed left leaving leaves leave")
 
 
 @dataclass(frozen=True)

@@ -289,3 +289,8 @@ def test_names_go_on_over_the_ends_of_wrapped_lines():
     assert {"Nikol Pashinyan", "Collective Security Treaty Organization"} <= names
     places = {WRAPPED[s.start : s.end] for s in suggest_places(WRAPPED, Context())}
     assert {"Nagorno-\nKarabakh", "Mets\nMasrik"} <= places
+
+
+def test_a_person_of_a_well_known_body_is_two_actors():
+    text = "Toivo Klaar of the European Union urged restraint."
+    assert [words for words, _ in found(text)] == ["Toivo Klaar", "European Union"]

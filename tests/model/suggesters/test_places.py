@@ -183,3 +183,43 @@ def test_any_order_of_names_gives_spans_that_do_not_cross(words):
     spans = [(s.start, s.end) for s in suggest(text, Context()) if not s.fields["is_unnamed"]]
     assert spans == sorted(spans)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_a_party_tells_the_country():
+    text = "The SDF left Manbij, and Tal Rifaat fell."
+    assert found(text)["Manbij"]["country"] == "SYR"
+
+
+def test_the_other_name_of_one_place_only_is_enough():
+    text = "Azerbaijan denied it. Shells fell on Stepanakert."
+    assert found(text)["Stepanakert"]["place_name"] == "Khankendi"
+
+
+def test_a_capital_comes_before_another_town_s_other_name():
+    text = (
+        "India blamed a group for the raid in Anantnag. Islamabad denied it. Pakistan was silent."
+    )
+    assert found(text)["Islamabad"]["country"] == "PAK"
+
+
+@pytest.mark.parametrize("verb", ["attacked", "entered", "shelled", "retook"])
+def test_what_is_taken_is_a_place(verb):
+    assert "Wad Noura" in found(f"Fighters {verb} Wad Noura on Monday.")
+    assert "Wad Noura" not in found(f"Fighters {verb} Wad Noura herders on Monday.")
+
+
+def test_an_adjective_and_a_first_name_are_no_places():
+    assert "Saudi" not in found("Saudi jets hit Sanaa in Yemen.")
+    assert "Hassan" not in found("In Somalia, Hassan Sheikh Mohamud left for India.")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The minister said in Goma that all was calm.", "statement_place"),
+        ("He told reporters in Goma that all was calm.", "statement_place"),
+        ("Residents said 40 men were killed in Goma.", "event_place"),
+    ],
+)
+def test_where_it_was_said_and_where_it_happened(text, role):
+    assert found(text)["Goma"]["place_role"] == role

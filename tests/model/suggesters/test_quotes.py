@@ -181,3 +181,48 @@ def test_on_the_development_texts():
                 answered += gold.names(one, key, suggested[span])
     assert 2 * right / (2 * right + wrong + missed) >= 0.95
     assert answered / asked >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # an hour before a live entry, a place behind a plan, a title inside the sentence
+        ("11:30 In a post on X, Jan Berg calls it “a raid on sleeping people.”", "Jan Berg"),
+        ("Orvia will answer “at a time of its choosing”, Jan Berg warned on Sunday.", "Jan Berg"),
+        (
+            "Lena Voss, whose film “The Front” opens soon, said “it was made in a week.”",
+            "Lena Voss",
+        ),
+        # verbs and turns of phrase
+        ("It quotes a conscript as saying: “Nobody told us to stop.”", "a conscript"),
+        ("“We do not talk to them now,” was Jan Berg's answer.", "Jan Berg"),
+        ("While one spoke of peace, Jan Berg spoke of “a day of funerals.”", "Jan Berg"),
+        ("Shells killed four, said Jan Berg of the clinic, “and all were under ten.”", "Jan Berg"),
+        ("Orvia, which had accused Kavran of raids, said “we were attacked first.”", "Orvia"),
+    ],
+)
+def test_who_speaks(text, speaker):
+    assert [who and who[0] for who in speakers(text)][-1] == speaker
+
+
+def test_she_is_the_name_that_a_chain_of_sentences_began_with():
+    text = "Nadia Haddad runs it. She stays, she says. “They went to the coast,” she says."
+    assert speakers(text) == [("she", "Nadia Haddad")]
+    text = "A man who gave his name only as Thida said they came. “They laughed,” he said."
+    assert speakers(text) == [("he", "Thida")]
+
+
+def test_a_second_part_of_a_sentence_has_the_speaker_of_the_first():
+    text = "Jan Berg said “the hour” had come and that there would be “no talks with them at all”."
+    assert speakers(text)[1] == ("Jan Berg", "")
+    assert "“no talks with them at all”" in direct(text)
+
+
+def test_paragraphs_of_speech_after_a_telling_are_asked():
+    text = "Jan Berg, who taught there, described the night.\n\n“They came from two sides.”"
+    (link,) = found(text)[0].links
+    assert (link.text, link.is_question) == ("Jan Berg", True)
+
+
+def test_words_that_are_a_paragraph_of_their_own_are_speech():
+    assert direct("“It is over.”\n\nThe marshal sat down.") == ["“It is over.”"]

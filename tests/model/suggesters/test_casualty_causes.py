@@ -1,0 +1,132 @@
+"""Constructions that were once read wrongly, each with the count of killed that is meant."""
+
+import pytest
+
+from model.suggesters import casualties
+from model.suggesters.suggester import Context
+
+
+def killed(text):
+    told = casualties.suggest(text, Context(with_weak=False))
+    return [s.fields["count_best"] for s in told if s.fields["outcome"] == "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        # two verbs that share one object, and a number that shares a verb
+        ("Gunmen abducted and later killed a chief.", [1]),
+        ("Four people died at the scene and a fifth on the way to hospital.", [4, 1]),
+        ("7 fatalities were recorded in the former and 4 in the latter.", [7, 4]),
+        ("One man was shot dead in Oru on Monday and another in Kavran.", [1, 1]),
+        ("The army lost six men and the rebels more than 20 in the battle.", [6, 21]),
+        (
+            "Two soldiers were killed, according to the army, whereas the rebels claimed 11.",
+            [2, 11],
+        ),
+        # a headline's halves are no list, what spells a figure out adds nothing
+        ("Taliban overrun checkpoint in Faryab, 6 policemen dead", [6]),
+        ("Shells killed seven people: five in the camp and two in Oru.", [7]),
+        ("Gunmen killed Jan Berg, a doctor, and two nurses.", [1, 2]),
+        ("Gunmen killed Colonel Jan Berg, head of the police.", [1]),
+        ("One protester, Jan Berg, 17, was hit by birdshot and died.", [1]),
+        # asides between victims and verb
+        ("Four members of a family – the parents and two daughters – perished.", [4]),
+        ("Two boys - both from Oru - and their mother were killed.", [2, 1]),
+        ("A mother and her three children, aged two, five and nine, were killed.", [1, 3]),
+        ("Fourteen people, three of whom were officers, lost their lives.", [14]),
+        ("The clash ended with five rebels and one soldier dead.", [5, 1]),
+        ("Gunmen killed the driver, his assistant and three traders who rode on top.", [1, 1, 3]),
+        ("Clashes leave 9 SDF and 12 opposition fighters dead.", [9, 12]),
+        # verbs and nouns
+        ("Sniper fire claimed the life of a 9-year-old girl.", [1]),
+        ("Of the 21 people wounded on Monday, three have since died.", [3]),
+        ("An officer said 17 troops had fallen in the assault.", [17]),
+        ("Four presumed hitmen were shot down by marines.", [4]),
+        ("Eight inmates die in clashes at a jail.", [8]),
+        ("They shot at a worker in Oru, wounding him fatally.", [1]),
+        ("Residents found 11 charred corpses in the ashes.", [11]),
+        ("Jets struck a camp, taking out 12 terrorists.", [12]),
+        ("The killings bring to 14 the number of officials murdered in Oru.", [14]),
+        ("The toll was raised from 67 to 84.", [84]),
+        # the sentence before
+        ("Rebels abducted six workers. Their bodies were found on Monday.", [6]),
+        ("The helicopter was carrying 9 soldiers. All were killed.", [9]),
+        ("Three guards were killed. Their bodies were flown home.", [3]),
+        # said again
+        ("Gunmen killed a councillor. 1 fatality.", [1]),
+        ("Troops shot a man dead. The body of the man was taken away.", [1]),
+        ("Shells killed five guards, beheading three of them.", [5]),
+    ],
+)
+def test_killed(text, counts):
+    assert killed(text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        # a war, a longer time or another event stays out of it
+        ("A mine killed two men. Mines have claimed 200 lives in the province since 2018.", 2),
+        ("A shell killed two men. The war has cost 40,000 lives.", 2),
+        ("A bomb killed nine. It came a week after an attack in which 120 people died.", 9),
+        ("A raid killed two men. Since October, 430 people have been killed.", 2),
+        ("Six people were killed, bringing the death toll to 21,320.", 6),
+        # a figure and what makes it up
+        ("Three bodies were found; a woman died later, bringing the number of dead to four.", 4),
+        ("Seventeen people died. Eleven corpses were found on Sunday and six more on Monday.", 17),
+        ("Dozens killed in a raid.\n\nAt least 48 people were killed, an official said.", 48),
+        ("Up to 300 may be dead, the mayor said, and 95 bodies had been found.", 95),
+        # two sides' own dead are added, two figures for the same dead are not
+        ("Orvia said 50 of its soldiers died. Kavran said 49 of its soldiers died.", 99),
+        (
+            "The army said 8 soldiers died; the rebels said they lost five of their own fighters.",
+            13,
+        ),
+        ("Officials counted 14 bodies, but residents believe that 20 people were killed.", 20),
+    ],
+)
+def test_toll(text, best):
+    assert casualties.toll(text).best == best
+
+
+def relations(text):
+    return [
+        (text[s.start : s.end], link.relation, link.text, link.is_question)
+        for s in casualties.suggest(text, Context())
+        for link in s.links
+        if link.relation in ("repeats", "supersedes", "contradicts")
+    ]
+
+
+def test_a_total_takes_in_its_parts():
+    text = "Three men were killed; a woman died later, bringing the toll to four."
+    assert relations(text) == [
+        ("the toll to four", "supersedes", "Three men were killed", True),
+        ("the toll to four", "supersedes", "a woman died", True),
+    ]
+
+
+def test_rival_figures_contradict():
+    text = "Police said 9 farmers were killed. Residents said 13 farmers were killed."
+    assert relations(text) == [
+        ("13 farmers were killed", "contradicts", "9 farmers were killed", True)
+    ]
+
+
+def test_the_total_of_a_war_is_background():
+    text = "A shell killed two men. The war has cost 40,000 lives."
+    told = casualties.suggest(text, Context())
+    assert [s.fields["is_background"] for s in told] == [False, True]
+
+
+def test_whose_losses_another_side_tells():
+    text = "Orvia said Kavran had lost 300 of its soldiers."
+    (claim,) = casualties.suggest(text, Context())
+    assert {k.relation: k.text for k in claim.links} == {"victim": "Kavran", "claimed_by": "Orvia"}
+
+
+def test_who_did_it_stands_after_where_it_was_said():
+    text = "The army said in Kinshasa that rebels had killed 12 villagers."
+    (claim,) = casualties.suggest(text, Context())
+    assert {"perpetrator": "rebels"}.items() <= {k.relation: k.text for k in claim.links}.items()
