@@ -46,7 +46,7 @@ class Charts(QTabWidget):
         self.claims, self.intensity = ClaimsView(), IntensityView()
         self.incident = Choice()
         self.incident.setAccessibleName("Claims of")
-        self.incident.setMaximumWidth(340)
+        self.incident.setFixedWidth(300)
         self.totals = QLabel()
         self.what = _choice("What is counted", WHAT)
         self.unit = _choice("Bars", _UNITS)

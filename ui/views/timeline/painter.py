@@ -60,8 +60,17 @@ def paint_timeline(
     _headers(painter, made)
     _undated(painter, made)
     draw_known_on(painter, made)
+    hidden = scene.index.hidden()
+    if hidden:
+        _left_out(painter, made, hidden)
     if not len(scene.index):
-        _empty(painter, made)
+        _say(
+            painter,
+            made,
+            "Nothing on the timeline yet.\nTag a passage (keys 1 to 4): its day appears here.",
+        )
+    elif hidden and scene.index.extent() is None:
+        _say(painter, made, "Nothing that is shown has a day.\nCtrl+0 shows everything again.")
     painter.restore()
     return made
 
@@ -147,7 +156,7 @@ def _undated(painter: QPainter, made: Plan) -> None:
     )
     painter.drawText(head, _LEFT, elided("Undated", look.bold, head.width()))
     if made.hidden_below:
-        text = f"{made.hidden_below} more lanes below"
+        text = f"{made.hidden_below} more lane{'s' if made.hidden_below > 1 else ''} below"
         _note(painter, look, QPoint(made.rect.left() + 10, area.top() - look.line - 2), text)
     rows = made.scene.index.undated()
     painter.setFont(look.small)
@@ -184,12 +193,17 @@ def _by_tag(made: Plan, rows: NDArray[np.int32]) -> list[int]:
     return np.bincount(tags, minlength=len(made.scene.look.tags)).tolist()
 
 
-def _empty(painter: QPainter, made: Plan) -> None:
+def _left_out(painter: QPainter, made: Plan, hidden: int) -> None:
+    """At the right of the lowest lane: what is filtered out is counted, never silently gone."""
+    look = made.scene.look
+    painter.setFont(look.small)
+    painter.setPen(look.faint)
+    right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+    painter.drawText(made.undated.adjusted(0, 0, -10, 0), right, f"{hidden:,} left out")
+
+
+def _say(painter: QPainter, made: Plan, words: str) -> None:
     look = made.scene.look
     painter.setPen(look.text)
     painter.setFont(look.font)
-    painter.drawText(
-        made.field,
-        Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap,
-        "Nothing on the timeline yet.\nTag a passage (keys 1 to 4): its day appears here.",
-    )
+    painter.drawText(made.field, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
