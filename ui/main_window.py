@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("spanline"))
         self._lay_out()
         for name, (title, pane) in panes.items():
-            self.tabifyDockWidget(self.docks["timeline"], self._dock(name, title, pane, _BOTTOM))
+            self.tabifyDockWidget(self.docks["browser"], self._dock(name, title, pane, _LEFT))
             self.docks[name].visibilityChanged.connect(pane.come_to_front)
             self.docks[name].hide()
         self._make_actions()
