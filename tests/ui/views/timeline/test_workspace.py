@@ -1,0 +1,65 @@
+"""The review workspace's layout: what is where, and that nothing is left over."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.main_window import MainWindow
+from ui.views.timeline.review_pane import ReviewPane
+
+
+def leftovers(window: MainWindow) -> list[QWidget]:
+    """Tab bars in sight that choose between fewer than two panes."""
+    return [
+        bar
+        for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if bar.isVisible() and bar.geometry().intersects(window.rect()) and bar.count() < 2
+    ]
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_timeline_and_text_share_the_window(qtbot: QtBot, window: MainWindow, width: int) -> None:
+    window.resize(width, 800)
+    window.made["review"].trigger()
+    pane = window.review["review"].pane
+    assert isinstance(pane, ReviewPane)
+    qtbot.waitUntil(lambda: pane.page.timeline.width() > 0.5 * width)
+    text = QRect(window.reader.mapTo(window, QPoint()), window.reader.size())
+    timeline = QRect(pane.mapTo(window, QPoint()), pane.size())
+    assert text.width() > 300 and text.left() >= timeline.right()
+    assert window.docks["inspector"].isVisible() == (width >= 1600)
+    assert not window.docks["timeline"].isVisible() and not leftovers(window)
+    window.made["annotate"].trigger()
+    qtbot.waitUntil(lambda: window.docks["browser"].width() < 0.4 * width)
+    assert window.docks["timeline"].isVisible() and not leftovers(window)
+
+
+def test_the_layout_comes_back_as_it_was_left(qtbot: QtBot, window: MainWindow) -> None:
+    window.made["review"].trigger()
+    path = window.session.project.path
+    window.close()
+    other = MainWindow()
+    qtbot.addWidget(other)
+    other.show()
+    assert other.docks["review"].isVisible() and not other.docks["browser"].isVisible()
+    assert not leftovers(other)
+    other.session.open(path, "ana")
+    pane = other.review["review"].pane
+    assert isinstance(pane, ReviewPane)
+    qtbot.waitSignal(pane.charted).wait()
+    assert pane.page.timeline.index() is other.timeline.feed.index
+    other.close()
+
+
+def test_an_empty_project_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
+    window.made["review"].trigger()
+    pane = window.review["review"].pane
+    assert isinstance(pane, ReviewPane)
+    qtbot.waitSignal(pane.charted).wait()
+    assert window.session.kept is None and pane.page.filters.count.text() == ""
+    for name in ("everything", "known_on", "play", "zoom_incident", "go_to_day", "lanes"):
+        window.made[name].trigger()  # nothing there: nothing breaks
+    pane.page.lanes.hidePopup()
+    window.session.close()
+    assert not len(pane.page.timeline.index())
