@@ -5,8 +5,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from model import gazetteer
 from model.entities import Actor, Place
+from model.gazetteer import GazetteerPlace
 from model.tables import actors, names, places
+
+_LOOKED_AT, _OFFERED = 400, 12
 
 
 class Registered:
@@ -45,11 +49,16 @@ class Registered:
         return made.id
 
     def place(self, fields: Mapping[str, Any], words: str) -> str:
-        """The place of this gazetteer id, name or alias; a new one when there is none."""
+        """The place of this gazetteer id, name or alias; a new one when there is none.
+
+        One of the same name that is another entry of the gazetteer is another place.
+        """
         name, id_ = str(fields.get("place_name") or words), str(fields.get("gazetteer_id") or "")
-        found = (id_ and self._gazetteer.get(id_)) or self._places.get(name.lower())
-        if found:
-            return found
+        if known := id_ and self._gazetteer.get(id_):
+            return known
+        namesake = self._places.get(name.lower())
+        if namesake and not (id_ and namesake in self._gazetteer.values()):
+            return namesake
         made = Place(
             name=name, iso=str(fields.get("country") or ""), admin1=str(fields.get("admin1") or ""),
             latitude=fields.get("latitude"), longitude=fields.get("longitude"), gazetteer_id=id_,
@@ -59,3 +68,16 @@ class Registered:
         if id_:
             self._gazetteer[id_] = made.id
         return made.id
+
+
+def in_gazetteer(db: sqlite3.Connection, prefix: str) -> list[GazetteerPlace]:
+    """Places of the gazetteer with a name that begins so, those of the project's countries first."""
+    near = {place.iso for place in places.every(db)}
+    found = gazetteer.starting_with(prefix, _LOOKED_AT)
+    return sorted(found, key=lambda place: place.country not in near)[:_OFFERED]
+
+
+def from_gazetteer(db: sqlite3.Connection, place: GazetteerPlace) -> str:
+    """Id of the project's place that is this one of the gazetteer; registered when it is new."""
+    fields = {"place_name": place.name, **vars(place)}
+    return Registered(db).place(fields, place.name)

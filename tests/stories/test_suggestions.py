@@ -9,13 +9,14 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from model import plugins, suggesting
-from model.entities import Article
+from model.entities import Article, Place
 from model.tables import actors, annotations, articles, links, places, suggested, verdicts
 from model.tagging import new_annotation, new_article
 from tests.stories.test_first_light import press
 from ui import settings
 from ui.dialogs.suggestions import SuggestionsSheet
 from ui.main_window import MainWindow
+from ui.views.inspector.editors import PickEditor
 from ui.views.offer_strip import OfferStrip
 
 TEXT = (
@@ -353,3 +354,55 @@ def test_a_broken_plug_in_is_said_once(
         plugins.use(None)
     assert len(said) == 1
     assert "broken.py" in said[0]
+
+
+def type_place(qtbot: QtBot, window: MainWindow, letters: str) -> PickEditor:
+    """Tag "Goris" by hand, go to its place by key and type."""
+    settings.SUGGESTIONS.put("none")
+    start = TEXT.index("Goris")
+    window.reader.view.select(start, start + 5)
+    press(qtbot, window, Qt.Key.Key_2)
+    press(qtbot, window, Qt.Key.Key_H)
+    field = window.focusWidget()
+    assert isinstance(field, PickEditor)
+    qtbot.keyClicks(field, letters)
+    return field
+
+
+def test_a_place_is_chosen_from_the_gazetteer_by_a_few_letters(
+    qtbot: QtBot, window: MainWindow, article: Article
+) -> None:
+    db = window.session.db
+    there = Place(name="Yerevan", iso="ARM")
+    window.session.do("Register", lambda db: places.insert(db, there))
+    field = type_place(qtbot, window, "gor")
+    labels = [field.itemText(row) for row in range(field.count())]
+    assert labels[1] == "Yerevan"
+    assert "ARM" in labels[2], "the project's countries first"
+    qtbot.keyClicks(field, "is")
+    popup = field.completer().popup()
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    (annotation,) = annotations.of_article(db, article.id)
+    (place,) = links.ends(db, annotation.id)["place"]
+    goris = places.get(db, place)
+    assert (goris.name, goris.iso) == ("Goris", "ARM")
+    assert goris.latitude == pytest.approx(39.51, abs=0.1)
+    assert goris.gazetteer_id.startswith("geonames:")
+    assert field.currentText() == "Goris"
+
+
+def test_the_gazetteer_keeps_out_of_the_way(
+    qtbot: QtBot, window: MainWindow, article: Article
+) -> None:
+    db = window.session.db
+    window.session.do("Register", lambda db: places.insert(db, Place(name="Goris pass")))
+    field = type_place(qtbot, window, "go")
+    assert [field.itemText(row) for row in range(field.count())] == ["", "Goris pass"]
+    qtbot.keyClicks(field, "ris")
+    qtbot.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    (annotation,) = annotations.of_article(db, article.id)
+    (place,) = links.ends(db, annotation.id)["place"]
+    assert places.get(db, place).name == "goris", "Ctrl+Enter makes one of just this name"
+    assert places.count(db) == 2

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QSize
 from model.kinds.kind import Field
 from ui.words import plain
 
+_LETTERS = 3
+"""From so many on it is looked further than the project: fewer say nothing and take longer."""
 _MOST_DIGITS = 10
 """More digits than any count of people has."""
 
@@ -131,7 +133,30 @@ class PickEditor(QComboBox):
         self.lineEdit().editingFinished.connect(self._tell)
         self._shown = ""
         self._candidates: Callable[[], list[tuple[str, str]]] = list
+        self._more: Callable[[str], list[tuple[str, str]]] = lambda words: []
         self._is_filled = False
+        self._known = 0
+        self.lineEdit().textEdited.connect(self._look_further)
+
+    def look_further(self, more: Callable[[str], list[tuple[str, str]]]) -> None:
+        """After some letters offer what ``more`` finds for them, below the candidates."""
+        self._more = more
+
+    def _look_further(self, words: str) -> None:
+        self._fill()
+        found = self._more(words.strip()) if len(words.strip()) >= _LETTERS else []
+        at = self.lineEdit().cursorPosition()
+        self.blockSignals(True)
+        for row in range(self.count() - 1, self._known - 1, -1):
+            self.removeItem(row)
+        for id_, label in found:
+            self.addItem(label, id_)
+        self.setEditText(words)
+        self.blockSignals(False)
+        self.lineEdit().setCursorPosition(at)
+        if found:
+            self.completer().setCompletionPrefix(words)
+            self.completer().complete()
 
     def offer(self, candidates: Callable[[], list[tuple[str, str]]], chosen: str) -> None:
         """Show the name chosen now; what else there is gets asked for when somebody looks."""
@@ -150,6 +175,7 @@ class PickEditor(QComboBox):
         self.addItem("", "")
         for id_, label in self._candidates():
             self.addItem(label, id_)
+        self._known = self.count()
         self.setCurrentIndex(max(0, self.findText(words)))
         self.setEditText(words)
 

@@ -134,6 +134,10 @@ class Form(QWidget):
             made.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
 
+    def picker(self, role: LinkRole) -> PickEditor:
+        """The control in which a relation's end is chosen."""
+        return self._links[role.relation].pick
+
     def editor(self, name: str) -> QWidget:
         """The control of a field or relation."""
         return self._editors.get(name) or self._links[name].pick

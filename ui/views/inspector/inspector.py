@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from model import dating, linking
+from model import dating, linking, registered, suggesting
 from model.entities import Annotation, now
+from model.gazetteer import GazetteerPlace
 from model.kinds.kind import COMMON, Kind, LinkRole, field_problems
 from model.tables import annotations, articles, links, steps
 from model.tables.steps import Change
@@ -42,6 +43,7 @@ class Inspector(QScrollArea):
         self._annotation: Annotation | None = None
         self._form: Form | None = None
         self._forms: dict[str, tuple[Kind, Form]] = {}
+        self._gazetteer: dict[str, GazetteerPlace] = {}
         self._words = QLabel(wordWrap=True)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._empty = QLabel(_EMPTY, wordWrap=True)
@@ -139,6 +141,9 @@ class Inspector(QScrollArea):
         form.link_picked.connect(self._pick)
         form.link_named.connect(self._name)
         form.link_dropped.connect(self._drop)
+        for role in kind.links:
+            if role.target == "place":
+                form.picker(role).look_further(self._in_gazetteer)
         self._layout.insertWidget(2, form)
         return form
 
@@ -168,6 +173,9 @@ class Inspector(QScrollArea):
         """Who tagged it and what became of it since, newest last."""
         who = annotation.coder or "somebody"
         lines = [f"Tagged by {who}, {moment(annotation.created_at)}"]
+        if origin := suggesting.origin(self._session.db, annotation.id):
+            edited = "edited" if origin.is_edited else "as it was"
+            lines.append(f"Suggested by {origin.suggester} {origin.version}, {edited}")
         story = steps.changes_of_row(self._session.db, annotation.id)
         for step, change in story[1:][-_STORY_LINES:]:
             said = {"undo": "Undid: ", "redo": "Did again: "}.get(step.kind, "")
@@ -182,6 +190,12 @@ class Inspector(QScrollArea):
             return []  # a field that gets the focus while the window closes
         found = linking.candidates(self._session.db, role.target, annotation.article)
         return [(id_, label) for id_, label in found if id_ != annotation.id]
+
+    def _in_gazetteer(self, words: str) -> list[tuple[str, str]]:
+        """Places of the gazetteer whose names begin so, those of the project's countries first."""
+        found = registered.in_gazetteer(self._session.db, words)
+        self._gazetteer = {place.gazetteer_id: place for place in found}
+        return [(place.gazetteer_id, _where(place)) for place in found]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that a field had no use for come here."""
@@ -220,7 +234,10 @@ class Inspector(QScrollArea):
         self._session.do(f"Set {field.label}", work)
 
     def _pick(self, role: LinkRole, target: str) -> None:
-        self._link(role, lambda db: target)
+        if place := self._gazetteer.get(target):
+            self._link(role, lambda db: registered.from_gazetteer(db, place))
+        else:
+            self._link(role, lambda db: target)
 
     def _name(self, role: LinkRole, name: str) -> None:
         if role.target != "annotation":
@@ -286,3 +303,8 @@ class Inspector(QScrollArea):
                 annotations.update(db, one.id, {**columns, "updated_at": now()})
 
         self._session.do(name, work)
+
+
+def _where(place: GazetteerPlace) -> str:
+    """A place of the gazetteer as it is told from its namesakes."""
+    return ", ".join(filter(None, (place.name, place.admin1, place.country)))
