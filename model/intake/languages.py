@@ -2,6 +2,8 @@
 
 import re
 
+FROM_WORDS = "the words of the text"
+"""Origin of a language that no one states."""
 MIN_LETTERS = 40
 _SAMPLE = 1500
 

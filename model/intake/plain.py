@@ -16,7 +16,7 @@ from model.intake.heads import (
     dateline,
     split_agency,
 )
-from model.intake.languages import language_of
+from model.intake.languages import FROM_WORDS, language_of
 from model.intake.lines import is_label, is_prose, judged, mark_surroundings
 from model.intake.rules import (
     COPYRIGHT,
@@ -258,5 +258,5 @@ def _language(draft: Draft) -> Found | None:
     return (
         stated
         if not code or (stated and stated.value == code)
-        else Found(code, "the words of the text")
+        else Found(code, FROM_WORDS)
     )

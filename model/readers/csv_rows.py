@@ -22,6 +22,13 @@ def columns(path: Path, encoding: str = "") -> list[str]:
     return next(rows, [])
 
 
+def rows(path: Path, encoding: str = "") -> Iterator[dict[str, str]]:
+    """The table's rows as they stand, by the names in its first row."""
+    found, _ = _rows(path, encoding)
+    names = next(found, [])
+    return (dict(zip(names, row, strict=False)) for row in found if any(row))
+
+
 def decoded(path: Path, encoding: str = "") -> Decoded:
     """The table's beginning and how it was read."""
     check_size(path, MAX_ROWS_BYTES)

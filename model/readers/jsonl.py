@@ -16,7 +16,7 @@ CONTENT = "text"
 
 def columns(path: Path, encoding: str = "") -> list[str]:
     """Names in the first line's object; those of nested objects with a dot."""
-    return list(next(_rows(path), {}))
+    return list(next(rows(path), {}))
 
 
 def read(
@@ -24,12 +24,13 @@ def read(
 ) -> Iterator[Draft]:
     """One draft a line, read as it goes."""
     mapping: dict[str, str] = {}
-    for number, row in enumerate(_rows(path), 1):
+    for number, row in enumerate(rows(path), 1):
         mapping = mapping or checked(row, columns)
         yield draft_from_row(row, mapping, number)
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def rows(path: Path, encoding: str = "") -> Iterator[dict[str, str]]:
+    """Each line's object as it stands; names inside nested objects with a dot."""
     check_size(path, MAX_ROWS_BYTES)
     with path.open("rb") as opened:
         number = 0

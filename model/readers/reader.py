@@ -2,7 +2,7 @@
 
 Each module here has ``SUFFIXES``, ``CONTENT`` (what the first bytes must look like: "text", "html",
 "mime", "pdf", "rtf" or "zip") and ``read(path, encoding="") -> Iterator[Draft]``. Readers of rows also
-have ``columns(path, encoding="") -> list[str]`` and take ``columns=`` in ``read``: the name of a column
+have ``columns(path, encoding="")``, the names of the columns, and ``rows(path, encoding="")``, and take ``columns=`` in ``read``: the name of a column
 for each field of a draft. Readers of text in any encoding have ``decoded(path) -> Decoded``. A reader says what is wrong without the file's name; `read_file` puts it before.
 """
 
@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
@@ -71,6 +72,16 @@ def columns_of(path: Path, encoding: str = "") -> list[str]:
             return []
         _check_content(path, reader.CONTENT)
         return [name for name in reader.columns(path, encoding) if name.strip()]
+
+
+def first_rows(path: Path, encoding: str = "", limit: int = 12) -> list[dict[str, str]]:
+    """The first rows of a file of rows as they stand, by column; empty for any other file.
+
+    Raises `UserError` as `read_file` does.
+    """
+    with _named(path):
+        reader = _reader_of(path)
+        return list(islice(reader.rows(path, encoding), limit)) if hasattr(reader, "rows") else []
 
 
 def encoding_of(path: Path) -> Decoded | None:

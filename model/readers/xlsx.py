@@ -21,6 +21,13 @@ def columns(path: Path, encoding: str = "") -> list[str]:
     return next(_rows(path), [])
 
 
+def rows(path: Path, encoding: str = "") -> Iterator[dict[str, str]]:
+    """The sheet's rows as they stand, by the names in its first row."""
+    found = _rows(path)
+    names = next(found, [])
+    return (dict(zip(names, row, strict=False)) for row in found if any(row))
+
+
 def read(
     path: Path, encoding: str = "", columns: Mapping[str, str] | None = None
 ) -> Iterator[Draft]:

@@ -270,7 +270,7 @@ def test_another_encoding_is_read_at_once(qtbot: QtBot, window: MainWindow, tmp_
     add_files(window, [file])
     sheet = opened(qtbot, IntakeSheet)
     assert sheet.encoding
-    assert sheet.encoding.currentText().endswith("a guess: look at the letters")
+    assert sheet.encoding.currentText().endswith(", a guess")
     sheet.fields["outlet"].setFocus()
     qtbot.keyClicks(sheet.fields["outlet"], "The Courier")
     for name, title in (("cp1251", None), ("koi8-r", "Жители рассказали об обстреле")):
@@ -439,8 +439,12 @@ def test_a_table_shows_its_rows_before_they_come_in(
     assert nameless(sheet) == []
     assert not sheet.add.isEnabled()
     assert "Choose the column that holds the articles’ text" in sheet.told.text()
+    # Which one that is can be seen.
+    headers = [sheet.rows.horizontalHeaderItem(at).text() for at in range(4)]
+    assert headers == ["id", "kop", "wanneer", "stuk"]
+    assert sheet.rows.item(1, 3).text().startswith("Sentence 0 of the agency's report 1")
     choose(qtbot, sheet, text="stuk", title="kop", published_at="wanneer")
-    shown = [sheet.rows.item(0, column).text() for column in (0, 2)]
+    shown = [sheet.rows.item(0, column).text() for column in (0, 1)]
     assert shown == ["Report 0", "Thu 1 Sep 2022"]
     with qtbot.waitSignal(window.session.said, timeout=20_000):
         sheet.accept()
@@ -453,6 +457,15 @@ def test_a_table_shows_its_rows_before_they_come_in(
     sheet = opened(qtbot, RowsSheet)
     assert sheet.chosen() == {"text": "stuk", "title": "kop", "published_at": "wanneer"}
     assert "chosen for a table like this before" in sheet.told.text()
+
+
+def test_a_day_that_can_be_two_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'text,date\n"{LONG}",03/04/2022\n', encoding="utf-8")
+    add_files(window, [path])
+    sheet = opened(qtbot, RowsSheet)
+    assert "2022-04-03 or 2022-03-04" in sheet.told.text()
+    assert sheet.rows.item(0, 1).text() == "⚠ which day?"
 
 
 def test_usual_names_are_guessed(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -484,6 +497,10 @@ def test_a_tables_encoding_can_be_chosen(qtbot: QtBot, window: MainWindow, tmp_p
     add_files(window, [path])
     sheet = opened(qtbot, RowsSheet)
     assert sheet.encoding
+    sheet.encoding.setCurrentIndex(sheet.encoding.findData("utf-8"))
+    opened(qtbot, RowsSheet)
+    assert "choose another encoding" in sheet.told.text()
+    assert not sheet.add.isEnabled()
     at = sheet.encoding.findData("cp1254")
     sheet.encoding.setCurrentIndex(max(at, 0))
     opened(qtbot, RowsSheet)

@@ -27,7 +27,7 @@ class EncodingChoice(QComboBox):
         super().__init__()
         self.setAccessibleName("Encoding")
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        certainty = "a guess: look at the letters" if found.is_guess else "detected"
+        certainty = "a guess" if found.is_guess else "detected"
         self.addItem(f"{_name(found.encoding)}, {certainty}", "")
         for other in dict.fromkeys(("utf-8", *OFFERED)):
             if other != found.encoding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from model.intake import Draft
 from model.intake.draft import FIELDS
+from model.intake.languages import FROM_WORDS, language_of
 from ui.dialogs.intake.day import read_day, told_day
 from ui.words import day
 
@@ -33,7 +35,7 @@ class Fields(QFormLayout):
 
     def __init__(self, outlets: Iterable[str]) -> None:
         super().__init__()
-        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         self._draft = Draft()
         self.lines: dict[str, QLineEdit] = {}
@@ -73,6 +75,14 @@ class Fields(QFormLayout):
         """Put other words in the place of whole values."""
         for line in self.lines.values():
             line.setText(changes.get(line.text(), line.text()))
+
+    def guess_language(self, text: str) -> None:
+        """Take the language of other words than those that were found, where it was a guess."""
+        line, found = self.lines["language"], self._draft.language
+        is_guess = found is not None and found.origin == FROM_WORDS
+        if found and is_guess and line.text() == found.value and (code := language_of(text)):
+            self._draft = replace(self._draft, language=replace(found, value=code))
+            line.setText(code)
 
     def day(self) -> str | None:
         """The publication day as ISO, None while it is not given or no day."""

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QScrollArea,
     QSplitter,
     QTableWidget,
@@ -31,7 +30,7 @@ from model.errors import UserError
 from model.intake import Draft
 from model.intake.encodings import Decoded
 from model.project import Project
-from model.readers import columns_of, encoding_of, read_file
+from model.readers import columns_of, encoding_of, first_rows, read_file
 from ui.dialogs.intake.encodings import EncodingChoice
 from ui.dialogs.intake.fields import plain_label
 from ui.jobs import Job, Report
@@ -49,6 +48,7 @@ _LABELS = {
     "accessed_at": "Looked up on", "rights_note": "Rights note", "note": "Note",
 }  # fmt: skip
 _SHOWN = ("title", "outlet", "published_at", "author", "language")
+_WIDTHS = {"Title": 200, "Language": 70, "Words": 60}
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ class _Looked:
     encoding: Decoded | None
     columns: dict[str, str]
     is_known: bool
+    rows: list[dict[str, str]]
     drafts: list[Draft]
     why: str
 
@@ -87,7 +88,7 @@ class RowsSheet(QDialog):
         self.columns: dict[str, QComboBox] = {}
         self.told = plain_label()
         self.told.setText("Reading …")
-        self.rows = QTableWidget(0, len(_SHOWN) + 2)
+        self.rows = QTableWidget()
         self.buttons = QDialogButtonBox()
         self.add = self.buttons.addButton("Add articles", QDialogButtonBox.ButtonRole.AcceptRole)
         self.add.setEnabled(False)
@@ -108,22 +109,18 @@ class RowsSheet(QDialog):
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scrolled.setWidget(side)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.rows.setAccessibleName("The first rows as they would come in")
-        self.rows.setHorizontalHeaderLabels([*(_LABELS[name] for name in _SHOWN), "Words", "Text"])
         self.rows.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.rows.setWordWrap(False)
         self.rows.verticalHeader().hide()
-        header = self.rows.horizontalHeader()
-        for column, width in enumerate((190, 110, 120, 110, 70, 60)):
-            self.rows.setColumnWidth(column, width)
-        header.setSectionResizeMode(len(_SHOWN) + 1, QHeaderView.ResizeMode.Stretch)
+        self.rows.horizontalHeader().setStretchLastSection(True)
         self.rows.setTabKeyNavigation(False)
         parts = QSplitter()
         parts.setChildrenCollapsible(False)
         parts.addWidget(scrolled)
         parts.addWidget(self.rows)
-        parts.setSizes([330, 750])
+        parts.setSizes([300, 780])
         bottom = QHBoxLayout()
         bottom.addWidget(self.told, 1)
         bottom.addWidget(self.buttons)
@@ -147,8 +144,9 @@ class RowsSheet(QDialog):
             try:
                 detected = encoding_of(path)
                 names = columns_of(path, encoding)
+                rows = first_rows(path, encoding, _PREVIEWED)
             except UserError as error:
-                return _Looked([], None, {}, False, [], str(error))
+                return _Looked([], None, {}, False, [], [], str(error))
             known, is_known = columns_for(project.db, names)
             columns = chosen if was_asked and names == self._names else known
             drafts: list[Draft] = []
@@ -158,7 +156,7 @@ class RowsSheet(QDialog):
                     drafts = list(islice(read_file(path, encoding, columns), _PREVIEWED))
             except UserError as error:
                 why = str(error)
-            return _Looked(names, detected, columns, is_known, drafts, why)
+            return _Looked(names, detected, columns, is_known, rows, drafts, why)
 
         if self._job:
             self._job.cancel()
@@ -169,16 +167,19 @@ class RowsSheet(QDialog):
 
     def _show(self, found: _Looked) -> None:
         self._job = None
-        if found.names != self._names:
+        if found.names and found.names != self._names:
             self._names = found.names
             self._make_form(found)
-        self._show_rows(found.drafts)
+        self._show_rows(found)
+        doubts = [warning for draft in found.drafts for warning in draft.warnings]
         if found.why:
             self.told.setText(f"⚠ {found.why}")
         elif found.is_known and found.columns == self.chosen():
             self.told.setText("The columns are those chosen for a table like this before.")
         else:
             self.told.setText("Look at the first rows: each column’s use can be changed.")
+        if doubts:
+            self.told.setText(f"{self.told.text()}\n⚠ {doubts[0]}")
         self.add.setEnabled(not found.why)
         self.settled.emit()
 
@@ -206,21 +207,28 @@ class RowsSheet(QDialog):
             self._form.addRow(_LABELS[name], box)
         self.columns["text"].setFocus()
 
-    def _show_rows(self, drafts: list[Draft]) -> None:
-        self.rows.setRowCount(len(drafts))
-        for row, draft in enumerate(drafts):
-            values = [draft.value(name) for name in _SHOWN]
-            at = _SHOWN.index("published_at")
-            values[at] = day(values[at]) or ("⚠ which day?" if draft.warnings else "")
-            text = draft.text
-            for column, value in enumerate(
-                [*values, f"{len(text.split()):,}", shortened(text, 200)]
-            ):
-                item = QTableWidgetItem(shortened(value, 200))
-                self.rows.setItem(row, column, item)
-            self.rows.item(row, at).setData(
-                Qt.ItemDataRole.AccessibleDescriptionRole, " ".join(draft.warnings)
-            )
+    def _show_rows(self, found: _Looked) -> None:
+        """The articles as they would come in; the table as it stands while nobody knows its text."""
+        if found.drafts:
+            used = [
+                n for n in _SHOWN if n == "published_at" or any(d.value(n) for d in found.drafts)
+            ]
+            headers = [*(_LABELS[name] for name in used), "Words", "Text"]
+            self._fill(headers, [_cells(draft, used) for draft in found.drafts])
+        else:
+            rows = [[row.get(name, "") for name in found.names] for row in found.rows]
+            self._fill([shortened(name, 40) for name in found.names], rows)
+
+    def _fill(self, headers: list[str], rows: list[list[str]]) -> None:
+        self.rows.clear()
+        self.rows.setColumnCount(len(headers))
+        self.rows.setRowCount(len(rows))
+        self.rows.setHorizontalHeaderLabels(headers)
+        for column, header in enumerate(headers):
+            self.rows.setColumnWidth(column, _WIDTHS.get(header, 120))
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                self.rows.setItem(row, column, QTableWidgetItem(shortened(cell, 200)))
 
     def accept(self) -> None:
         """Go on with these columns."""
@@ -235,3 +243,10 @@ class RowsSheet(QDialog):
             self._job.cancel()
         self._job = None
         super().done(code)
+
+
+def _cells(draft: Draft, used: list[str]) -> list[str]:
+    cells = [draft.value(name) for name in used]
+    at = used.index("published_at")
+    cells[at] = day(cells[at]) or ("⚠ which day?" if draft.warnings else "–")
+    return [*cells, f"{len(draft.text.split()):,}", draft.text[:400]]

@@ -105,9 +105,10 @@ class IntakeSheet(QDialog):
         side = QWidget()
         column = QVBoxLayout(side)
         column.addLayout(self.form)
-        for widget in (self._warned, self.encoding, self.repair, self.copies):
-            if widget:
-                column.addWidget(widget)
+        if self.encoding:
+            self.form.addRow("&Encoding", self.encoding)
+        for widget in (self._warned, self.repair, self.copies):
+            column.addWidget(widget)
         column.addStretch()
         scrolled = QScrollArea(widgetResizable=True)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -248,6 +249,7 @@ class IntakeSheet(QDialog):
     def _mend(self, changes: dict[str, str]) -> None:
         self.paragraphs.change(changes)
         self.form.change(changes)
+        self.form.guess_language(self.paragraphs.text())
         self._compare()
 
     def _show_difference(self, other: str) -> None:

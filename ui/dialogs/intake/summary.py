@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.adding import Added, Arrival
+from ui.dialogs.intake.fields import plain_label
 from ui.words import count, day, shortened
 
 if TYPE_CHECKING:
@@ -55,13 +56,16 @@ class Summary(QDialog):
         self.tree.setHeaderLabels(["File", "Article", "Remark"])
         self.tree.setUniformRowHeights(True)
         near = [one for one in found.added if one.like]
+        self.tree.setStyleSheet("QTreeView::item { min-height: 24px }")
         rest = [one for one in found.added if not one.like]
         self._group("Not read", [_failure(told) for told in found.failed])
         self._articles("Added, and much like another", near)
-        self._articles("Here already, left out", found.skipped)
+        self._articles("Here already, left out", found.skipped, are_here=True)
         self._articles("Added", rest)
         self.tree.itemActivated.connect(self._read)
-        for column, width in enumerate((220, 300)):
+        self.tree.currentItemChanged.connect(lambda item, _: self.told.setText(item.text(2)))
+        self.told = plain_label()
+        for column, width in enumerate((200, 280)):
             self.tree.setColumnWidth(column, width)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton("&Copy the list", QDialogButtonBox.ButtonRole.ActionRole)
@@ -69,8 +73,9 @@ class Summary(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addWidget(self.tree)
+        layout.addWidget(self.told)
         layout.addWidget(buttons)
-        self.resize(860, 480)
+        self.resize(940, 520)
 
     def as_text(self) -> str:
         """The list as lines of tabs, to be kept or mailed."""
@@ -83,12 +88,11 @@ class Summary(QDialog):
                 lines.append("\t".join(item.text(column) for column in range(3)).rstrip())
         return "\n".join(lines)
 
-    def _articles(self, name: str, arrivals: Iterable[Arrival]) -> None:
-        items = self._group(name, ((a.file, a.article.title, _remark(a)) for a in arrivals))
-        for item, arrival in zip(items, arrivals, strict=True):
-            is_here = arrival.like is not None and name.startswith("Here")
-            shown = arrival.like.article if is_here and arrival.like else arrival.article.id
-            item.setData(0, _ARTICLE, shown)
+    def _articles(self, name: str, arrivals: Sequence[Arrival], *, are_here: bool = False) -> None:
+        rows = ((a.file, a.article.title, _remark(a, is_same=are_here)) for a in arrivals)
+        for item, one in zip(self._group(name, rows), arrivals, strict=True):
+            there = one.like.article if are_here and one.like else one.article.id
+            item.setData(0, _ARTICLE, there)
 
     def _group(self, name: str, rows: Iterable[tuple[str, str, str]]) -> list[QTreeWidgetItem]:
         items = [QTreeWidgetItem(list(row)) for row in rows]
@@ -110,12 +114,13 @@ def _failure(told: str) -> tuple[str, str, str]:
     return name, "", reason
 
 
-def _remark(one: Arrival) -> str:
+def _remark(one: Arrival, *, is_same: bool) -> str:
     said = []
     if one.like:
         title = shortened(one.like.title or "Untitled", 50)
-        same = "the same text as" if one.like.likeness == 1 else f"{one.like.likeness:.0%} like"
-        said.append(f"{same} “{title}”")
+        said.append(
+            f"{'the same text as' if is_same else f'{one.like.likeness:.0%} like'} “{title}”"
+        )
     if not one.article.published_at:
         said.append("no day" + (f", perhaps {one.offered_day}" if one.offered_day else ""))
     else:
