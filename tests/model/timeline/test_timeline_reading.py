@@ -6,7 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from model.entities import new_id
 from model.project import Project
 from model.tables import annotations, articles, stored_arrays
 from model.tables.narrowed import narrow
@@ -77,6 +80,64 @@ def test_bars_hold_what_a_plain_query_counts(coded: Project) -> None:
                         },
                     ).fetchone()  # fmt: skip
                     assert bins.within[lane, at] + bins.across[lane, at] == counted
+
+
+span = st.tuples(st.integers(-400, 400), st.integers(0, 70) | st.just(400))
+rows = st.lists(
+    st.tuples(span, st.sampled_from(["both", "both", "both", "first", "last", "none"]),
+              st.integers(0, 3)), max_size=12,
+)  # fmt: skip
+WINDOW = st.tuples(st.integers(-420, 420), st.integers(0, 60))
+
+
+def check_sums(project: Project, marks: list, window: tuple[int, int], unit: Unit) -> None:
+    """Annotate so, then compare every bar in the window with what SQL counts between its edges."""
+    article = new_article(TEXT, published_at="2022-09-13")
+    with project.step("Add"):
+        articles.insert(project.db, article)
+        for at, ((first, length), known, tag) in enumerate(marks):
+            one = new_annotation(article, at, at + 3, TAGS[tag])
+            annotations.insert(project.db, one)
+            annotations.update(project.db, one.id, {
+                "date_start": iso(MIDDLE + first) if known in ("both", "first") else None,
+                "date_end": iso(MIDDLE + first + length) if known in ("both", "last") else None,
+            })  # fmt: skip
+    index = read_index(project.db, TAGS, TAGS)
+    first, last = MIDDLE + window[0], MIDDLE + sum(window)
+    for lane, tag in enumerate(TAGS):
+        bins = index.bins(lane, first, last, unit)
+        for at, number in enumerate(bins.units.tolist()):
+            edges = unit_start(np.array([number, number + 1]), unit).tolist()
+            (counted,) = project.db.execute(
+                """SELECT count(*) FROM annotations WHERE tag = ?
+                AND coalesce(date_start, date_end) < ? AND coalesce(date_end, date_start) >= ?""",
+                (tag, iso(edges[1]), iso(edges[0])),
+            ).fetchone()
+            assert bins.within[lane, at] + bins.across[lane, at] == counted
+    (dated,) = project.db.execute(
+        "SELECT count(*) FROM annotations WHERE coalesce(date_start, date_end) IS NOT NULL"
+    ).fetchone()
+    assert index.overall(unit).weights.sum() == pytest.approx(dated)
+    assert len(index.undated()) == len(marks) - dated
+
+
+MIDDLE = 738_411
+"""Tue 13 Sep 2022."""
+
+
+@given(marks=rows, window=WINDOW, unit=st.sampled_from(Unit))
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_for_any_annotations_bar_sums_are_what_sql_counts(tmp_path, marks, window, unit) -> None:
+    with Project.create(tmp_path / f"{new_id()}.spanline", "Border", "anna") as project:
+        check_sums(project, marks, window, unit)
+
+
+@pytest.mark.slow
+@given(marks=rows, window=WINDOW, unit=st.sampled_from(Unit))
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_for_any_annotations_at_length(tmp_path, marks, window, unit) -> None:
+    with Project.create(tmp_path / f"{new_id()}.spanline", "Border", "anna") as project:
+        check_sums(project, marks, window, unit)
 
 
 def iso(day: int) -> str:

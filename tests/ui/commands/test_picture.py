@@ -1,7 +1,10 @@
+import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from pypdfium2 import PdfDocument
 from PySide6.QtGui import QImage
 
 
@@ -64,6 +67,16 @@ def test_the_days_shown_can_be_chosen(spanline, qapp, sample: Path, tmp_path: Pa
         (("timeline", "out.png", "--from", "2022-09-13", "--to", "2022-09-12"), 2),
         (("article", "out.png", "--article", "none"), 1),
         (("article", "missing/out.png"), 1),
+        (("article", "out.pdf"), 2),
+        (("article", "out.png", "--size", "900x600"), 2),
+        (("timeline", "out.png", "--size", "large"), 2),
+        (("timeline", "out.png", "--size", "10x10"), 1),
+        (("timeline", "out.gif"), 1),
+        (("timeline", "out.png", "--incident", "x"), 2),
+        (("timeline", "out.png", "--lanes", "weather"), 1),
+        (("claims", "out.png", "--incident", "x"), 1),
+        (("claims", "out.html"), 1),
+        (("intensity", "out.png", "--lanes", "tag"), 2),
         (("timeline", "missing/out.svg"), 1),
     ],
 )
@@ -75,3 +88,67 @@ def test_refusals(
     assert ran.code == code
     assert ran.out == ""
     assert [path.suffix for path in tmp_path.iterdir() if "out" in path.name] == []
+
+
+def incidents(spanline, sample: Path) -> dict[str, str]:
+    rows = spanline("list", sample, "incidents", "--json").json
+    return {row["title"]: row["id"] for row in rows}
+
+
+def written(path: Path) -> list[str]:
+    """The words of an SVG, a line each."""
+    tree = ElementTree.parse(path)
+    return ["".join(e.itertext()).strip() for e in tree.iter() if e.tag.endswith("}text")]
+
+
+def test_lanes_by_a_field_as_known_on_a_day(spanline, qapp, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.svg"
+    spanline("picture", sample, "timeline", out, "--lanes", "outlet", "--as-known-on", "2022-09-14")
+    words = written(out)
+    assert "Caucasus Wire" in words and "The Aras Courier" in words
+    assert "Caspian Morning" not in words  # reported on the 15th
+    assert "As known on Wed 14 Sep 2022" in words
+    assert any("left out; data of" in line for line in words)
+
+
+def test_a_picture_has_the_size_asked_for(spanline, qapp, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "t.png"
+    spanline("picture", sample, "timeline", out, "--size", "1000x500")
+    assert QImage(str(out)).size().toTuple() == (1000, 500)
+
+
+def test_the_timeline_as_a_page_slides_and_a_print(
+    spanline, qapp, sample: Path, tmp_path: Path
+) -> None:
+    for suffix in (".html", ".json", ".pdf"):
+        assert spanline("picture", sample, "timeline", tmp_path / f"t{suffix}").code == 0
+    page = (tmp_path / "t.html").read_text("utf-8")
+    assert "at least 49 of its soldiers had been killed" in page
+    assert not re.search(r"""(src|href)\s*=|https?:|url\(|@import""", page)
+    slides = json.loads((tmp_path / "t.json").read_text("utf-8"))
+    assert any("at least 49" in slide["text"]["text"] for slide in slides["events"])
+    with PdfDocument(tmp_path / "t.pdf") as document:
+        text = document[0].get_textpage().get_text_bounded()
+    assert "Casualty" in text and "annotations; data of" in text
+
+
+def test_the_claims_of_an_incident(spanline, qapp, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "c.svg"
+    several = spanline("picture", sample, "claims", out)
+    assert several.code == 1 and "--incident" in several.err
+    found = incidents(spanline, sample)
+    title = next(title for title in found if title.startswith("Border clashes"))
+    for known_on, best in (("2022-09-13", 99), ("2022-09-14", 155), ("2022-09-15", 176)):
+        spanline(
+            "picture", sample, "claims", out, "--incident", found[title],
+            "--as-known-on", known_on,
+        )  # fmt: skip
+        words = written(out)
+        assert title in words and "Killed" in words
+        assert any(line.endswith(f" {best}") for line in words), known_on
+
+
+def test_the_intensity(spanline, qapp, sample: Path, tmp_path: Path) -> None:
+    out = tmp_path / "i.svg"
+    assert spanline("picture", sample, "intensity", out, "--count", "killed").code == 0
+    assert "Killed a day" in written(out)

@@ -1,5 +1,6 @@
 """What is painted is what is counted, and what is under a pixel is what a click selects."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -163,6 +164,30 @@ def test_bars_are_coloured_by_the_tag_that_a_click_there_finds(rows, window) -> 
                     assert number == found.tag
                 if found is None:  # no bar here
                     assert number is None
+
+
+@given(any_rows(), near)
+@relaxed
+def test_a_mark_has_the_colour_of_the_tag_that_a_click_on_it_finds(rows, window) -> None:
+    """A body's own colours, on a picture without words; a frame or dashes may be a pixel outside."""
+    one = scene(replace(rows, flags=np.zeros(len(rows), np.uint8)), *window)
+    made = plan(one, RECT)
+    picture = pixels(painted(one))
+    colours = {
+        colour.rgba(): number
+        for number, tag in enumerate(one.look.tags)
+        for colour in (tag.full, tag.middle, tag.pale)
+    }
+    for lane in made.lanes:
+        if lane.marks is None:
+            continue
+        inside = picture[lane.area.top() : lane.area.bottom(), made.field.left() + 1 : 699 : 5]
+        for (y, x), rgba in np.ndenumerate(inside):
+            number = colours.get(int(rgba))
+            if number is not None:
+                point = QPoint(made.field.left() + 1 + 5 * x, lane.area.top() + y)
+                found = hit(made, point)
+                assert found is not None and found.tag == number
 
 
 @given(st.lists(st.integers(1, 30), min_size=4, max_size=4), st.integers(0, 2**32 - 1))
