@@ -71,12 +71,14 @@ _LARGEST = 10**12
 
 _SCALE = "(?:" + "|".join(_SCALES) + r")\b"
 _WORD = "(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + r")\b"
+# "A hundred and five" is one number, "five and eleven" are two.
+_AFTER_SCALE = "(?:" + "|".join(f"(?<={scale})" for scale in _SCALES) + ")"
 _CORE = re.compile(
     rf"""(?<!\w)(?:
       (?P<digits>\d{{1,3}}(?:[,.\u00a0\u202f\u2009]\d{{3}}){{1,4}}(?!\d)|\d+(?:\.\d{{1,3}}(?=\s?{_SCALE}))?)
         (?P<scale>(?:[\s-]?{_SCALE}){{1,2}}|k\b)?
     | (?P<spelled>(?:half(?:\sa|(?=\s{_SCALE}))|{_WORD}|an?(?=\s{_SCALE}))
-        (?:(?:[\s-]|\sand\s|-and-)(?:{_WORD}|{_SCALE}))*)
+        (?:(?:[\s-]|{_AFTER_SCALE}(?:\sand\s|-and-))(?:{_WORD}|{_SCALE}))*)
     | (?P<vague>(?:several\s)?(?:{"|".join(_VAGUE)})\b(?:\sof\s(?:hundreds|thousands|millions)\b)?
         |(?:several|many|(?:a\s)?few)\s{_SCALE})
     | (?P<pair>both(?:\sof)?|a\s(?:couple|pair|trio)(?:\sof)?)\b

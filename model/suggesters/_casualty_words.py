@@ -46,7 +46,8 @@ ADJECTIVES = _by_outcome(
 )
 # The victims are counted by the noun ("35 deaths") or follow its "of" ("the death of one rebel").
 NOUNS = _by_outcome(
-    killed="death deaths fatality fatalities body bodies corpse corpses lives life murders killings",
+    killed="""death deaths fatality fatalities body bodies corpse corpses lives life murders killings
+        homicides executions assassinations""",
     casualties="casualty casualties",
     wounded="injury injuries",
 )
@@ -73,7 +74,7 @@ PHRASES = (
         "participle",
         "captured",
         r"taken\s+(?:hostages?|prisoners?|captive)|held\s+hostage|rounded\s+up|"
-        r"taken\s+into\s+custody",
+        r"taken\s+into\s+custody|whisked\s+away",
     ),
     (
         "participle",
@@ -85,7 +86,7 @@ PHRASES = (
         "gerund",
         "killed",
         r"(?:fatally|mortally)\s+(?:wounding|injuring|shooting|stabbing|beating)|shooting\s+dead|shooting\s+and\s+killing|gunning\s+down|hacking\s+to\s+death|"
-        r"taking\s+(?:out|down)(?=\s+(?:[\w-]+\s+){0,4}?(?:fighters|terrorists|militants|rebels|soldiers|"
+        r"taking\s+with\s+(?:him|her|them)|taking\s+(?:out|down)(?=\s+(?:[\w-]+\s+){0,4}?(?:fighters|terrorists|militants|rebels|soldiers|"
         r"insurgents|bandits|men)\b)|stabbing\s+to\s+death|beating\s+to\s+death|burning\s+to\s+death",
     ),
     ("gerund", "casualties", r"killing\s+(?:or|and)\s+(?:wounding|injuring)"),
@@ -130,7 +131,7 @@ QUICK = re.compile(
     r"lynch|martyr|eliminat|neutrali|liquidat|butcher|hang|burn|bod(?:y|ies)|corpse|remains|fatalit|"
     r"casualt|toll|wound|injur|hurt|maim|miss|disappear|vanish|captur|abduct|kidnap|detain|arrest|"
     r"hostage|prisoner|custody|displac|evacuat|homeless|flee|fled|perish|drown|succumb|li[fv]e|gunned|"
-    r"mowed|cut\sdown|taking\s(?:out|down)|lost|losses|unaccounted|shot|stab|blew|blown|fell|fallen|taken|throat"
+    r"mowed|cut\sdown|taking\s(?:out|down|with)|homicid|whisked|lost|losses|unaccounted|shot|stab|blew|blown|fell|fallen|taken|throat"
 )
 """What a sentence about victims has in it somewhere; in lower case, which is searched much faster."""
 
@@ -165,11 +166,12 @@ CIVILIANS = word_set(
     bystander bystanders passer-by passers-by commuter commuters motorist motorists inmate inmates
     prisoner prisoners detainee detainees hostage hostages peasant peasants settler settlers employee
     employees engineer engineers volunteer volunteers humanitarian watchman watchmen hunter hunters
-    shepherd shepherds tourist tourists vendor vendors customer customers blogger candidate player
+    shepherd shepherds tourist tourists vendor vendors seller sellers customer customers blogger candidate player
     players poacher poachers crew official officials grandmother grandfather uncle aunt cousin cousins
     nephew niece parents relatives neighbour neighbours neighbor neighbors guest guests mourner
     mourners staff schoolchildren youth youths nomad nomads pastoralist pastoralists local locals
-    housewife rioter rioters looter looters trafficker traffickers cleric clerics sheikh nurse
+    lawmaker lawmakers legislator legislators mp mps senator senators governor minister deputy
+    deputies ambassador diplomat diplomats envoy administrator housewife rioter rioters looter looters trafficker traffickers cleric clerics sheikh nurse
     photographer reporter cameraman businessman businessmen farmer-herder guardian cook mechanic
     carpenter contractor contractors rescuer rescuers firefighter firefighters singer artist preacher
     lecturer assistant assistants aide aides interpreter interpreters translator partner fiancee

@@ -69,6 +69,9 @@ _VERBS = word_set(
     living travelling traveling working carrying belonged holding driving known identified named
     nicknamed dubbed called"""
 )
+_NOUNS_TOO = word_set(
+    "attack attacks shelling bombing fighting shooting burning hit hits fire looting"
+)
 _ADJECTIVAL = word_set(
     """suspected alleged armed unidentified masked hooded unarmed displaced uniformed hundred
     disabled abducted kidnapped wanted retired injured-man related united so-called unnamed elected
@@ -93,7 +96,7 @@ _PHRASES = [
     for kind, outcome, words in PHRASES
 ]
 _PHRASE_START = re.compile(
-    r"\b(?:to|shot|gunned|mowed|cut|taking|hacked|stabbed|beaten|burned|burnt|buried|stoned|tortured|bludgeoned|"
+    r"\b(?:to|shot|gunned|mowed|cut|taking|whisked|hacked|stabbed|beaten|burned|burnt|buried|stoned|tortured|bludgeoned|"
     r"clubbed|crushed|trampled|knifed|choked|starved|put|killed|ambushed|abducted|kidnapped|attacked|"
     r"found|fallen|taken|held|rounded|dead|shooting|gunning|hacking|stabbing|beating|burning|killing|lost|"
     r"losing|loses?|embraced|met|bled|breathed|fell|was|were|been|blew|blown|sustain(?:ed|ing)|"
@@ -106,7 +109,7 @@ _AGE = (
     r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)\b"
 )
 _AGES = re.compile(
-    rf"\b(?:aged|ages)\s+(?:between\s+|from\s+)?{_AGE}(?:(?:,|\s+to|\s+and|,\s+and|-|–)\s*{_AGE})*",
+    rf"\b(?:(?:between\s+)?the\s+ages\s+of|aged|ages)\s+(?:between\s+|from\s+)?{_AGE}(?:(?:,|\s+to|\s+and|,\s+and|-|–)\s*{_AGE})*",
     re.I,
 )
 _DATE_BEFORE = re.compile(
@@ -175,10 +178,24 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
                 ahead.pop()
             found.append(_token(text, at, max(at + 1, ahead[-1]), end))
         at = found[-1].end
-    for before, here in enumerate(found[1:-1]):
-        if here.word == "since" and found[before].kind == "aux":  # "three have since died"
-            found[before + 1] = replace(here, kind="adverb")
+    for at, here in enumerate(found[1:-1], 1):
+        if here.word == "since" and found[at - 1].kind == "aux":  # "three have since died"
+            found[at] = replace(here, kind="adverb")
+        elif here.word in _NOUNS_TOO and here.kind == "verb" and _is_noun(found, at):
+            found[at] = replace(here, kind="noun")
     return found
+
+
+def _is_noun(row: list[Token], at: int) -> bool:
+    """Whether "attack" is the noun of "a victim of the attack", not the verb of "gunmen attack"."""
+    if row[at + 1].kind in ("det", "count", "noun", "pron"):
+        return False
+    before = at - 1
+    while before > 0 and row[before].kind == "noun" and not row[before].word.endswith(("'s", "’s")):
+        before -= 1
+    first = row[before]
+    is_article = first.count is not None and first.count.is_article
+    return first.kind in ("det", "prep") or is_article or first.word.endswith(("'s", "’s"))
 
 
 def _is_number(text: str, found: FoundCount) -> bool:

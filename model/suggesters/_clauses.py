@@ -131,7 +131,9 @@ class Clause:
         is_adverbial = True
         while is_adverbial and at + 1 not in self.ending:
             while at + 1 not in self.ending and (
-                self.kind(at) in ("aux", "adverb", "quote") or self.word(at) in _LINKS
+                self.kind(at) in ("aux", "adverb", "quote")
+                or self.word(at) in _LINKS
+                or self.word(at) == "aged"
             ):
                 skipped.add(self.word(at))
                 at -= 1

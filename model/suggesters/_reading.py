@@ -30,6 +30,13 @@ class Claim:
     sentence: Span
     said_by: _claims.Claimant | None
 
+    def is_perfect(self) -> bool:
+        """Whether the verb is "has been killed", "have died"."""
+        before = [
+            token.word for token in self.row[max(0, self.item.trigger - 4) : self.item.trigger]
+        ]
+        return self.row[self.item.trigger].kind == "trigger" and bool({"has", "have"} & set(before))
+
     def span(self) -> Span:
         last = min(self.item.last, len(self.row)) - 1
         return self.row[self.item.first].start, self.row[last].end

@@ -63,7 +63,8 @@ def objects(clause: Clause, trigger: int, at: int) -> Iterator[Finding]:
     if phrase.words[0:1] in _NOMINATIVES:
         return
     chain = [phrase]
-    while following := next_coordinated(clause, chain[-1]):
+    is_noun = clause.row[trigger].form == "noun"
+    while following := next_coordinated(clause, chain[-1], is_noun):
         chain.append(following)
     if is_apposition(clause, chain):
         chain = chain[:1]
@@ -89,8 +90,11 @@ def is_apposition(clause: Clause, chain: list[Phrase]) -> bool:
     return len(rest) == len(chain) - 1 and sum(rest) == numbers[0]
 
 
-def next_coordinated(clause: Clause, phrase: Phrase) -> Phrase | None:
-    """The next of "two soldiers from Kavran, a child and three others"."""
+def next_coordinated(clause: Clause, phrase: Phrase, is_noun: bool) -> Phrase | None:
+    """The next of "two soldiers from Kavran, a child and three others".
+
+    `is_noun`: after a noun of harm a verb may follow them, "the bodies of A and B were found".
+    """
     at = clause.after_aside(clause.after_prepositions(phrase.last))
     if clause.kind(at) == "comma":
         at += 1
@@ -101,7 +105,10 @@ def next_coordinated(clause: Clause, phrase: Phrase) -> Phrase | None:
     while clause.kind(at) == "adverb" or clause.word(at) == "then":
         at += 1
     following = clause.starting.get(at)
-    if not following or not are_victims(clause, following, first=False):
+    if not following:
+        return None
+    is_next_name = clause.is_name(phrase) and clause.is_name(following) and len(following.words) > 1
+    if not is_next_name and not are_victims(clause, following, first=False):
         return None
     end = clause.after_aside(clause.after_prepositions(following.last))
     is_subject = clause.kind(end + 1) == "aux" or clause.word(end + 1) in _SAYS
@@ -111,6 +118,8 @@ def next_coordinated(clause: Clause, phrase: Phrase) -> Phrase | None:
         end += 1
     if clause.kind(end) == "rel" and clause.kind(following.first - 1) == "conj":
         return following  # "the driver and three traders who rode with him"
+    if is_noun and clause.kind(end) == "aux" and clause.kind(following.first - 1) == "conj":
+        return following
     if clause.kind(end) in ("aux", "verb", "trigger", "rel") or (
         clause.kind(end) == "noun" and following.count is None
     ):
@@ -125,6 +134,8 @@ def subjects(clause: Clause, trigger: int, given: Phrase | None = None) -> Itera
         return
     phrase = given or clause.head(clause.ending.get(at + 1))
     if phrase is None or not are_victims(clause, phrase, first=True):
+        phrase = _before_reduced(clause, at)
+    if phrase is None or not are_victims(clause, phrase, first=True):
         return
     is_flight = clause.row[trigger].word in ("fled", "to flee")
     if is_flight and (not phrase.count or victim_class(phrase.words) == "combatant"):
@@ -137,6 +148,27 @@ def subjects(clause: Clause, trigger: int, given: Phrase | None = None) -> Itera
         clause.taken.add(member.first)
         last = trigger + 1 if index == 0 else member.last
         yield replace(finding(clause, trigger, member, member.first, last), is_uncertain=uncertain)
+
+
+def _before_reduced(clause: Clause, at: int) -> Phrase | None:
+    """The people of "one of three men kidnapped last month" before the verb that tells their fate."""
+    while at > 0 and clause.kind(at) not in ("comma", "stop", "turn", "rel", "aux", "conj"):
+        token = clause.row[at]
+        if token.kind == "trigger" and token.outcome in ("captured", "wounded", "missing"):
+            phrase = clause.head(clause.ending.get(at))
+            return phrase if phrase and phrase.count else None
+        at -= 1
+    return None
+
+
+def fatal_parts(clause: Clause) -> Iterator[Finding]:
+    """ "Ten people were wounded, two of them fatally"."""
+    for phrase in clause.starting.values():
+        is_part = phrase.count is not None and phrase.words[-1:] in (("them",), ("whom",))
+        if is_part and clause.word(phrase.last) in ("fatally", "mortally"):
+            yield Finding(
+                "killed", count_of(phrase), phrase.first, phrase.last + 1, phrase.last, phrase, "unknown"
+            )  # fmt: skip
 
 
 def _companions(clause: Clause, trigger: int) -> list[Phrase]:

@@ -35,6 +35,9 @@ _RUNNING = word_set(
     """bringing brings bring brought raising raises raise raised taking takes take pushing pushes push
     pushed"""
 )
+_ON_ITS_SIDE = re.compile(
+    r"\bon\s+(?:its|their)\s+(?:own\s+)?side\b|\bamong\s+(?:its|their)\s+(?:own\b|ranks\b)"
+)
 _NO_PERPETRATOR = re.compile(
     r"\b(?:attack|blast|explosion|bomb|mine|strike|shell|fire|clash|fighting|raid|accident|violence|"
     r"missile|rocket|ied|device|grenade|operation|ambush|assault|riot|stampede|airstrike|they|it|he|"
@@ -84,9 +87,7 @@ def _told(text: str, plain: str, claim: Claim) -> Told:
     who = text[slice(*claim.said_by.speaker)] if claim.said_by else ""
     words = {token.word for token in claim.row}
     is_running = claim.item.is_toll and bool(words & _RUNNING)
-    is_of_long = _claims.speaks_of_earlier(plain, claim.sentence) or _claims.is_of_long(
-        plain, claim.sentence
-    )
+    is_of_long = _is_earlier(plain, claim) or _claims.is_of_long(plain, claim.sentence)
     victims = _victims(text, claim)
     side = text[slice(*victims)] if victims else ""
     return Told(claim.item, claim.sentence[0], len(claim.row), who, side, is_running, is_of_long)
@@ -115,7 +116,7 @@ def _suggestion(
         "is_provisional": _claims.is_provisional(text, sentence),
         "is_derived": _claims.is_derived(text, sentence, said_by is not None),
     }
-    fields |= _when(read, sentence, (start, end))
+    fields |= _when(read, claim)
     fields["is_background"] = bool(fields["is_background"]) or number in sums.background
     return Suggestion(
         start,
@@ -138,10 +139,10 @@ def _count_words(text: str, row: list[Token], item: Finding) -> str:
     return " ".join(text[row[item.phrase.first].start : row[item.phrase.last - 1].end].split())
 
 
-def _when(read: _Text, sentence: Span, span: Span) -> dict[str, object]:
+def _when(read: _Text, claim: Claim) -> dict[str, object]:
     """The days of the claim, and whether they lie long before the publication."""
     published = read.context.published
-    when = _governing(read, sentence, span)
+    when = _governing(read, claim.sentence, claim.span())
     # Without a time in the text all that is known is that it was over when it was published.
     fields: dict[str, object] = {"date_end": published.isoformat()} if published else {}
     last: date | None = None
@@ -152,8 +153,13 @@ def _when(read: _Text, sentence: Span, span: Span) -> dict[str, object]:
         fields["date_end"] = last.isoformat() if last else None
         fields["part_of_day"] = when.part_of_day or None
     is_old = bool(published and last and published - last > _BACKGROUND_AFTER)
-    fields["is_background"] = is_old or _claims.speaks_of_earlier(read.plain, sentence)
+    fields["is_background"] = (is_old and not claim.is_perfect()) or _is_earlier(read.plain, claim)
     return fields
+
+
+def _is_earlier(plain: str, claim: Claim) -> bool:
+    """Whether words such as "last year" put the harm itself long before: not "has been killed"."""
+    return not claim.is_perfect() and _claims.speaks_of_earlier(plain, claim.sentence)
 
 
 def _governing(read: _Text, sentence: Span, span: Span) -> TimeExpression | None:
@@ -207,7 +213,8 @@ def _victims(text: str, claim: Claim) -> Span | None:
     """The words for whose people a claim's victims are."""
     row, item, phrase = claim.row, claim.item, claim.item.phrase
     if phrase is None:
-        return None
+        is_own = claim.said_by and _ON_ITS_SIDE.search(text, *claim.sentence)
+        return claim.said_by.speaker if claim.said_by and is_own else None
     span = (row[phrase.first].start, row[phrase.last - 1].end)
     if owner := _claims.owner(text, claim.sentence, span, claim.said_by):
         return owner
