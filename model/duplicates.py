@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.likeness import MIN_SHARED, THRESHOLD, likeness, shingles
 from model.tables import articles
@@ -23,8 +24,12 @@ class NearCopy:
     likeness: float
 
 
+@lru_cache(maxsize=1)
 def sketch(text: str) -> str:
-    """A text's sketch as JSON: the SQL function that keeps the project's hashes in step."""
+    """A text's sketch as JSON: the SQL function that keeps the project's hashes in step.
+
+    The last one is remembered: a text is looked for just before it is added.
+    """
     return json.dumps(shingles(text[:_SKETCHED]))
 
 

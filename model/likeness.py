@@ -8,6 +8,7 @@ index; only candidates are then compared word by word.
 import re
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from heapq import nsmallest
 from typing import Literal
@@ -80,8 +81,10 @@ def difference(a: str, b: str) -> list[Segment]:
     return _without_islands(found)
 
 
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text.casefold())
+@lru_cache(maxsize=2)
+def _words(text: str) -> tuple[str, ...]:
+    """A text's words; the last are remembered, because one text is compared with several."""
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:

@@ -56,8 +56,16 @@ def found_in_markup(tree: Any, source: str, url: str) -> Draft:
     return replace(
         draft,
         language=_first(_languages(tree, news, metas), _language),
-        rights_note=_first(meta(metas, "rights_note"), _plain),
+        rights_note=_first(_rights(tree, news, metas), _plain),
     )
+
+
+def _rights(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Values:
+    yield from from_json(news, "copyrightNotice")
+    yield from meta(metas, "rights_note")
+    yield from from_json(news, "license", "name", "url")
+    for element in tree.xpath("//a[@rel='license']|//link[@rel='license']")[:1]:
+        yield words_of(element) or element.get("href", ""), "the page's link to its license"
 
 
 def _first(values: Values, clean: Callable[[str], str]) -> Found | None:

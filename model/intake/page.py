@@ -134,7 +134,7 @@ def draft_from_html(html: str, url: str = "") -> Draft:
     marked = _marked(lines, article, _is_fragment(tree))
     for why, keys in (
         (OTHER, _lines_of_other_articles(tree, draft.value("title"))),
-        (COMMENTS, _lines_of_comments(tree)),
+        (COMMENTS, _lines_of_comments(tree, lines)),
         (TEASER, _teasers(marked)),
     ):
         marked = [Line(one.text, True, why) if _key(one.text) in keys else one for one in marked]
@@ -253,7 +253,7 @@ def _lines_of_other_articles(tree: Any, title: str) -> set[str]:
     return {_key(line) for line in others} - mine
 
 
-def _lines_of_comments(tree: Any) -> set[str]:
+def _lines_of_comments(tree: Any, lines: list[str]) -> set[str]:
     """Keys of what readers wrote below the article, unless that is most of the page."""
 
     def holds_comments(element: Any) -> bool:
@@ -261,7 +261,7 @@ def _lines_of_comments(tree: Any) -> set[str]:
         return element.tag not in ("html", "body") and bool(_COMMENTS.search(named))
 
     said = {_key(line) for room in _outermost(tree, holds_comments) for line in seen_lines(room)}
-    prose = [key for line in seen_lines(tree) if is_prose(line) and (key := _key(line))]
+    prose = [key for line in lines if said and is_prose(line) and (key := _key(line))]
     is_most = sum(key in said for key in prose) > _FEW_COMMENTS * len(prose)
     return set() if is_most else said
 

@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from html import escape
 from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
@@ -99,11 +100,12 @@ def _write(folder: Path) -> list[Path]:
         page = made[number % len(made)]
         is_page = number % 2 == 0
         path = folder / f"{number:05}{'.html' if is_page else '.txt'}"
-        last = page.paragraphs[-1]
+        first, *rest = page.paragraphs
+        words = escape(first[-20:], quote=False)
         text = (
-            page.html.replace(last, f"{last} {number}.")
+            page.html.replace(words, f"{words} {number}.")
             if is_page
-            else f"{page.title} {number}\n\n" + "\n\n".join(page.paragraphs)
+            else "\n\n".join((page.title, f"{first} {number}.", *rest))
         )
         path.write_text(text, encoding="utf-8")
         paths.append(path)

@@ -141,3 +141,16 @@ def test_letters_that_touch_stay_one_word() -> None:
 def test_what_follows_an_embedded_film_is_read() -> None:
     draft = draft_from_html(html(body='<EMBED src="/film.swf">'))
     assert draft.text.count("at least 30 of its soldiers") == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "copyrightNotice": "© Marl Post"}</script>', "© Marl Post"),
+        ('<meta name="copyright" content="Marl Post 2024">', "Marl Post 2024"),
+        ('<link rel="license" href="https://license.example/by">', "https://license.example/by"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_what_may_be_done_with_a_text_is_kept(head: str, told: str) -> None:
+    assert draft_from_html(html(head)).value("rights_note") == told

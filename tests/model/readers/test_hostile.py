@@ -1,6 +1,8 @@
 """A crafted file ends in one clear line, and so does a damaged one."""
 
 import os
+import resource
+import sys
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -8,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from model.adding import add_files
 from model.errors import UserError
+from model.project import Project
 from model.readers import read_file
 from model.readers._files import MAX_LINE_BYTES, MAX_TEXT_BYTES
+from model.tables import articles
 
 Save = Callable[[str, bytes], Path]
 ENTITIES = (
@@ -168,3 +173,48 @@ def test_names_with_line_breaks_stay_on_one_line(saved: Save) -> None:
     with pytest.raises(UserError) as caught:
         list(read_file(saved("a\nb.csv", b'"x\ny",z\n1,2\n')))
     assert str(caught.value) == "a b.csv: no column is known as the text: choose among x y, z"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize(
+    ("suffix", "head"),
+    [(".txt", b""), (".html", b"<p>"), (".csv", b'text\n"'), (".jsonl", b'{"text": "'), (".rtf", b"{\\rtf1 ")],
+)  # fmt: skip
+def test_a_real_gigabyte_on_one_line(
+    suffix: str, head: bytes, tmp_path: Path, project: Project
+) -> None:
+    path = tmp_path / f"line{suffix}"
+    with path.open("wb") as opened:
+        opened.write(head)
+        for _ in range(1000):
+            opened.write(b"x" * 1_000_000)
+    before = peak_mb()
+    added = add_files(project, [path], lambda done, total: None)
+    assert len(added.failed) == 1 and "split it first" in added.failed[0]
+    assert articles.count(project.db) == 0
+    assert peak_mb() - before < 100
+    path.unlink()
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_a_real_bomb_of_a_gigabyte(tmp_path: Path, project: Project) -> None:
+    path = tmp_path / "bomb.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        with archive.open("word/document.xml", "w", force_zip64=True) as opened:
+            for _ in range(1000):
+                opened.write(b" " * 1_000_000)
+    assert path.stat().st_size < 2_000_000
+    before = peak_mb()
+    added = add_files(project, [path], lambda done, total: None)
+    assert len(added.failed) == 1 and "bomb" in added.failed[0]
+    assert articles.count(project.db) == 0
+    assert peak_mb() - before < 50
+
+
+def peak_mb() -> float:
+    """The most memory that this process has had, in MB."""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (1_000_000 if sys.platform == "darwin" else 1_000)
