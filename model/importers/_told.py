@@ -1,5 +1,6 @@
 """What an import tells: what came in, what went to notes, what stayed out, each with its number."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -45,3 +46,12 @@ class Told:
 def lines(counted: Mapping[str, int]) -> Iterable[str]:
     """Words with their number behind them, where it is more than one."""
     return (f"{what} ({n:,})" if n > 1 else what for what, n in counted.items())
+
+
+def counted(counts: Mapping[str, int]) -> list[str]:
+    """Numbers with what they are numbers of: "1 article", "2 articles there already"."""
+    return [f"{n:,} {_one(what) if n == 1 else what}" for what, n in counts.items()]
+
+
+def _one(what: str) -> str:
+    return re.sub(r"^((?:background |saved )?\w+?)s\b", r"\1", what)

@@ -116,6 +116,12 @@ def dropped(window: MainWindow, data: QMimeData) -> None:
             window.session.said.emit("There is no text in what was dropped")
 
 
+def _import(window: MainWindow) -> None:
+    from ui.dialogs.import_ import show_import
+
+    show_import(window)
+
+
 def _export(window: MainWindow) -> None:
     from ui.dialogs.export import show_export
 
@@ -138,6 +144,7 @@ ACTIONS = (
     Action("new_project", "New project…", _new_project, ("Ctrl+Shift+N",), "add", always, is_separated=True),
     Action("open_project", "Open project…", _open_project, ("Ctrl+O",), "open", always),
     Action("save_copy", "Save a copy…", _save_copy, ("Ctrl+Shift+S",), "save-copy"),
+    Action("import", "Import…", _import, ("Ctrl+Shift+T",), "open", can_write),
     Action("export", "Export…", _export, ("Ctrl+E",), "export", has_project, in_toolbar=True),
     Action("close_project", "Close project", _close, ("Ctrl+Shift+W",), is_separated=True),
     Action("quit", "Quit", _quit, ("Ctrl+Q",), enabled=always),
