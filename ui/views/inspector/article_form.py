@@ -2,8 +2,9 @@
 
 from sqlite3 import Connection
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFormLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QFormLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from model import dating, outlets
 from model.entities import Article
@@ -64,9 +65,19 @@ class ArticleForm(QWidget):
         self._article = article
         for field in _FIELDS:
             self.editors[field.name].show_value(getattr(article, field.name))
-        is_known = outlets.Register.of(self._session.db).named(article.outlet)
-        self.register.setVisible(bool(article.outlet) and not is_known)
+        register = outlets.Register.of(self._session.db)
+        self.register.setVisible(bool(article.outlet) and not register.named(article.outlet))
+        self._offer_outlets({one.name for one in register.by_name.values()})
         self._told.setText(day(article.published_at) or "● every “on Tuesday” hangs on this day")
+
+    def _offer_outlets(self, names: set[str]) -> None:
+        """The registered outlets, as somebody types one."""
+        field = self.editors["outlet"]
+        if isinstance(field, QLineEdit):
+            offered = QCompleter(sorted(names, key=str.casefold), field)
+            offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            offered.setFilterMode(Qt.MatchFlag.MatchContains)
+            field.setCompleter(offered)
 
     def explanation(self) -> str:
         """What stands under the publication day."""
