@@ -51,23 +51,30 @@ class Registered:
     def place(self, fields: Mapping[str, Any], words: str) -> str:
         """The place of this gazetteer id, name or alias; a new one when there is none.
 
-        One of the same name that is another entry of the gazetteer is another place.
+        One of the same name that is another entry of the gazetteer is another place; one that was
+        nowhere yet gets its point.
         """
         name, id_ = str(fields.get("place_name") or words), str(fields.get("gazetteer_id") or "")
         if known := id_ and self._gazetteer.get(id_):
             return known
         namesake = self._places.get(name.lower())
-        if namesake and not (id_ and namesake in self._gazetteer.values()):
-            return namesake
-        made = Place(
-            name=name, iso=str(fields.get("country") or ""), admin1=str(fields.get("admin1") or ""),
-            latitude=fields.get("latitude"), longitude=fields.get("longitude"), gazetteer_id=id_,
-        )  # fmt: skip
-        places.insert(self._db, made)
-        self._places[name.lower()] = made.id
+        where: dict[str, Any] = {
+            "iso": str(fields.get("country") or ""), "admin1": str(fields.get("admin1") or ""),
+            "latitude": fields.get("latitude"), "longitude": fields.get("longitude"),
+            "gazetteer_id": id_,
+        }  # fmt: skip
+        if namesake is None or (id_ and namesake in self._gazetteer.values()):
+            made = Place(name=name, **where)
+            places.insert(self._db, made)
+            found = made.id
+        else:
+            found = namesake
+            if id_ and places.get(self._db, found).latitude is None:
+                places.update(self._db, found, where)
+        self._places.setdefault(name.lower(), found)
         if id_:
-            self._gazetteer[id_] = made.id
-        return made.id
+            self._gazetteer[id_] = found
+        return found
 
 
 def in_gazetteer(db: sqlite3.Connection, prefix: str) -> list[GazetteerPlace]:
@@ -81,3 +88,8 @@ def from_gazetteer(db: sqlite3.Connection, place: GazetteerPlace) -> str:
     """Id of the project's place that is this one of the gazetteer; registered when it is new."""
     fields = {"place_name": place.name, **vars(place)}
     return Registered(db).place(fields, place.name)
+
+
+def credit(db: sqlite3.Connection) -> str:
+    """Whom whatever leaves must name for its places and coordinates; empty when it need not."""
+    return gazetteer.ATTRIBUTION if names.of_gazetteer(db) else ""

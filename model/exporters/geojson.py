@@ -18,6 +18,7 @@ from model.exporters._dataset.rows import incident_rows, registry
 from model.exporters._items import telling, write_list
 from model.exporters.exporter import Progress
 from model.project import Project
+from model.registered import credit
 from model.tables import incidents
 from model.tables.dataset import snapshot
 
@@ -37,7 +38,9 @@ def export(
     with new_file(out) as path, snapshot(project.db), path.open("w", encoding="utf-8") as file:
         title = json.dumps(project.title, ensure_ascii=False)
         found = telling(_features(project), incidents.count(project.db), progress)
-        head = f'{{"type": "FeatureCollection", "name": {title}, "features": ['
+        named = credit(project.db)
+        credited = f'"attribution": {json.dumps(named)}, ' if named else ""
+        head = f'{{"type": "FeatureCollection", "name": {title}, {credited}"features": ['
         count = write_list(file, found, head, "]}")
     return {out.name: count}
 

@@ -22,6 +22,7 @@ from model.exporters._report.pictures import claims_picture, months_picture
 from model.exporters.exporter import Progress
 from model.kinds.kind import Kind
 from model.project import Project
+from model.registered import credit
 from model.tables import annotations, articles, dataset, incidents, places
 
 NAME = "report"
@@ -57,6 +58,8 @@ def export(
             count += 1
             if progress:
                 progress(count, total)
+        if named := credit(db):
+            file.write(f'<p class="about">{text(named)}</p>\n')
         file.write(FOOT)
     return {out.name: count}
 

@@ -13,6 +13,7 @@ from model.exporters._dataset.columns import Table
 from model.exporters._dataset.rows import Row, tables
 from model.exporters.exporter import Progress
 from model.project import Project
+from model.registered import credit
 from model.tables.dataset import snapshot
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def export(
         total = sum(expected for _, expected, _ in found.values())
         # The format gives its maker's own path nowhere; its temporary files lie beside the target.
         with xlsxwriter.Workbook(path, options | {"tmpdir": str(path.parent)}) as book:
-            book.set_properties({"title": project.title, "comments": "Made with Spanline"})
+            made = f"Made with Spanline. {credit(project.db)}".strip()
+            book.set_properties({"title": project.title, "comments": made})
             day = book.add_format({"num_format": "yyyy-mm-dd"})
             _codebook(book, (table for table, _, _ in found.values()))
             for table, _, rows in found.values():

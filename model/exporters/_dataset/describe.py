@@ -12,6 +12,7 @@ from model.exporters._beside import MAKER
 from model.exporters._dataset.columns import Column, Table
 from model.kinds import kinds
 from model.project import Project
+from model.registered import credit
 from model.tables import settings, tags
 
 CODEBOOK = "codebook.md"
@@ -43,8 +44,15 @@ def data_package(project: Project, folder: Path, tables: Mapping[str, Table]) ->
         "created": now(),
         "made_with": MAKER,
         "files": [CODEBOOK, *(f"{name}.csv" for name in tables)],
+        **_sources(project),
         "resources": [_resource(folder, table, tables) for table in tables.values()],
     }
+
+
+def _sources(project: Project) -> dict[str, Any]:
+    """Whose data stand among the tables: the gazetteer's, whose licence asks to be named."""
+    named = credit(project.db)
+    return {"sources": [{"title": named, "path": "https://www.geonames.org"}]} if named else {}
 
 
 def _resource(folder: Path, table: Table, present: Mapping[str, Table]) -> dict[str, Any]:
@@ -100,6 +108,8 @@ def codebook(project: Project, tables: Mapping[str, Table]) -> str:
             f"| {c.name} | {c.type} | {_cell(c.description)} | {', '.join(c.choices)} |"
             for c in table.columns
         ]
+    if named := credit(project.db):
+        parts.append(f"\n## Sources\n\n{named}")
     return "\n".join(parts) + "\n"
 
 

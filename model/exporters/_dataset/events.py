@@ -21,6 +21,7 @@ from model.exporters._dataset.numbers import Counted, counted
 from model.exporters._dataset.rows import registry
 from model.exporters.exporter import Progress
 from model.project import Project
+from model.registered import credit
 from model.tables import dataset, incidents
 
 LOG = Table(
@@ -119,7 +120,9 @@ def write(
             progress(0, total)
         written = _write(folder, table, made(), bom)
         _write(folder, LOG, log.rows, bom)
-        (folder / "NOTICE.txt").write_text(f"{notice}\n\n{NEUTRALISED}\n", encoding="utf-8")
+        parts = (notice, credit(project.db), NEUTRALISED)
+        said = "\n\n".join(filter(None, parts))
+        (folder / "NOTICE.txt").write_text(f"{said}\n", encoding="utf-8")
         sign(folder)
     return {f"{table.name}.csv": written, f"{LOG.name}.csv": len(log.rows)}
 
