@@ -1,7 +1,7 @@
 """The project's claims as lines for a table, with the links that they seem to have."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from sqlite3 import Connection
 
 from model import alike
@@ -20,13 +20,28 @@ class ClaimLine:
     victims: str
     incidents: tuple[str, ...]
 
-    def cells(self) -> tuple[object, ...]:
-        """What the table's columns show and sort by; days are ISO text, numbers may be empty."""
-        c = self.claim
-        return (c.reported, c.outlet, self.claimant, self.party, self.victims, plain(c.outcome),
-                c.low, c.best, c.high, plain(c.period_type), c.words, "; ".join(self.incidents))  # fmt: skip
+    searched: str = ""
+    """All its cells in small letters, for the filter."""
+
+    def cell(self, column: int) -> object:
+        """What a column shows and sorts by; days are ISO text, numbers may be empty."""
+        return _CELLS[column](self)
 
 
+_CELLS: tuple[Callable[[ClaimLine], object], ...] = (
+    lambda line: line.claim.reported,
+    lambda line: line.claim.outlet,
+    lambda line: line.claimant,
+    lambda line: line.party,
+    lambda line: line.victims,
+    lambda line: plain(line.claim.outcome),
+    lambda line: line.claim.low,
+    lambda line: line.claim.best,
+    lambda line: line.claim.high,
+    lambda line: plain(line.claim.period_type),
+    lambda line: line.claim.words,
+    lambda line: "; ".join(line.incidents),
+)
 COLUMNS = ("Reported", "Outlet", "Who says", "Party", "Victims", "Outcome",
            "Low", "Best", "High", "Period", "Words", "Incident")  # fmt: skip
 NUMBERS = range(6, 9)
@@ -44,13 +59,22 @@ class Ledger:
     rows: Mapping[str, int] = field(default_factory=dict)
 
 
+def line_of(
+    claim: Claim, claimant: str, party: str, victims: str, incidents: tuple[str, ...]
+) -> ClaimLine:
+    """The line of a claim, with what it is found by."""
+    line = ClaimLine(claim, claimant, party, victims, incidents)
+    said = (cell(line) for cell in _CELLS)
+    return replace(line, searched="\n".join(str(c) for c in said if c is not None).casefold())
+
+
 def read_ledger(db: Connection) -> Ledger:
     """The ledger of an open project."""
     registry = Registry.of(db)
     titles = {incident.id: incident.title or "Untitled" for incident in incidents.every(db)}
     found = claims(db)
     lines = tuple(
-        ClaimLine(
+        line_of(
             claim,
             registry.name(claim.claimant),
             registry.name(claim.party),

@@ -29,6 +29,8 @@ from ui.words import count, short_day, shortened
 
 _CONCERNED = {"annotations", "links", "actors", "articles", "incidents", "declined"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOST_EXPANDED = 5_000
+"""With more claims the headings come closed: they are what one looks for among so many."""
 _WIDTHS = (124, 100, 110, 100, 100, 76, 52, 52, 52, 80, 150)
 
 
@@ -160,7 +162,8 @@ class ClaimsPane(QWidget):
         # Grouped, the first column stands further in.
         self.table.setColumnWidth(0, _WIDTHS[0] + 2 * self.table.indentation() * is_grouped)
         if is_grouped:
-            self.table.expandAll()
+            if shown <= _MOST_EXPANDED:
+                self.table.expandAll()
             for row in range(self.claims.rowCount()):
                 self.table.setFirstColumnSpanned(row, QModelIndex(), True)
 

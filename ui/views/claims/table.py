@@ -61,8 +61,7 @@ class ClaimsModel(QAbstractItemModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        kept = [line for line in self._every if self._is_kept(line)]
-        kept.sort(key=self._key, reverse=self._order == Qt.SortOrder.DescendingOrder)
+        kept = self._sorted([line for line in self._every if self._is_kept(line)])
         self._headings, self._groups = [], [kept]
         if self._grouping != "not grouped":
             gathered: dict[str, list[ClaimLine]] = defaultdict(list)
@@ -74,16 +73,15 @@ class ClaimsModel(QAbstractItemModel):
         self.endResetModel()
 
     def _is_kept(self, line: ClaimLine) -> bool:
-        if not self._keeps(line.claim.id):
-            return False
-        return not self._words or any(
-            self._words in str(cell).casefold() for cell in line.cells() if cell is not None
-        )
+        return self._keeps(line.claim.id) and self._words in line.searched
 
-    def _key(self, line: ClaimLine) -> tuple[bool, object, str, str]:
-        cell = line.cells()[self._column]
-        is_empty = cell in (None, "")
-        return is_empty, 0 if is_empty else cell, line.claim.reported, line.claim.id
+    def _sorted(self, lines: list[ClaimLine]) -> list[ClaimLine]:
+        """By the column's cells, empty ones last; lines come in order of report, and equals stay so."""
+        cells = [line.cell(self._column) for line in lines]
+        full = [number for number, cell in enumerate(cells) if cell not in (None, "")]
+        full.sort(key=cells.__getitem__, reverse=self._order == Qt.SortOrder.DescendingOrder)
+        rest = [line for line, cell in zip(lines, cells, strict=True) if cell in (None, "")]
+        return [lines[number] for number in full] + rest
 
     def line(self, index: _Index) -> ClaimLine | None:
         """The claim at an index; ``None`` for a heading."""
@@ -107,10 +105,16 @@ class ClaimsModel(QAbstractItemModel):
         return len({line.claim.id for group in self._groups for line in group})
 
     def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008
-        if not self.hasIndex(row, column, parent):
-            return QModelIndex()
-        group = parent.row() + 1 if parent.isValid() else _NO_GROUP
-        return self.createIndex(row, column, group)
+        # The view asks for each of a hundred thousand lines: Qt's own check would ask thrice more.
+        if parent.isValid():
+            number = parent.row()
+            is_there = 0 <= row < len(self._groups[number])
+            return self.createIndex(row, column, number + 1) if is_there else QModelIndex()
+        is_there = 0 <= row < len(self._headings or self._groups[0])
+        return self.createIndex(row, column, _NO_GROUP) if is_there else QModelIndex()
+
+    def hasChildren(self, parent: _Index = QModelIndex()) -> bool:  # noqa: B008
+        return not parent.isValid() or bool(self._headings) and parent.internalId() == _NO_GROUP
 
     def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
         group = index.internalId()
@@ -143,7 +147,7 @@ class ClaimsModel(QAbstractItemModel):
                 return None
             number = count(len(self._groups[index.row()]), "claim")
             return f"{self._headings[index.row()]}  ({number})"
-        cell = line.cells()[index.column()]
+        cell = line.cell(index.column())
         if index.column() == 0:
             return day(str(cell))
         return "–" if cell is None else f"{cell:,}" if isinstance(cell, int) else cell
