@@ -6,10 +6,12 @@ from sqlite3 import Connection
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from model import plugins, suggesting
 from model.entities import Article, Place
+from model.gazetteer import ATTRIBUTION
 from model.tables import actors, annotations, articles, links, places, suggested, verdicts
 from model.tagging import new_annotation, new_article
 from tests.stories.test_first_light import press
@@ -406,3 +408,9 @@ def test_the_gazetteer_keeps_out_of_the_way(
     (place,) = links.ends(db, annotation.id)["place"]
     assert places.get(db, place).name == "goris", "Ctrl+Enter makes one of just this name"
     assert places.count(db) == 2
+
+
+def test_about_names_the_gazetteer(window: MainWindow) -> None:
+    window.made["about"].trigger()
+    (box,) = window.findChildren(QMessageBox)
+    assert ATTRIBUTION in box.text()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from model.gazetteer import ATTRIBUTION
+
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
@@ -15,7 +17,7 @@ _TEXT = """<h3>Spanline {version}</h3>
 <p>Code armed-conflict reporting from the text itself: every claim kept, every number traceable to
 its sentence.</p>
 <p>Works offline; it opens no connection. MIT licence.</p>
-<p>Place names: GeoNames (geonames.org), CC BY 4.0, with our own table of regions.</p>"""
+<p>{credit}</p>"""
 
 
 def show_about(window: MainWindow) -> None:
@@ -28,6 +30,6 @@ def show_about(window: MainWindow) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle("About Spanline")
     box.setTextFormat(Qt.TextFormat.RichText)
-    box.setText(_TEXT.format(version=number))
+    box.setText(_TEXT.format(version=number, credit=ATTRIBUTION))
     box.setIconPixmap(window.windowIcon().pixmap(48, 48))
     box.open()
