@@ -1,11 +1,13 @@
 """Articles come in: one through the sheet, a table through its own, many at once as one step."""
 
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,7 @@ from tests.ui.test_accessibility import nameless
 from ui.dialogs.intake import IntakeSheet, add_files
 from ui.dialogs.intake.rows import RowsSheet
 from ui.dialogs.intake.summary import Summary
+from ui.dialogs.references import ReferencesSheet
 from ui.jobs import Job
 from ui.main_window import MainWindow
 
@@ -44,6 +47,12 @@ def mime(text: str = "", html: str = "", **formats: bytes) -> QMimeData:
         data.setHtml(html)
     for name, value in formats.items():
         data.setData(name, value)
+    return data
+
+
+def dragged(*paths: Path) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     return data
 
 
@@ -411,6 +420,50 @@ def test_many_can_be_cancelled_and_leave_nothing(
     assert steps.undoable(window.session.db) is None
 
 
+def test_references_among_the_files_fill_in_sources(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text(report(1), encoding="utf-8")
+    (tmp_path / "two.txt").write_text(report(2), encoding="utf-8")
+    (tmp_path / "a.ris").write_text(
+        "TY  - NEWS\nTI  - Report 2 from the valley\nPB  - Courier\nDA  - 2022/09/13\nER  - \n",
+        encoding="utf-8",
+    )
+    add_files(window, [tmp_path])
+    qtbot.waitUntil(lambda: bool(only(ReferencesSheet)), timeout=20_000)
+    days = {line.title: line.published_at for line in articles.lines(window.session.db)}
+    assert days["Report 2 from the valley"] == "2022-09-13"
+
+
+def bomb() -> bytes:
+    kept = BytesIO()
+    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b"<w>" + b" " * 30_000_000)
+    return kept.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.docx", bomb, "packed like a zip bomb"),
+        ("a.txt", lambda: b"some words\x00\x00\x01 and more\x00", "holds NUL bytes"),
+        ("a.txt", lambda: b"%PDF-1.4 and so on", "give it its right ending"),
+        ("a.csv", lambda: b"text\n" + b"x" * 11_000_000, "has a line of more than"),
+        ("a.xyz", lambda: b"words", "are not read"),
+    ],
+    ids=["bomb", "nul", "ending", "line", "unknown"],
+)
+def test_a_crafted_file_ends_in_one_line(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str, data: Callable[[], bytes], why: str
+) -> None:
+    (tmp_path / name).write_bytes(data())
+    assert drop(window, dragged(tmp_path / name))
+    qtbot.waitUntil(lambda: why in window.notice.text(), timeout=20_000)
+    assert "\n" not in window.notice.text()
+    assert articles.count(window.session.db) == 0
+    assert only(QDialog) == []
+
+
 # Tables
 
 
@@ -514,11 +567,25 @@ def test_a_broken_table_says_why(qtbot: QtBot, window: MainWindow, tmp_path: Pat
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "fine"}\n{broken', encoding="utf-8")
     add_files(window, [path])
+    qtbot.waitUntil(lambda: bool(window.notice.text()), timeout=20_000)
+    told = "a.jsonl: line 2 is not JSON in UTF-8: save the file again"
+    assert window.notice.text() == told
+    assert only(RowsSheet) == []
+
+
+def test_a_row_that_breaks_later_leaves_all_of_them_out(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonl"
+    good = "".join(f'{{"text": "{LONG} Row {n}."}}\n' for n in range(30))
+    path.write_text(good + "{broken", encoding="utf-8")
+    add_files(window, [path])
     sheet = opened(qtbot, RowsSheet)
-    assert sheet.told.text() == "⚠ a.jsonl: line 2 is not JSON in UTF-8: save the file again"
-    assert not sheet.add.isEnabled()
-    sheet.accept()
-    assert sheet.isVisible()
+    with qtbot.waitSignal(window.session.said, timeout=20_000) as said:
+        sheet.accept()
+    assert said.args == ["0 articles added, 1 file not read"]
+    assert "line 31 is not JSON" in window.notice.text()
+    assert articles.count(window.session.db) == 0
 
 
 def test_hostile_words_are_shown_and_not_read_as_html(qtbot: QtBot, window: MainWindow) -> None:

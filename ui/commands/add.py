@@ -269,4 +269,6 @@ def _say_what_failed(found: Added) -> None:
     if found.failed:
         raise UserError(f"{count(len(found.failed), 'file')} could not be read and stayed out.")
     if not (found.added or found.skipped):
-        raise UserError("There is no article in what was named. Name files with text in them.")
+        raise UserError(
+            "There is no article in what was named. Name files with text in them; `references` reads references."
+        )

@@ -21,12 +21,15 @@ from ui.dialogs.intake.pasted import files, pasted
 from ui.dialogs.intake.rows import RowsSheet
 from ui.dialogs.intake.sheet import IntakeSheet
 from ui.dialogs.intake.summary import sum_up
+from ui.dialogs.references import fill_in
 from ui.jobs import Report
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 _One = tuple[Path, Draft, Decoded | None]
+_NOTHING = Added((), (), ())
+_REFERENCES = (".ris", ".bib", ".json")
 
 
 def paste_article(window: MainWindow) -> None:
@@ -76,19 +79,28 @@ def ask_for_files(window: MainWindow, *, folder: bool = False) -> None:
 
 
 def add_files(window: MainWindow, paths: list[Path]) -> None:
-    """Open the sheet that suits one file, or add many in the background, as one step."""
+    """Open the sheet that suits one file, or add many in the background, as one step.
+
+    References among them fill in sources, after the articles have come in.
+    """
+    references: list[Path] = []
 
     def work(project: Project, report: Report) -> _One | Path | Added:
-        found = files_in(paths)
+        every = files_in(paths)
+        references.extend(path for path in every if path.suffix.lower() in _REFERENCES)
+        found = [path for path in every if path not in references]
         if unknown := _table_to_ask_about(project, found):
             return unknown
-        if len(found) == 1 and (one := _only_article(found[0])):
+        if len(found) == 1 and not references and (one := _only_article(found[0])):
             return one
         return add_all(project, found, report)
 
     def then(found: _One | Path | Added) -> None:
         if isinstance(found, Added):
-            sum_up(window, found)
+            if found != _NOTHING or not references:
+                sum_up(window, found)
+            if references:
+                fill_in(window, references)
         elif isinstance(found, Path):
             _ask_about(window, found, paths)
         else:

@@ -138,25 +138,10 @@ class RowsSheet(QDialog):
     def _look(self) -> None:
         """Read the names and the first rows, in the encoding and with the columns chosen."""
         path, encoding = self._path, self.encoding.chosen() if self.encoding else ""
-        chosen, was_asked = self.chosen(), bool(self.columns)
+        asked = (self._names, self.chosen()) if self.columns else ([], {})
 
         def work(project: Project, report: Report) -> _Looked:
-            try:
-                detected = encoding_of(path)
-                names = columns_of(path, encoding)
-                rows = first_rows(path, encoding, _PREVIEWED)
-            except UserError as error:
-                return _Looked([], None, {}, False, [], [], str(error))
-            known, is_known = columns_for(project.db, names)
-            columns = chosen if was_asked and names == self._names else known
-            drafts: list[Draft] = []
-            why = "" if "text" in columns else "Choose the column that holds the articles’ text."
-            try:
-                if not why:
-                    drafts = list(islice(read_file(path, encoding, columns), _PREVIEWED))
-            except UserError as error:
-                why = str(error)
-            return _Looked(names, detected, columns, is_known, rows, drafts, why)
+            return _look_at(project, path, encoding, *asked)
 
         if self._job:
             self._job.cancel()
@@ -167,6 +152,10 @@ class RowsSheet(QDialog):
 
     def _show(self, found: _Looked) -> None:
         self._job = None
+        if not found.names and not self._names:
+            self._window.session.failed.emit(found.why)
+            self.reject()
+            return
         if found.names and found.names != self._names:
             self._names = found.names
             self._make_form(found)
@@ -243,6 +232,28 @@ class RowsSheet(QDialog):
             self._job.cancel()
         self._job = None
         super().done(code)
+
+
+def _look_at(
+    project: Project, path: Path, encoding: str, names: list[str], chosen: dict[str, str]
+) -> _Looked:
+    """Look at a table; ``chosen`` holds as long as its columns still have these ``names``."""
+    try:
+        detected = encoding_of(path)
+        there = columns_of(path, encoding)
+        rows = first_rows(path, encoding, _PREVIEWED)
+    except UserError as error:
+        return _Looked([], None, {}, False, [], [], str(error))
+    known, is_known = columns_for(project.db, there)
+    columns = chosen if there == names else known
+    if "text" not in columns:
+        why = "Choose the column that holds the articles’ text."
+        return _Looked(there, detected, columns, is_known, rows, [], why)
+    try:
+        drafts = list(islice(read_file(path, encoding, columns), _PREVIEWED))
+    except UserError as error:
+        return _Looked(there, detected, columns, is_known, rows, [], str(error))
+    return _Looked(there, detected, columns, is_known, rows, drafts, "")
 
 
 def _cells(draft: Draft, used: list[str]) -> list[str]:
