@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from model.entities import Tag
 from model.importers._files import a_moment, refused
 from model.importers._moving import plain
-from model.importers._sqlite import Database, opened, whole, word
 from model.importers.importer import Incoming, Span
 from model.offsets import Offsets
+from model.tables.others import Database, opened, whole, word
 
 NAME = "qualcoder"
 LABEL = "QualCoder project (.qda folder)"
@@ -38,7 +39,7 @@ def read(path: Path) -> Iterator[Incoming]:
     file = path / "data.qda" if path.is_dir() else path
     if not file.is_file():
         raise refused(path, "no data.qda is in it")
-    with opened(file) as db:
+    with opened(file, partial(refused, file)) as db:
         names, tags = _codes(db)
         lost = Counter({told: db.count(table) for table, told in _OTHERS.items()})
         yield Incoming(None, {}, rows=tags, lost=tuple(lost.elements()))

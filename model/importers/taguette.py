@@ -9,14 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 
 from model.entities import Tag
 from model.importers._files import a_moment, refused
-from model.importers._sqlite import Database, opened, whole, word
 from model.importers._table import rows_of
 from model.importers.importer import NOWHERE, Incoming, Span
+from model.tables.others import Database, opened, whole, word
 
 NAME = "taguette"
 LABEL = "Taguette project, highlights or codebook"
@@ -45,7 +46,7 @@ def read(path: Path) -> Iterator[Incoming]:
     with path.open("rb") as file:
         is_database = file.read(6) == b"SQLite"
     if is_database:
-        with opened(path) as db:
+        with opened(path, partial(refused, path)) as db:
             yield from _project(db)
     else:
         yield from _list(path)

@@ -7,11 +7,9 @@ view, a virtual or a shadow table that has the name of the table wanted is refus
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-
-from model.importers._files import refused
 
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 200_000_000, sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
@@ -23,12 +21,15 @@ _STEPS = 2_000_000_000
 _EVERY = 1_000_000
 _HEADER = b"SQLite format 3\0"
 
+Refuse = Callable[[str], Exception]
+"""Makes the error for a file, of the reason in words."""
+
 
 class Database:
     """A file of another program's, for its rows."""
 
-    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
-        self._path = path
+    def __init__(self, db: sqlite3.Connection, refuse: Refuse) -> None:
+        self._refuse = refuse
         self._db = db
         self._tables = {
             name: sql for name, kind, sql in self._rows("SELECT name, type, sql FROM sqlite_master")
@@ -45,7 +46,7 @@ class Database:
     ) -> Iterator[tuple[object, ...]]:
         """Rows of a table by its row numbers, with these columns; ``None`` for one it has not."""
         if not self.has(table):
-            raise refused(self._path, f"there is no table “{table}” in it")
+            raise self._refuse(f"there is no table “{table}” in it")
         there = {row[1] for row in self._rows(f'PRAGMA table_info("{table}")')}
         listed = ", ".join(f'"{name}"' if name in there else "NULL" for name in columns.split())
         return self._rows(f'SELECT {listed} FROM "{table}" {where}', values)
@@ -59,20 +60,20 @@ class Database:
             yield from self._db.execute(sql, values)
         except (sqlite3.Error, OverflowError) as error:
             told = " ".join(str(error).split())[:80]
-            raise refused(self._path, f"SQLite cannot read it ({told})") from None
+            raise self._refuse(f"SQLite cannot read it ({told})") from None
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Database]:
-    """Open a file of another program's; ``UserError`` when it is none or does more than hold rows."""
+def opened(path: Path, refuse: Refuse) -> Iterator[Database]:
+    """Open a file of another program's; what ``refuse`` makes is raised when it is none or odd."""
     with path.open("rb") as file:
         if file.read(16) != _HEADER:
-            raise refused(path, "it is no SQLite file")
+            raise refuse("it is no SQLite file")
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     try:
         db = sqlite3.connect(uri, uri=True, isolation_level=None)
     except sqlite3.Error as error:
-        raise refused(path, f"SQLite cannot open it ({error})") from None
+        raise refuse(f"SQLite cannot open it ({error})") from None
     with closing(db):
         for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON", "mmap_size = 0"):  # fmt: skip
             db.execute(f"PRAGMA {pragma}")
@@ -88,7 +89,7 @@ def opened(path: Path) -> Iterator[Database]:
         db.set_progress_handler(is_enough, _EVERY)
         db.text_factory = lambda data: data.decode("utf-8", "replace")
         db.set_authorizer(_allowed)
-        yield Database(path, db)
+        yield Database(db, refuse)
 
 
 def _allowed(action: int, one: str | None, *_: str | None) -> int:
