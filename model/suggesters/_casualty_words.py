@@ -72,6 +72,12 @@ PHRASES = (
     ),
     (
         "participle",
+        "wounded",
+        r"(?:taken|rushed|admitted)\s+to\s+(?:an?\s+|the\s+)?(?:\w+\s+)?hospitals?"
+        r"(?=\s+with\s+(?:[\w-]+\s+){0,3}?(?:wounds|injuries|burns)\b)",
+    ),
+    (
+        "participle",
         "captured",
         r"taken\s+(?:hostages?|prisoners?|captive)|held\s+hostage|rounded\s+up|"
         r"taken\s+into\s+custody|whisked\s+away",
@@ -123,7 +129,8 @@ PHRASES = (
         "lost",
         "killed",
         r"(?:lost|loses|losing)(?=\s+(?:at\s+least\s+)?[\w-]+\s+of\s+(?:its|their|his)\b)|(?:lost|loses|losing)(?=\s+(?:[\w,.-]+\s+){0,5}?(?:men|soldiers|troops|fighters|"
-        r"members|servicemen|officers|policemen|militants|personnel)\b)",
+        r"members|servicemen|officers|policemen|militants|personnel|commandos|guards|police|pilots|"
+        r"sailors|marines|peacekeepers|rangers|recruits|comrades|workers|people)\b)",
     ),
 )
 QUICK = re.compile(

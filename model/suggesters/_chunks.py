@@ -101,7 +101,7 @@ _PHRASE_START = re.compile(
     r"found|fallen|taken|held|rounded|dead|shooting|gunning|hacking|stabbing|beating|burning|killing|lost|"
     r"losing|loses?|embraced|met|bled|breathed|fell|was|were|been|blew|blown|sustain(?:ed|ing)|"
     r"suffer(?:ed|ing)|received|receiving|hospitali[sz]ed|went|gone|go|unaccounted|forced|compelled|"
-    r"fled|left|fatally|mortally|lifeless|charred|dismembered|bullet-riddled)\b",
+    r"fled|left|rushed|admitted|fatally|mortally|lifeless|charred|dismembered|bullet-riddled)\b",
     re.I,
 )
 _AGE = (
@@ -299,7 +299,7 @@ def phrase_at(row: list[Token], first: int) -> Phrase | None:
         if row[at].kind != "quote":
             words.append(row[at].word)
         at += 1
-    if at == first:
+    if at == first or (not words and count is None and row[first].kind == "quote"):
         return None
     if (
         at < len(row)

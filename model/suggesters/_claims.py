@@ -10,7 +10,7 @@ from model.suggesters._speakers import is_name, leading_subject, speaker_in, sub
 from model.suggesters._text import Span
 
 _SAYING = re.compile(
-    r"\b(?:said|says|saying|reported|reports|claimed|claims|announced|announces|told|confirmed|"
+    r"\b(?:said|says|say|saying|reported|reports|claimed|claims|announced|announces|told|confirmed|"
     r"confirms|acknowledged|acknowledges|admitted|admits|stated|states|denied|denies|added|adds|"
     r"declared|noted|estimated|wrote|conceded|insisted|alleged|put|revealed|tweeted|(?:spoke|speaks)(?=\s+of\b)|"
     r"believes?|believed(?=\s+(?:that|at|the|\w+\s+(?:people|men|dead)))|counted|recorded|documented|estimates?|"

@@ -88,7 +88,9 @@ class Clause:
         if not phrase or not phrase.count:
             return False
         if not phrase.words:  # ", two critically"; ", Amina Saeed, 29, "
-            is_age = before is not None and self.is_name(before) and not before.count
+            is_age = before is not None and (
+                before.count.is_article if before.count else self.is_name(before)
+            )
             return self.kind(phrase.last) == "adverb" or (
                 is_age and self.kind(phrase.last) in ("comma", "stop")
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from model.counts import Count
 from model.suggesters._chunks import Phrase
@@ -12,7 +13,9 @@ from model.suggesters._victims import Finding, are_victims, finding
 
 _ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth other")
 _AFTER = word_set("in at on near during inside outside when while after later by elsewhere")
-_COUNTING = word_set("claimed counted reported listed recorded acknowledged admitted confirmed")
+_COUNTING = word_set(
+    "claimed counted reported listed recorded acknowledged admitted confirmed spoke speak"
+)
 _BRANCHING = word_set("while but and")
 _REACH = 14  # tokens from the verb to the next count
 
@@ -43,13 +46,15 @@ def counted_otherwise(clause: Clause, found: list[Finding]) -> Iterator[Finding]
     """The bare number of another party: "... whereas residents counted 13"."""
     told = {at for item in found for at in range(item.first, item.last)}
     for at, token in enumerate(clause.row):
-        phrase = clause.starting.get(at + 1)
+        after = at + 2 if clause.word(at + 1) == "of" else at + 1
+        phrase = clause.starting.get(after)
         if token.word not in _COUNTING or phrase is None or phrase.first in told:
             continue
         before = [item for item in found if item.last <= at]
         is_bare = phrase.count is not None and not phrase.words and not phrase.count.is_article
         if before and is_bare and clause.kind(phrase.last) in ("stop", "end", "comma"):
-            yield finding(clause, before[-1].trigger, phrase, phrase.first, phrase.last)
+            one = finding(clause, before[-1].trigger, phrase, phrase.first, phrase.last)
+            yield replace(one, outcome=before[-1].outcome)
 
 
 def _next_count(clause: Clause, at: int) -> Phrase | None:

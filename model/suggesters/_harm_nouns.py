@@ -18,6 +18,7 @@ _TOLL_VERBS = word_set(
 )
 _TOLL_BEFORE = word_set("death the a total official overall its")
 _THEIR_BODIES = word_set("their beheaded decapitated charred")
+_RAISING = word_set("raising bringing taking pushing brings raises takes")
 _DEAD = word_set("dead deaths fatalities killed victims murdered slain died")
 _HURT = word_set("injured wounded injuries")
 _UNREPORTED = word_set("unknown unclear unreported unconfirmed undetermined unspecified")
@@ -113,7 +114,13 @@ def tolls(clause: Clause) -> Iterator[Finding]:
     for at, token in enumerate(clause.row):
         near = {clause.word(ahead) for ahead in range(at + 1, at + 5)}
         is_number = token.word.endswith("number of") and bool(near & _DEAD)
-        is_toll = token.word == "toll" and clause.word(at - 1) in _TOLL_BEFORE
+        is_owned = clause.word(at - 1).endswith(("'s", "’s"))
+        is_toll = token.word == "toll" and (is_owned or clause.word(at - 1) in _TOLL_BEFORE)
+        is_toll = is_toll or (  # "three more bodies were found, raising the total to 20"
+            token.word == "total"
+            and clause.word(at - 2) in _RAISING
+            and clause.word(at + 1) == "to"
+        )
         is_toll = is_toll or (
             token.word == "losses" and clause.word(at - 1) in ("own", "its", "their")
         )

@@ -14,10 +14,14 @@ from model.suggesters._casualty_rules import findings
 from model.suggesters._casualty_words import QUICK, is_person, victim_class
 from model.suggesters._chunks import Token, tokens
 from model.suggesters._clauses import Clause
-from model.suggesters._text import Span, paragraphs, sentences
+from model.suggesters._text import Span, paragraphs, sentences, word_set
 from model.suggesters._victims import Finding
 
 _LONGEST = 3000  # characters of a sentence that are read; beyond that it is no prose
+_OCCASIONS = word_set(
+    """against over avenge avenging revenge retaliation protest protesting marking mourn mourning
+    condemn condemned condemning investigate investigating anger angered"""
+)
 _EVERYONE = (("all",), ("everyone",), ("everybody",))
 
 
@@ -36,6 +40,22 @@ class Claim:
             token.word for token in self.row[max(0, self.item.trigger - 4) : self.item.trigger]
         ]
         return self.row[self.item.trigger].kind == "trigger" and bool({"has", "have"} & set(before))
+
+    def is_own_deed(self) -> bool:
+        """Whether the claimant tells what it did itself: "the group said it had killed 17"."""
+        before = [
+            token.word for token in self.row[max(0, self.item.trigger - 3) : self.item.trigger]
+        ]
+        return (
+            self.item.is_active and self.said_by is not None and bool({"it", "they"} & set(before))
+        )
+
+    def is_occasion(self) -> bool:
+        """Whether a death only says what others did or felt: "a march against the killing of ..."."""
+        trigger = self.item.trigger
+        if self.row[trigger].form != "noun" or self.row[trigger - 1].word != "the":
+            return False
+        return bool(_OCCASIONS & {token.word for token in self.row[max(0, trigger - 4) : trigger]})
 
     def span(self) -> Span:
         last = min(self.item.last, len(self.row)) - 1

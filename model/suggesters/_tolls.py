@@ -20,6 +20,7 @@ _OF_REBELS = word_set(
     """fighter fighters militant militants rebel rebels insurgent insurgents terrorist terrorists
     gunman gunmen jihadists bandits guerrillas attackers assailants"""
 )
+_ORDINALS = word_set("first second third fourth fifth other")
 SUMMARY = 6  # tokens of a closing "2 fatalities reported."
 
 
@@ -32,6 +33,8 @@ class Told:
     length: int
     claimant: str
     side: str  # whose people the words say they are: "its soldiers", "Orvian troops"
+    is_new: bool  # "also", "elsewhere": others than those told before
+    is_boast: bool  # "the group said it had killed 17"
     is_running: bool  # "bringing the toll to"
     is_of_long: bool  # "since 2014", "a week after an attack that": a longer time or another event
 
@@ -151,6 +154,9 @@ def repeated(told: Sequence[Told]) -> list[int | None]:
 
 def _is_same(earlier: Finding, one: Told) -> bool:
     item = one.item
+    words = item.phrase.words if item.phrase else ()
+    if one.is_new or _ORDINALS & set(words):  # "six adults were also killed", "the first victim"
+        return False
     classes = {earlier.victim_class, item.victim_class}
     if len(classes) > 1 and "unknown" not in classes:
         return False
@@ -195,7 +201,9 @@ def is_part(told: Sequence[Told], at: int) -> bool:
 
 def _is_rival(one: Told, other: Told) -> bool:
     """Whether two claimants give different figures for the same victims."""
-    if not one.claimant or not other.claimant or one.claimant == other.claimant:
+    if one.claimant == other.claimant or not other.claimant:
+        return False
+    if not one.claimant and not other.is_boast:
         return False
     if one.side and other.side and one.side != other.side:
         return False

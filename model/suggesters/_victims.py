@@ -6,6 +6,7 @@ children", "aged 34") is passed over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,11 @@ _DOUBTS = word_set("may might could reportedly believed feared presumed allegedl
 _PRONOUNS = word_set("him them himself herself her he she")
 _SAYS = word_set("said says told reported added confirmed announced wrote")
 _BEFORE_OBJECTS = word_set("said says reported confirmed left leaving leaves leave")
+
+
+_TALLY = re.compile(
+    r"(?:the\s)?(?:(?:overall|total|final|official|actual|exact|true|real)\s)?numbers?\sof"
+)
 
 
 @dataclass(frozen=True)
@@ -242,7 +248,7 @@ def _stands_alone(found: FoundCount) -> bool:
 
 def is_tally(found: FoundCount | None) -> bool:
     """ "The number of": a tally, told by the verb that follows."""
-    return found is not None and found.count.text.lower() in ("number of", "the number of")
+    return found is not None and _TALLY.fullmatch(found.count.text.lower()) is not None
 
 
 def finding(
@@ -261,9 +267,16 @@ def finding(
         victim_class(phrase.words),
         is_active,
         is_part=is_part(clause, phrase) or token.word.endswith("among the dead"),
-        is_pronoun=counted is None and phrase.words[:1] in _BARE_PRONOUNS,
+        is_pronoun=counted is None
+        and (phrase.words[:1] in _BARE_PRONOUNS or is_rank(clause, phrase, trigger)),
         is_definite=is_definite(clause, phrase),
     )
+
+
+def is_rank(clause: Clause, phrase: Phrase, trigger: int) -> bool:
+    """ "The eighth reporter to be killed": one told already, and how many before."""
+    is_to_be = clause.word(trigger - 1) == "be" and clause.word(trigger - 2) == "to"
+    return is_to_be and clause.word(phrase.first) == "the" and phrase.count is None
 
 
 def is_definite(clause: Clause, phrase: Phrase) -> bool:

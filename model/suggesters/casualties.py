@@ -31,6 +31,7 @@ NAME = "casualties"
 VERSION = 2
 
 _BACKGROUND_AFTER = timedelta(days=120)
+_NEW = word_set("also elsewhere separately further")
 _RUNNING = word_set(
     """bringing brings bring brought raising raises raise raised taking takes take pushing pushes push
     pushed"""
@@ -87,10 +88,17 @@ def _told(text: str, plain: str, claim: Claim) -> Told:
     who = text[slice(*claim.said_by.speaker)] if claim.said_by else ""
     words = {token.word for token in claim.row}
     is_running = claim.item.is_toll and bool(words & _RUNNING)
-    is_of_long = _is_earlier(plain, claim) or _claims.is_of_long(plain, claim.sentence)
+    is_of_long = (
+        _is_earlier(plain, claim)
+        or _claims.is_of_long(plain, claim.sentence)
+        or claim.is_occasion()
+    )
     victims = _victims(text, claim)
     side = text[slice(*victims)] if victims else ""
-    return Told(claim.item, claim.sentence[0], len(claim.row), who, side, is_running, is_of_long)
+    return Told(
+        claim.item, claim.sentence[0], len(claim.row), who, side, bool(words & _NEW),
+        claim.is_own_deed(), is_running, is_of_long,
+    )  # fmt: skip
 
 
 def _suggestion(
@@ -234,7 +242,8 @@ def _perpetrator(text: str, sentence: Span, row: list[Token], item: Finding) -> 
     if subject is None or _NO_PERPETRATOR.search(text, *subject):
         return None
     words = text[slice(*subject)]
-    if words.endswith((" and", " or", " the")) or words.lower().startswith("no "):
+    is_bare = words.lower() in ("the", "a", "an", "this", "such")  # of "the killing of"
+    if is_bare or words.endswith((" and", " or", " the")) or words.lower().startswith("no "):
         return None
     return subject
 
