@@ -9,7 +9,7 @@ READY := $(VENV)/.ready
 READERS := $(VENV)/.readers
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint check test-all coverage bench clean
+.PHONY: help setup run test lint check test-all coverage formats bench clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -59,6 +59,9 @@ test-all: $(READERS) lint  ## the slow tests too; the one with Spark needs Java 
 coverage: $(READY)  ## which lines no test reaches
 	QT_QPA_PLATFORM=offscreen $(PY) -m coverage run -m pytest -q
 	$(PY) -m coverage report
+
+formats: $(READY)  ## the tables of docs/formats.md, from the tests
+	PYTHONPATH=. $(PY) -m tests.model.exporters.formats_page
 
 bench: $(READY)  ## speed and size, as a table and bench.json
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.bench

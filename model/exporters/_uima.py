@@ -2,7 +2,8 @@
 
 Spans are ``webanno.custom.Spanline``, links between spans of an article ``webanno.custom.SpanlineLink``
 from Governor to Dependent; tokens and sentences are DKPro's. Links to actors, places and incidents
-are features of the span: the name under the relation, the id under ``<relation>_id``.
+are features of the span: the name under the relation, the id under ``<relation>_id``, which also
+leads to spans of other articles.
 
 Every feature is a string: a whole number of UIMA's is never empty, and an unknown count is not 0.
 """
@@ -75,8 +76,9 @@ def _features(known: Iterable[Kind]) -> dict[str, str]:
     """Names of features by the names of fields and relations, as Java would have them."""
     found: dict[str, str] = {}
     for kind in known:
-        led = [r.relation for r in kind.links if r.target != "annotation"]
-        for name in (*(f.name for f in kind.fields), *led, *(f"{r}_id" for r in led)):
+        led = [role.relation for role in kind.links if role.target != "annotation"]
+        ids = [f"{role.relation}_id" for role in kind.links]
+        for name in (*(field.name for field in kind.fields), *led, *ids):
             feature = re.sub(r"\W", "_", name, flags=re.ASCII)
             feature = f"_{feature}" if feature[:1].isdigit() else feature
             while name not in found and (feature in _TAKEN or feature in found.values()):
@@ -118,7 +120,7 @@ def _cas(document: Document, system: Any, features: dict[str, str], names: dict[
     led = _led(document, names)
     made = {}
     for span in document.spans:
-        told = {features[name]: normalise(text) for name, text in led[span.id].items()}
+        told = {features[n]: normalise(text) for n, text in led[span.id].items() if n in features}
         told |= {features[n]: _word(v) for n, v in span.fields.items() if n in features}
         told |= {name: _word(value) for name, value in _columns(span).items()}
         known = {name: text for name, text in told.items() if text}
@@ -147,8 +149,6 @@ def _led(document: Document, names: dict[str, str]) -> dict[str, dict[str, str]]
     """Names and ids at the other ends of each span's links, by relation; several joined by ``;``."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for link in document.elsewhere:
-        if link.to_annotation:
-            continue
         of = found[link.annotation]
         ends = {link.relation: names.get(link.target, ""), f"{link.relation}_id": link.target}
         for name, end in ends.items():

@@ -20,6 +20,8 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.reads("bib", "bibtexparser", "BibTeX: hostile titles, authors, days, addresses")
+@pytest.mark.reads("bib", "rispy", "RIS: hostile titles, authors, days, addresses")
 @pytest.mark.parametrize("title", HOSTILE)
 def test_three_readers_find_the_same(project: Project, tmp_path: Path, title: str) -> None:
     article = new_article(

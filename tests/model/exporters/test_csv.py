@@ -128,14 +128,6 @@ def fits(cell: str, field: dict) -> bool:
     return cell in field.get("constraints", {}).get("enum", [cell])
 
 
-@pytest.mark.slow
-def test_frictionless_finds_nothing_wrong(sample: Project, out: Path) -> None:
-    frictionless = pytest.importorskip("frictionless")
-    csv_.export(sample, out, with_text=True)
-    report = frictionless.validate(str(out / "datapackage.json"))
-    assert report.valid, report.flatten(["resourceName", "rowNumber", "fieldName", "message"])
-
-
 def test_claims_keep_who_said_what(sample: Project, out: Path) -> None:
     csv_.export(sample, out)
     claims = {row["evidence_text"]: row for row in read(out, "claims")}

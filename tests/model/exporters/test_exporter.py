@@ -1,12 +1,10 @@
 import inspect
-import re
 from pathlib import Path
 
 import pytest
 
 from model.errors import UserError
 from model.exporters.exporter import allowed_words, chosen, exporters, options
-from model.importers.importer import importers
 from model.project import Project
 
 
@@ -71,10 +69,3 @@ def test_texts_leave_only_when_asked_for(sample: Project, tmp_path: Path, name: 
         return
     written = out.rglob("*") if out.is_dir() else [out]
     assert not any(WORDS in path.read_bytes() for path in written if path.is_file())
-
-
-def test_every_format_is_described() -> None:
-    page = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
-    out, in_ = page.split("\n## In\n")
-    described = [set(re.findall(r"^\| `([\w-]+)` \|", part, re.M)) for part in (out, in_)]
-    assert described == [set(exporters()), set(importers())]

@@ -2,12 +2,19 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from model.entities import Incident, Place
 from model.exporters import geojson, timelinejs
 from model.project import Project
 from model.tables import incidents, places
 
 
+@pytest.mark.reads(
+    "geojson",
+    "strict reader of RFC 7946 in the tests",
+    "members, order of coordinates, null geometry",
+)
 def test_geojson_is_what_rfc_7946_asks_for(sample: Project, tmp_path: Path) -> None:
     with sample.step("Add"):
         places.insert(sample.db, unnamed := Place(name="several towns"))
@@ -39,6 +46,11 @@ def test_an_empty_project_is_an_empty_collection(project: Project, tmp_path: Pat
     assert json.loads((tmp_path / "out.geojson").read_text())["features"] == []
 
 
+@pytest.mark.reads(
+    "timelinejs",
+    "strict reader of the documented format in the tests",
+    "each date as far as it is known",
+)
 def test_slides_keep_what_is_known_of_a_day(project: Project, tmp_path: Path) -> None:
     spans = {
         "a day": ("2022-09-13", "2022-09-13"),

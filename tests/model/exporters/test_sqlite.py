@@ -2,6 +2,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from model.exporters import sqlite
 from model.exporters._dataset.rows import tables
 from model.project import Project
@@ -15,6 +17,7 @@ def ask(path: Path, query: str) -> list[tuple]:
         return db.execute(query).fetchall()
 
 
+@pytest.mark.reads("sqlite", "sqlite3", "integrity, foreign keys, types, every row")
 def test_every_table_is_whole_and_typed(sample: Project, tmp_path: Path) -> None:
     out = tmp_path / "out.sqlite"
     written = sqlite.export(sample, out)

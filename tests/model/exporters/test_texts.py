@@ -445,6 +445,59 @@ def expected(name: str, text: str, span: Annotation) -> tuple[int, int, str] | N
     return span.start, span.end, span.tag
 
 
+@pytest.mark.reads(
+    "brat",
+    "strict reader of the published format in the tests",
+    "any spans and links: offsets, words, fragments, attributes",
+)
+@pytest.mark.reads(
+    "doccano",
+    "strict reader of the published format in the tests",
+    "any spans and links, offsets decoded as UTF-16",
+)
+@pytest.mark.reads(
+    "labelstudio",
+    "strict reader of the published format in the tests",
+    "any spans and links: regions and their words",
+)
+@pytest.mark.reads(
+    "prodigy",
+    "strict reader of the published format in the tests",
+    "any spans and links meet their tokens",
+)
+@pytest.mark.reads(
+    "huggingface",
+    "strict reader of the published format in the tests",
+    "any spans and links, the same keys in each",
+)
+@pytest.mark.reads(
+    "conll",
+    "strict reader of the published format in the tests",
+    "any spans: BIO and BILOU go on with what their column began",
+)
+@pytest.mark.reads(
+    "webanno-tsv",
+    "strict reader of the published format in the tests",
+    "any spans and links, offsets decoded as UTF-16",
+)
+@pytest.mark.reads(
+    "w3c",
+    "strict reader of the published format in the tests",
+    "any spans and links: positions, words, both sides",
+)
+@pytest.mark.reads(
+    "refi-qda",
+    "strict reader of the published format in the tests",
+    "any spans and links: unique ids, texts byte for byte",
+)
+@pytest.mark.reads(
+    "spacy", "spaCy", "any spans and links, entities that do not overlap, text letter for letter"
+)
+@pytest.mark.reads("uima-xmi", "dkpro-cassis", "any spans and links; raw offsets decoded as UTF-16")
+@pytest.mark.reads("uima-json", "dkpro-cassis", "any spans and links")
+@pytest.mark.reads(
+    "tei", "lxml with TEI's DTD", "valid; anchors counted in the text give any span and link"
+)
 @settings(max_examples=30)
 @given(world=worlds())
 def test_every_format_keeps_every_span(

@@ -1,6 +1,7 @@
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from model.errors import UserError
@@ -9,9 +10,8 @@ from model.project import Project
 from model.tables import articles
 from model.tagging import new_article
 
-openpyxl = pytest.importorskip("openpyxl")
 
-
+@pytest.mark.reads("xlsx", "openpyxl", "sheets, filters, types, empty cells")
 def test_a_sheet_a_table_with_its_types(sample: Project, tmp_path: Path) -> None:
     out = tmp_path / "out.xlsx"
     written = xlsx.export(sample, out)
@@ -34,6 +34,7 @@ def test_a_sheet_a_table_with_its_types(sample: Project, tmp_path: Path) -> None
     assert "texts" not in book.sheetnames
 
 
+@pytest.mark.reads("xlsx", "openpyxl", "no text became a formula, a link or a number")
 def test_no_cell_is_a_formula_a_link_or_a_number(project: Project, tmp_path: Path) -> None:
     words = ["=1+1", "@SUM(A1)", "https://example.org/a", "007", "{=1}", "💥 Գ"]
     with project.step("Add"):
