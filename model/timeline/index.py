@@ -76,6 +76,7 @@ class TimelineIndex:
         self._lanes: list[Lane] = []  # what is shown; the same list as _all when nothing is hidden
         self._overall: dict[Unit, Bins] = {}
         self._extent: tuple[int, int] | None = None
+        self._whole: tuple[int, int] | None = None
         self._living = 0
         self._count = 0
         self._alive: Mask = np.zeros(0, bool)
@@ -174,14 +175,14 @@ class TimelineIndex:
     def extent(self) -> tuple[int, int] | None:
         """First and last day of all that is shown and dated; None when there is nothing."""
         if self._extent is None:
-            self._extent = self._find_extent()
+            self._extent = _extent_of(self._lanes)
         return self._extent
 
-    def _find_extent(self) -> tuple[int, int] | None:
-        runs = [run for lane in self._lanes for run in (lane.short, lane.long) if len(run)]
-        if not runs:
-            return None
-        return min(int(run.start[0]) for run in runs), max(int(run.end.max()) for run in runs)
+    def whole(self) -> tuple[int, int] | None:
+        """First and last day of all that is dated, hidden or not: it stays while the line moves."""
+        if self._whole is None:
+            self._whole = _extent_of(self._all)
+        return self._whole
 
     def rows(self) -> Columns:
         """The fields of every row number, of rows that are gone too: not copied, not to be written."""
@@ -318,6 +319,7 @@ class TimelineIndex:
         """Bring the index up to date in place; new rows are shown whatever the mask says."""
         self.version += 1
         self._overall.clear()
+        self._whole = None
         for rowid in changes.removed:
             self._remove(int(rowid))
         for columns, is_new in ((changes.changed, False), (changes.added, True)):
@@ -421,3 +423,10 @@ class TimelineIndex:
             self._tables[unit] = base, table
         numbers: NDArray[np.int64] = table[days - np.int32(base)]
         return numbers
+
+
+def _extent_of(lanes: Sequence[Lane]) -> tuple[int, int] | None:
+    runs = [run for lane in lanes for run in (lane.short, lane.long) if len(run)]
+    if not runs:
+        return None
+    return min(int(run.start[0]) for run in runs), max(int(run.end.max()) for run in runs)

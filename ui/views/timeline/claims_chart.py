@@ -41,7 +41,7 @@ def paint_claims(painter: QPainter, rect: QRect, scene: ClaimsScene) -> PaintedC
     until = scene.known_on if scene.known_on is not None else int(scene.last)
     lines = party_lines(scene.points, until, scene.known_on)
     if not scene.points:
-        _say_empty(painter, rect, look)
+        _say_empty(painter, rect, look, scene.empty)
         painter.restore()
         return PaintedClaims((), ())
     panels = panels_of(rect, scene)
@@ -320,8 +320,7 @@ def _draw_known_on(painter: QPainter, panels: Sequence[Panel], look: Look) -> No
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
-def _say_empty(painter: QPainter, rect: QRect, look: Look) -> None:
+def _say_empty(painter: QPainter, rect: QRect, look: Look, words: str) -> None:
     painter.setFont(look.font)
     painter.setPen(look.text)
-    words = "No casualty claims to compare yet.\nTag a count of dead or wounded (key 1) and say who claims it."
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)

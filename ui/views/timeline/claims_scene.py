@@ -22,11 +22,18 @@ def right_margin(width: int) -> int:
     return min(max(width // 5, 190), 300)
 
 
+NO_CLAIMS = (
+    "No casualty claims to compare yet.\n"
+    "Tag a count of dead or wounded (key 1) and say who claims it."
+)
+
+
 @dataclass(frozen=True)
 class ClaimsScene:
     """The chart's data. first, last: days from the left to the right edge, last exclusive.
 
     estimates: what the incident's rule, named `rule`, gives day by day, by outcome. lit: row keys.
+    empty: what stands in place of points when there are none.
     """
 
     points: tuple[ClaimPoint, ...]
@@ -39,6 +46,7 @@ class ClaimsScene:
     lit: frozenset[int] = frozenset()
     title: str = ""
     notes: tuple[str, ...] = ()
+    empty: str = NO_CLAIMS
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from model.timeline.calendar import day_name
 from model.timeline.claim_steps import ClaimPoint, Estimate
 from ui.views.timeline.claims_chart import paint_claims
-from ui.views.timeline.claims_scene import ClaimsScene, PaintedClaims, days_of
+from ui.views.timeline.claims_scene import NO_CLAIMS, ClaimsScene, PaintedClaims, days_of
 from ui.views.timeline.look import look_of
 
 
@@ -46,14 +46,22 @@ class ClaimsView(QWidget):
         return QSize(800, 360)
 
     def set_claims(
-        self, points: Sequence[ClaimPoint], estimates: Sequence[Estimate] = (), rule: str = ""
+        self,
+        points: Sequence[ClaimPoint],
+        estimates: Sequence[Estimate] = (),
+        rule: str = "",
+        empty: str = NO_CLAIMS,
     ) -> None:
-        """Show these claims and what the incident's rule makes of them, in a window that fits."""
+        """Show these claims and what the incident's rule makes of them, in a window that fits.
+
+        empty: what to say when there is none.
+        """
         first, last = days_of(points)
         self._focus = None
         self._change(
-            points=tuple(points), estimates=tuple(estimates), rule=rule, first=first, last=last
-        )
+            points=tuple(points), estimates=tuple(estimates), rule=rule, first=first, last=last,
+            empty=empty,
+        )  # fmt: skip
 
     def set_range(self, first: float, last: float) -> None:
         """Show these days, `last` exclusive: those of the timeline above, say."""

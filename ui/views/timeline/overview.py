@@ -25,7 +25,7 @@ GRIP = 7
 
 def overview_days(plan: Plan) -> tuple[float, float]:
     """The days from the strip's left to its right edge: all that is dated, with some air."""
-    first, last = plan.scene.index.extent() or (int(plan.scene.first), int(plan.scene.last))
+    first, last = plan.scene.index.whole() or (int(plan.scene.first), int(plan.scene.last))
     air = max((last + 1 - first) * 0.02, 1.0)
     return first - air, last + 1 + air
 

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
 import numpy as np
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from model.account import account, by_day, claim_points
-from model.claims import Claim, Registry, read_claim
-from model.project import Project
 from model.tables import annotations
-from model.tables import claims as claim_rows
 from model.tables.steps import Change
 from model.timeline import Changes
-from model.timeline.claim_steps import ClaimPoint
-from model.timeline.claim_steps import Estimate as DayEstimate
-from model.toll import Casework, by_side, casework, in_all, tolls
-from ui.jobs import Report
+from model.toll import Casework
 from ui.session import Session
-from ui.views.incidents.page import rule_said
 from ui.views.timeline.background import Background
+from ui.views.timeline.counted import MOST_CLAIMS, Counted, counting
 from ui.views.timeline.feed import Feed
 from ui.views.timeline.fields import ProjectFields
 from ui.views.timeline.linked import Linked
@@ -31,12 +21,9 @@ from ui.views.timeline.review import ReviewPage
 from ui.views.timeline.saved_views import SavedViews
 from ui.views.timeline.view import TimelineView
 from ui.views.timeline_pane import show_reported
-from ui.words import count, plain, short_day
 
 _REST = 120
 """Milliseconds without a further change until tables and charts follow the timeline."""
-_MOST_CLAIMS = 300
-"""Claims that one chart can still tell apart."""
 _OF_CLAIMS = {"annotations", "links", "actors", "articles", "incidents", "decisions", "settings"}
 
 
@@ -154,7 +141,7 @@ class ReviewPane(QWidget):
             return
         self._turn += 1
         turn, known = self._turn, self._casework
-        work = _counting(
+        work = counting(
             known,
             self._session.kept,
             self.page.charts.incident.currentData() or "",
@@ -177,7 +164,7 @@ class ReviewPane(QWidget):
             return []
         rows, shown = index.rows(), index.shown()
         of_tag = rows.tag == index.tags.index("casualty")
-        at = np.flatnonzero(of_tag if shown is None else of_tag & shown)[: _MOST_CLAIMS + 1]
+        at = np.flatnonzero(of_tag if shown is None else of_tag & shown)[: MOST_CLAIMS + 1]
         found: list[int] = rows.rowid[at].tolist()
         return found
 
@@ -185,8 +172,8 @@ class ReviewPane(QWidget):
         charts = self.page.charts
         charts.set_incidents(made.listed)
         charts.totals.setText(made.words)
-        charts.claims.set_claims(made.points, made.by_day, made.rule)
-        charts.set_daily(made.daily[0], made.daily[1], made.daily[2])
+        charts.claims.set_claims(made.points, made.by_day, made.rule, made.empty)
+        charts.set_daily(made.daily, made.sides, made.loose)
         self._ring(self._session.annotation)
         self.charted.emit()
 
@@ -196,80 +183,3 @@ class ReviewPane(QWidget):
 
     def showEvent(self, event: object) -> None:
         self._soon.start()
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What the charts show: points and their estimates, sums by day, and the total in words."""
-
-    casework: Casework
-    listed: Sequence[tuple[str, str]]
-    points: Sequence[ClaimPoint]
-    by_day: Sequence[DayEstimate]
-    rule: str
-    daily: tuple[object, Sequence[str], int]
-    words: str
-
-
-def _counting(
-    known: Casework | None,
-    kept: Sequence[int] | None,
-    incident: str,
-    what: str,
-    known_on: int | None,
-    claims: Sequence[int],
-) -> Callable[[Project, Report], Counted]:
-    """The work of a job: what the charts show of what is kept and known."""
-
-    def work(project: Project, _: Report) -> Counted:
-        db = project.db
-        given = known or casework(db)
-        keep = None if kept is None else frozenset(kept).__contains__
-        found = tolls(given, keep, known_on)
-        sums, sides, loose = by_side(found, what)
-        named = [
-            given.conflict.side(side) if side != "several" else "several sides" for side in sides
-        ]
-        listed = [(one.id, f"{short_day(one.date_start)}  {one.title or 'Untitled'}")
-                  for one in given.incidents]  # fmt: skip
-        points, estimates, rule, words = [], [], "", ""
-        if any(one.id == incident for one in given.incidents):
-            told = account(db, incident)
-            keys = [given.keys[claim.id] for claim in told.claims]
-            points = claim_points(told.claims, told.registry, keys)
-            estimates, rule = by_day(db, told), rule_said(told.incident.estimate_rule)
-            words = _in_words(tolls(given, None, known_on), incident)
-        elif len(claims) > _MOST_CLAIMS:
-            words = f"More than {_MOST_CLAIMS} claims are shown: choose an incident, or filter."
-        else:
-            points = _points(db, claims)
-            words = _in_words(found)
-        return Counted(given, listed, points, estimates, rule, (sums, named, loose), words)
-
-    return work
-
-
-def _points(db: object, keys: Sequence[int]) -> list[ClaimPoint]:
-    registry = Registry.of(db)
-    found: dict[str, Claim] = {}
-    ids = {a.id: key for key, a in annotations.at_rows(db, keys).items()}
-    for row in claim_rows.with_ids(db, ids):
-        claim = read_claim(row, registry)
-        found[claim.id] = claim
-    return claim_points(list(found.values()), registry, [ids[id_] for id_ in found])
-
-
-def _in_words(found: Sequence[object], incident: str = "") -> str:
-    """The sums in a line: of one incident, or of all of them."""
-    chosen = [toll for toll in found if not incident or toll.incident.id == incident]
-    parts = []
-    for one in in_all(chosen):
-        span = f"{one.low:,} to {one.high:,}" if None not in (one.low, one.high) else ""
-        best = "" if one.best is None else f"{one.best:,}"
-        said = " · ".join(filter(None, (best, span if span and one.low != one.high else "")))
-        if said:
-            parts.append(f"{plain(one.outcome)} {said}")
-    if not parts:
-        return ""
-    where = "" if incident else f" in {count(len(chosen), 'incident')}"
-    return "; ".join(parts) + where
