@@ -208,6 +208,20 @@ def put_newer(db: sqlite3.Connection, id_: str, newer: Article) -> None:
     articles.update(db, id_, told)
 
 
+def mark_reprints(db: sqlite3.Connection, originals: Mapping[str, str]) -> None:
+    """Say of each article which one it is a reprint of; that of a reprint's reprint is the first.
+
+    Inside a step. ``originals``: an article's id for each article's id.
+    """
+    for id_, original in originals.items():
+        seen = {id_}
+        while original not in seen and (earlier := articles.get(db, original).is_duplicate_of):
+            seen.add(original)
+            original = earlier
+        if original not in seen:
+            articles.update(db, id_, {"is_duplicate_of": original})
+
+
 def _drafts(path: Path, how: How, db: sqlite3.Connection | None) -> Iterator[Draft]:
     columns = dict(how.columns)
     if not columns and db and (names := columns_of(path, how.encoding)):

@@ -10,6 +10,7 @@ from model.adding import (
     add_files,
     add_sources,
     known_copies,
+    mark_reprints,
     preview_sources,
     remember_columns,
     sources_of,
@@ -138,3 +139,15 @@ def test_known_copies_find_the_same_text_however_short(project: Project, tmp_pat
     assert [copy.article for copy in copies] == [twin]
     assert known_copies(project.db, "") == ("", [])
     assert known_copies(project.db, "Other words.") == ("", [])
+
+
+def test_a_reprint_of_a_reprint_is_one_of_the_first(project: Project, tmp_path: Path) -> None:
+    paths = written(tmp_path, **{name: f"{LONG} {name} end." for name in "abc"})
+    a, b, c = (one.article.id for one in add_files(project, paths, go_on).added)
+    with project.step("Mark"):
+        mark_reprints(project.db, {b: a, c: b})
+    assert [articles.get(project.db, one).is_duplicate_of for one in (a, b, c)] == [None, a, a]
+    # Nothing becomes a reprint of itself, in however many steps.
+    with project.step("Mark again"):
+        mark_reprints(project.db, {a: c, b: b})
+    assert [articles.get(project.db, one).is_duplicate_of for one in (a, b, c)] == [None, a, a]

@@ -402,6 +402,25 @@ def test_a_folder_comes_in_as_one_step_and_bad_files_are_named(
     assert articles.count(window.session.db) == 0
 
 
+def test_near_copies_among_many_are_marked_as_reprints(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    for number in range(3):
+        text = f"Villagers tell, part {number}\n\n{LONG.replace('Sentence 7', f'Line {number}')}"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    with qtbot.waitSignal(window.session.said, timeout=20_000) as said:
+        add_files(window, [tmp_path])
+    assert "2 near copies to look at" in said.args[0]
+    window.notice._button.click()
+    (summary,) = only(Summary)
+    summary.reprints.click()
+    made = {a.title: a for a in articles.every(window.session.db)}
+    first = made["Villagers tell, part 0"]
+    assert [a.is_duplicate_of for _, a in sorted(made.items())] == [None, first.id, first.id]
+    window.session.undo()
+    assert {a.is_duplicate_of for a in articles.every(window.session.db)} == {None}
+
+
 def test_many_can_be_cancelled_and_leave_nothing(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -146,7 +147,7 @@ def _add(window: MainWindow, paths: list[Path], how: How) -> None:
 
 def _only_article(path: Path) -> _One | None:
     """The file's article and how it was read, when it holds just one."""
-    drafts = [draft for draft in read_file(path) if not draft.is_reference]
+    drafts = list(islice(read_file(path), 2))
     return (path, drafts[0], encoding_of(path)) if len(drafts) == 1 else None
 
 

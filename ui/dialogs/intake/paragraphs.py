@@ -134,6 +134,8 @@ def _item(line: Line) -> QListWidgetItem:
     )
     item.setCheckState(_UNCHECKED if line.is_boilerplate else _CHECKED)
     item.setData(_WHY, line.why)
+    if line.why:
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"Left out: {line.why}")
     return item
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from model.adding import Added, Arrival
+from model.adding import Added, Arrival, mark_reprints
 from ui.dialogs.intake.fields import plain_label
 from ui.words import count, day, shortened
 
@@ -55,6 +56,7 @@ class Summary(QDialog):
         self.tree.setAccessibleName("Files and what became of them")
         self.tree.setHeaderLabels(["File", "Article", "Remark"])
         self.tree.setUniformRowHeights(True)
+        self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         near = [one for one in found.added if one.like]
         self.tree.setStyleSheet("QTreeView::item { min-height: 24px }")
         rest = [one for one in found.added if not one.like]
@@ -71,6 +73,13 @@ class Summary(QDialog):
         copy = buttons.addButton("&Copy the list", QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.as_text()))
         buttons.rejected.connect(self.reject)
+        self._near = {one.article.id: one.like.article for one in near if one.like}
+        self.reprints = buttons.addButton(
+            "Mark as &reprints", QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.reprints.setToolTip("The selected near copies, or all of them when none is selected")
+        self.reprints.setVisible(bool(near))
+        self.reprints.clicked.connect(self._mark_reprints)
         layout = QVBoxLayout(self)
         layout.addWidget(self.tree)
         layout.addWidget(self.told)
@@ -103,6 +112,20 @@ class Summary(QDialog):
             group.setFirstColumnSpanned(True)
             group.setExpanded(not name.endswith("Added"))
         return items
+
+    def _mark_reprints(self) -> None:
+        """One step, like any other: undo takes it back."""
+        selected = {item.data(0, _ARTICLE) for item in self.tree.selectedItems()}
+        wanted = {id_: of for id_, of in self._near.items() if id_ in selected or not selected}
+
+        def work(db: Connection) -> bool:
+            mark_reprints(db, wanted)
+            return True
+
+        if wanted and self._window.session.do(f"Mark {count(len(wanted), 'reprint')}", work):
+            self._window.session.said.emit(f"{count(len(wanted), 'article')} marked as reprints")
+            self._near = {id_: of for id_, of in self._near.items() if id_ not in wanted}
+            self.reprints.setEnabled(bool(self._near))
 
     def _read(self, item: QTreeWidgetItem) -> None:
         if article := item.data(0, _ARTICLE):
