@@ -69,7 +69,7 @@ class ClaimsModel(QAbstractItemModel):
                 for heading in GROUPS[self._grouping](line):
                     gathered[heading].append(line)
             self._headings = sorted(gathered)
-            self._groups = [gathered[heading] for heading in self._headings]
+            self._groups = [gathered[heading] for heading in self._headings] or [[]]
         self.endResetModel()
 
     def _is_kept(self, line: ClaimLine) -> bool:
@@ -106,15 +106,20 @@ class ClaimsModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: _Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         # The view asks for each of a hundred thousand lines: Qt's own check would ask thrice more.
-        if parent.isValid():
-            number = parent.row()
-            is_there = 0 <= row < len(self._groups[number])
-            return self.createIndex(row, column, number + 1) if is_there else QModelIndex()
-        is_there = 0 <= row < len(self._headings or self._groups[0])
-        return self.createIndex(row, column, _NO_GROUP) if is_there else QModelIndex()
+        if not parent.isValid():
+            siblings: Sequence[object] = self._headings or self._groups[0]
+            group = _NO_GROUP
+        elif parent.internalId() == _NO_GROUP and parent.row() < len(self._headings):
+            siblings, group = self._groups[parent.row()], parent.row() + 1
+        else:
+            return QModelIndex()
+        is_there = 0 <= row < len(siblings) and 0 <= column < len(COLUMNS)
+        return self.createIndex(row, column, group) if is_there else QModelIndex()
 
     def hasChildren(self, parent: _Index = QModelIndex()) -> bool:  # noqa: B008
-        return not parent.isValid() or bool(self._headings) and parent.internalId() == _NO_GROUP
+        if parent.isValid():
+            return bool(self._headings) and parent.internalId() == _NO_GROUP
+        return bool(self._headings or self._groups[0])
 
     def parent(self, index: _Index) -> QModelIndex:  # type: ignore[override]
         group = index.internalId()
