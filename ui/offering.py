@@ -193,6 +193,7 @@ class Offering(QObject):
             self._ends = self._ends if self.in_hand else None
         marks = [self._mark(offer) for offer in shown.values()]
         self._window.reader.show_suggestions(marks)
+        self._tell()
         self.changed.emit()
 
     def _mark(self, offer: Offer) -> Mark:
@@ -207,13 +208,20 @@ class Offering(QObject):
             self._ends = None
             self._draw()
         if self.in_hand:
-            self._tell(self.in_hand)
+            self._window.session.said.emit(f"{self.in_hand.band}: {self.in_hand.suggestion.reason}")
+        self._tell()
         self.changed.emit()
 
-    def _tell(self, offer: Offer) -> None:
-        self._window.session.said.emit(
-            f"{offer.band}: {offer.suggestion.reason} · ⏎ takes it, ⌫ drops it, [ ] move its end"
-        )
+    def _tell(self) -> None:
+        """Say beside the text what the one in hand would bring along."""
+        article, inspector = self._window.reader.article, self._window.inspector
+        if self.in_hand is None or article is None:
+            inspector.show_offer(None)
+            return
+        one = self.in_hand.suggestion
+        start, end = self._ends or (one.start, one.end)
+        when = self._window.reader.when(start, end)
+        inspector.show_offer(self.in_hand, article.text[start:end], when)
 
     def move_ends(self, start: int, end: int) -> None:
         """Give the one in hand other ends; they are its annotation's when it is taken."""

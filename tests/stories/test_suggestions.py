@@ -414,3 +414,22 @@ def test_about_names_the_gazetteer(window: MainWindow) -> None:
     window.made["about"].trigger()
     (box,) = window.findChildren(QMessageBox)
     assert ATTRIBUTION in box.text()
+
+
+def test_what_would_come_along_is_said_before_it_is_taken(
+    qtbot: QtBot, window: MainWindow, article: Article
+) -> None:
+    card = window.inspector.offer_card
+    assert not card.isVisible()
+    walk_to(qtbot, window, "casualty")
+    assert card.isVisible()
+    assert not window.inspector.article_form.isVisible()
+    for words in ("casualty", "killed", "at least 49", "Nikol Pashinyan", "Tue 13 Sep 2022"):
+        assert words in card.text()
+    hand = window.offering.in_hand
+    assert hand is not None
+    assert hand.suggestion.reason.split(";")[0].replace("'", "&#x27;") in card.text()
+    press(qtbot, window, Qt.Key.Key_Return)
+    assert not card.isVisible(), "now it is an annotation, in its form"
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert window.inspector.article_form.isVisible()

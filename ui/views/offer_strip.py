@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from ui import settings
 from ui.words import count
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.offering import Offering
 
 _LEVELS = ("none", "strong", "likely", "all")
-_NAMED = {"none": "none", "strong": "strong", "likely": "likely and up", "all": "weak ones too"}
+_NAMED = {"none": "none", "strong": "strong", "likely": "strong and likely", "all": "all"}
 
 
 class OfferStrip(QWidget):
@@ -29,11 +29,11 @@ class OfferStrip(QWidget):
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.slider.setFixedWidth(72)
         self.slider.setAccessibleName("How many suggestions to show")
-        self.slider.setToolTip("Suggestions: none, strong, likely, all (Ctrl+G)")
         self._label = QLabel()
         self._label.setForegroundRole(self._label.palette().ColorRole.PlaceholderText)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 0, 8, 0)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         layout.addWidget(self._label)
         layout.addWidget(self.slider)
         self.slider.valueChanged.connect(lambda at: offering.set_level(_LEVELS[at]))
@@ -46,10 +46,10 @@ class OfferStrip(QWidget):
         self.slider.blockSignals(True)
         self.slider.setValue(_LEVELS.index(level))
         self.slider.blockSignals(False)
+        self.setToolTip(f"Suggestions shown: {_NAMED[level]} (Ctrl+G)")
         if self._offering.is_held_back():
-            self._label.setText("Read first: suggestions wait (Ctrl+G)")
+            self._label.setText("Suggestions wait (Ctrl+G)")
         elif level == "none":
-            self._label.setText("Suggestions: none")
+            self._label.setText("No suggestions")
         else:
-            many = count(len(self._offering.shown()), "suggestion")
-            self._label.setText(f"{many}, {_NAMED[level]}")
+            self._label.setText(count(len(self._offering.shown()), "suggestion"))

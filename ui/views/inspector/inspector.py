@@ -12,12 +12,14 @@ from model import dating, linking, registered, suggesting
 from model.entities import Annotation, now
 from model.gazetteer import GazetteerPlace
 from model.kinds.kind import COMMON, Kind, LinkRole, field_problems
+from model.suggesting import Offer
 from model.tables import annotations, articles, links, steps
 from model.tables.steps import Change
 from ui import theme
 from ui.session import Session
 from ui.views.inspector.article_form import ArticleForm
 from ui.views.inspector.form import Form
+from ui.views.inspector.offer_card import OfferCard
 from ui.views.inspector.when import WhenRow
 from ui.words import moment, plain, shortened
 
@@ -25,6 +27,7 @@ _COLUMNS = {field.name for field in COMMON}
 _IN_WHEN_ROW = {"when_text", "date_start", "date_end", "part_of_day"}
 _IN_FORM = tuple(field for field in COMMON if field.name not in _IN_WHEN_ROW)
 _STORY_LINES = 6
+_NEVER: dating.Columns = {}
 _NO_ARTICLE = "What is known of the article and its annotations appears here."
 _EMPTY = (
     "Select words in the article and press a tag's key.\nWhat is known about them appears here."
@@ -53,6 +56,8 @@ class Inspector(QScrollArea):
         self.when.stepped.connect(self.step_when)
         self.when.confirmed.connect(self.confirm_when)
         self.article_form = ArticleForm(session)
+        self.offer_card = OfferCard()
+        self._offer: Offer | None = None
         self._foot = QLabel(wordWrap=True)
         self._foot.setForegroundRole(self._foot.palette().ColorRole.PlaceholderText)
         inside = QWidget()
@@ -61,7 +66,9 @@ class Inspector(QScrollArea):
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(12, 10, 12, 12)
         self._layout.setSpacing(10)
-        for part in (self._words, self.when, self._empty, self.article_form, self._foot):
+        for part in (
+            self._words, self.when, self.offer_card, self._empty, self.article_form, self._foot,
+        ):  # fmt: skip
             self._layout.addWidget(part)
         self._layout.addStretch(1)
         self.setWidget(inside)
@@ -92,6 +99,18 @@ class Inspector(QScrollArea):
         if self._annotation.id in touched or tables & {"links", "actors", "places", "incidents"}:
             self._choose(self._annotation.id)
 
+    def show_offer(
+        self, offer: Offer | None, words: str = "", when: dating.Columns = _NEVER
+    ) -> None:
+        """Show what a suggestion in hand would bring along; none: the annotation or the article."""
+        if offer is None and self._offer is None:
+            return
+        self._offer = offer
+        if offer:
+            kind = self._session.kinds()[offer.suggestion.tag]
+            self.offer_card.show_offer(offer, words, kind, when)
+        self._choose(self._session.annotation)
+
     def settle(self) -> None:
         """Move the focus to what is still to be settled."""
         if self._form:
@@ -114,8 +133,10 @@ class Inspector(QScrollArea):
             part.setVisible(shown is not None)
         self.widget().setEnabled(not (self._session.is_open and self._session.project.read_only))
         article = self._session.article if self._session.is_open else ""
-        self.article_form.setVisible(shown is None and bool(article))
-        self._empty.setVisible(shown is None)
+        has_offer = shown is None and self._offer is not None
+        self.offer_card.setVisible(has_offer)
+        self.article_form.setVisible(shown is None and bool(article) and not has_offer)
+        self._empty.setVisible(shown is None and not has_offer)
         self._empty.setText(_EMPTY if article else _NO_ARTICLE)
         if shown:
             self._show(shown)
