@@ -1,4 +1,4 @@
-"""``list FILE articles|annotations|actors|places|history``: what a project holds."""
+"""``list FILE articles|annotations|actors|places|outlets|history``: what a project holds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,17 @@ if TYPE_CHECKING:
     from model.project import Project
 
 
-WHAT = ("articles", "annotations", "dates", "claims", "incidents", "actors", "places", "history")
+WHAT = (
+    "articles",
+    "annotations",
+    "dates",
+    "claims",
+    "incidents",
+    "actors",
+    "places",
+    "outlets",
+    "history",
+)
 
 
 @click.command()
@@ -197,6 +207,26 @@ def _places(project: Project) -> Listed:
     return (asdict(place) for place in places.every(project.db)), line
 
 
+def _outlets(project: Project) -> Listed:
+    from model import outlets
+    from model.tables import outlets as rows
+
+    counts = outlets.n_articles(project.db)
+
+    def line(o: dict[str, Any]) -> Iterable[str]:
+        return (
+            o["id"],
+            f"{o['n_articles']:5}",
+            f"{shortened(o['country'], 20):20}",
+            f"{shortened(o['source_type'], 14):14}",
+            f"{shortened(o['source_scale'], 14):14}",
+            o["name"],
+        )
+
+    found = rows.every(project.db)
+    return ({**asdict(one), "n_articles": counts.get(one.id, 0)} for one in found), line
+
+
 def _history(project: Project) -> Listed:
     from model.tables import steps
 
@@ -223,5 +253,6 @@ _LISTS: dict[str, Callable[..., Listed]] = {
     "incidents": _incidents,
     "actors": _actors,
     "places": _places,
+    "outlets": _outlets,
     "history": _history,
 }
