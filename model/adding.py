@@ -16,6 +16,7 @@ from model.entities import Article
 from model.errors import UserError
 from model.intake import Draft
 from model.intake.draft import FIELDS
+from model.intake.plain import BECAME_FIELDS
 from model.outlets import take_in
 from model.project import Project
 from model.readers.reader import columns_of, read_file, suffixes
@@ -46,7 +47,7 @@ class How:
 class Arrival:
     """One article that came: from which file, without its text, and its like in the project.
 
-    ``left_out`` counts the lines judged no part of it; ``offered_day`` is a day nobody claims.
+    ``left_out`` counts the lines around it that stayed out, not those that became its fields; ``offered_day`` is a day nobody claims.
     """
 
     file: str
@@ -232,7 +233,8 @@ def _drafts(path: Path, how: How, db: sqlite3.Connection | None) -> Iterator[Dra
 
 def _arrival(source: str, draft: Draft, how: How) -> Arrival:
     article = article_of(draft, how.given, whole=how.whole)
-    left_out = 0 if how.whole else sum(line.is_boilerplate for line in draft.lines)
+    around = (line for line in draft.lines if line.why not in BECAME_FIELDS)
+    left_out = 0 if how.whole else sum(line.is_boilerplate for line in around)
     implied = draft.implied_date
     offered = f"{implied.value} ({implied.origin})" if implied else ""
     return Arrival(source, article, left_out, offered)

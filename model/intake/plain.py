@@ -31,6 +31,8 @@ from model.text import normalise
 OUTSIDE = "outside the article"
 TITLE, SECTION = "the title", "section of the paper"
 BYLINE, DATE_LINE, ADDRESS = "byline", "date line", "address"
+BECAME_FIELDS = frozenset({TITLE, BYLINE, DATE_LINE, ADDRESS})
+"""Reasons of lines that are not lost when they leave the text."""
 HEAD_LINES = 14
 MAX_LINES = 50_000
 CERTAIN_LENGTH = 300

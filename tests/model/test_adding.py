@@ -151,3 +151,12 @@ def test_a_reprint_of_a_reprint_is_one_of_the_first(project: Project, tmp_path: 
     with project.step("Mark again"):
         mark_reprints(project.db, {a: c, b: b})
     assert [articles.get(project.db, one).is_duplicate_of for one in (a, b, c)] == [None, a, a]
+
+
+def test_what_became_a_field_is_not_told_as_left_out(project: Project, tmp_path: Path) -> None:
+    notice = "IE 11 is not supported. For an optimal experience visit our site on another browser."
+    path = tmp_path / "a.txt"
+    path.write_text(f"{notice}\n\nThe houses that were hit\n\nBy Mira Sand\n\n{LONG}\n", "utf-8")
+    (one,) = add_files(project, [path], go_on).added
+    assert (one.article.title, one.article.author) == ("The houses that were hit", "Mira Sand")
+    assert one.left_out == 1
