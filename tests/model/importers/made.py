@@ -51,6 +51,30 @@ def labelstudio(path: Path) -> Path:
     return path
 
 
+def w3c(path: Path) -> Path:
+    """On an article that the project must have by its address."""
+    items = [
+        {
+            "id": f"urn:x:{words}", "type": "Annotation", "body": {"value": tag, "purpose": "tagging"},
+            "target": {
+                "source": "https://example.org/1",
+                "selector": [
+                    dict(zip(("type", "start", "end"), ("TextPositionSelector", *ends(words)), strict=True)),
+                    {"type": "TextQuoteSelector", "exact": words},
+                ],
+            },
+        }
+        for words, tag in SPANS
+    ]  # fmt: skip
+    page = {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "AnnotationPage",
+        "items": items,
+    }
+    path.write_text(json.dumps(page), encoding="utf-8")
+    return path
+
+
 def jsonl(path: Path) -> Path:
     spans = [
         {"id": words, "start": ends(words)[0], "end": ends(words)[1], "text": words, "tag": tag}
@@ -165,6 +189,7 @@ CREATE TABLE cases (caseid integer primary key, name text, memo text, owner text
 def qualcoder(folder: Path, *more: str) -> Path:
     folder.mkdir()
     with closing(sqlite3.connect(folder / "data.qda")) as db:
+        db.execute("PRAGMA synchronous = OFF")
         db.executescript(QUALCODER)
         db.execute("INSERT INTO source VALUES (1, 'A report', ?, NULL, 'Read twice.', 'Kim', '')", [TEXT])  # fmt: skip
         db.execute("INSERT INTO code_cat VALUES (1, 'What happened', 'Kim', '', '', 2), (2, 'All', 'Kim', '', '', 1)")  # fmt: skip
@@ -198,6 +223,7 @@ def taguette(path: Path, *more: str) -> Path:
     html = f"<p>{first.replace('soldiers', '<b>soldiers</b>')}</p><p>{second}</p>"
     bare = TEXT.replace("\n", "")
     with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA synchronous = OFF")
         db.executescript(TAGUETTE)
         db.execute("INSERT INTO projects VALUES (1, 'P', '', '2022-09-14 08:00:00')")
         db.execute("INSERT INTO documents VALUES (1, 'A report', 'Read twice.', 'a.html', '2022-09-14 08:00:00', 1, 'LEFT_TO_RIGHT', ?)", [html])  # fmt: skip
@@ -260,7 +286,7 @@ FILES: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "jsonl": ("in.jsonl", jsonl), "conll": ("in.conll", conll), "webanno-tsv": ("in.tsv", webanno_tsv),
     "uima-xmi": ("in.xmi", uima_xmi), "refi-qda": ("in.qdpx", refi_qda), "qualcoder": ("in.qda", qualcoder),
     "taguette": ("in.sqlite3", taguette), "csv": ("in.csv", csv_), "acled": ("acled.csv", acled),
-    "ucdp": ("ucdp.csv", ucdp),
+    "ucdp": ("ucdp.csv", ucdp), "w3c": ("in.jsonld", w3c),
 }  # fmt: skip
 EVENTS = ("acled", "ucdp")
 
