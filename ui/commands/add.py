@@ -175,7 +175,8 @@ def _create(file: Path, coder: str) -> bool:
 def _say_preview(file: Path, found: Added) -> None:
     for one in found.added:
         a = one.article
-        when, size = day(a.published_at) or "no date", f"{a.char_count:,} characters"
+        offer = f"no date, perhaps {one.offered_day}" if one.offered_day else "no date"
+        when, size = day(a.published_at) or offer, f"{a.char_count:,} characters"
         parts = (shortened(a.title, 60), a.outlet, when, size)
         told = " · ".join(filter(None, parts))
         say(f"{one.file}: {told}, {count(one.left_out, 'line')} left out{_likeness(one)}")

@@ -95,6 +95,13 @@ def test_a_dry_run_changes_nothing(spanline, file: Path) -> None:
     assert not file.exists()
 
 
+def test_a_dry_run_offers_the_day_that_nobody_states(spanline, file: Path, tmp_path: Path) -> None:
+    article = tmp_path / "2022-09-13 jermuk.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    ran = spanline("add", file, article, "--dry-run")
+    assert "no date, perhaps 2022-09-13 (the file’s name)" in ran.out
+
+
 LONG = "The report\n\n" + " ".join(
     f"In village {n} the agency’s reporter counted the houses that were hit." for n in range(30)
 )
