@@ -20,6 +20,16 @@ _IN_TEXT = (
     ("Move its start by a word", "{ and }"),
     ("The same by a character", "Ctrl with them"),
 )
+_IN_TIMELINE = (
+    ("Move; by half a window", "Left, Right; Shift with them"),
+    ("Zoom in, out; all; begin, end", "+, −; 0; Home, End"),
+    ("What is selected or lit", "T"),
+    ("Next, previous mark; open it", "Ctrl+Right, Ctrl+Left; Enter"),
+    ("Select a mark beside others; none", "Ctrl+Space; Esc"),
+    ("Further lanes", "Up, Down, PgUp, PgDown"),
+    ("As known on; a day back, forth; play", "K; comma, full stop; Space"),
+    ("Make a period; go to a day", "P; G"),
+)
 
 
 def show_keys(window: MainWindow) -> None:
@@ -42,9 +52,10 @@ def show_keys(window: MainWindow) -> None:
                 for k in action.shortcuts
             )
             _row(grid, action.text, keys)
-    _heading(grid, "In the text")
-    for text, keys in _IN_TEXT:
-        _row(grid, text, keys)
+    for title, listed in (("In the text", _IN_TEXT), ("In the timeline", _IN_TIMELINE)):
+        _heading(grid, title)
+        for text, keys in listed:
+            _row(grid, text, keys)
     area = QScrollArea()
     area.setAccessibleName("Commands and their keys")
     area.setWidget(inside)

@@ -9,9 +9,27 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from model.timeline.calendar import MEAN_DAYS, Unit, day_name, ticks, unit_for, unit_start
+from model.timeline.calendar import (
+    MEAN_DAYS,
+    Unit,
+    day_name,
+    month_of,
+    ticks,
+    unit_for,
+    unit_name,
+    unit_start,
+)
 from model.timeline.claim_steps import nice_scale
-from model.timeline.intensity import Daily, Episode, Floats, by_unit, high, running_mean
+from model.timeline.intensity import (
+    Daily,
+    Episode,
+    Floats,
+    MonthChange,
+    by_unit,
+    high,
+    month_changes,
+    running_mean,
+)
 from ui.views.timeline.claims_chart import colour_of
 from ui.views.timeline.look import Look, elided, mix, text_width
 from ui.views.timeline.sheet import Sheet
@@ -74,12 +92,15 @@ def paint_intensity(painter: QPainter, rect: QRect, scene: IntensityScene) -> No
     _draw_axes(painter, area, scene, scale, unit)
     _draw_episodes(painter, area, scene)
     _draw_bars(painter, area, scene, starts, sums, scale[-1])
+    changes = month_changes(scene.daily)
+    if unit is Unit.MONTH:
+        _draw_changes(painter, area, scene, changes, scale[-1])
     per_bar = MEAN_DAYS[unit] / scale[-1]
     _draw_mean(painter, area, scene, mean, per_bar)
     _name_episodes(painter, area, scene)
     if scene.threshold is not None:
         _draw_threshold(painter, area, look, scene.threshold, per_bar)
-    _draw_legend(painter, area, scene)
+    _draw_legend(painter, area, scene, changes)
     if scene.known_on is not None:
         _draw_known_on(painter, area, scene, scene.known_on)
     painter.restore()
@@ -188,6 +209,34 @@ def _draw_bars(
     sheet.paint(painter)
 
 
+def told(change: MonthChange) -> str:
+    """A month against the same one a year before, as "+340%"; empty when that one had nothing."""
+    if change.share is None:
+        return ""
+    return "as before" if abs(change.share) < 0.005 else f"{change.share:+,.0%}"
+
+
+def _draw_changes(
+    painter: QPainter, area: QRect, scene: IntensityScene, changes: list[MonthChange], most: float
+) -> None:
+    """Each month's change against the year before, above its bar, where that is wide enough."""
+    look = scene.look
+    painter.setFont(look.small)
+    painter.setPen(look.text)
+    for change in changes:
+        left, right = (
+            _x(area, scene, day)
+            for day in (change.first_day, change.first_day + MEAN_DAYS[Unit.MONTH])
+        )
+        words = told(change)
+        if not words or text_width(words, look.small) + 2 > right - left:
+            continue
+        y = area.bottom() - change.now / most * area.height() - look.line - 1
+        box = QRectF(left, max(y, area.top()), right - left, look.line)
+        if area.left() <= left and right <= area.right():
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
 def _draw_mean(
     painter: QPainter, area: QRect, scene: IntensityScene, mean: Floats, per_bar: float
 ) -> None:
@@ -260,7 +309,10 @@ def _draw_known_on(painter: QPainter, area: QRect, scene: IntensityScene, day: i
         painter.fillRect(x - 1, area.top(), 2, area.height(), scene.look.text)
 
 
-def _draw_legend(painter: QPainter, area: QRect, scene: IntensityScene) -> None:
+def _draw_legend(
+    painter: QPainter, area: QRect, scene: IntensityScene, changes: list[MonthChange]
+) -> None:
+    """The sides' colours, the mean's line, and how the last month in the window compares."""
     look = scene.look
     painter.setFont(look.small)
     x, y = area.right() + 12, area.top()
@@ -272,3 +324,10 @@ def _draw_legend(painter: QPainter, area: QRect, scene: IntensityScene) -> None:
         y += look.line + 3
     painter.fillRect(QRect(x, y + 8, 12, 2), look.text)
     painter.drawText(QRect(x + 18, y, _RIGHT - 32, look.line + 2), _ON_LEFT, "30-day mean")
+    seen = [change for change in changes if change.first_day < scene.last and told(change)]
+    if seen:
+        month = unit_name(month_of(seen[-1].first_day), Unit.MONTH)
+        for words in (f"{month}:", f"{told(seen[-1])} on a year before"):
+            y += look.line + 3
+            box = QRect(x, y + 4, _RIGHT - 14, look.line + 2)
+            painter.drawText(box, _ON_LEFT, elided(words, look.small, _RIGHT - 14))

@@ -156,8 +156,10 @@ def _undated(painter: QPainter, made: Plan) -> None:
     )
     painter.drawText(head, _LEFT, elided("Undated", look.bold, head.width()))
     if made.hidden_below:
-        text = f"{made.hidden_below} more lane{'s' if made.hidden_below > 1 else ''} below"
-        _note(painter, look, QPoint(made.rect.left() + 10, area.top() - look.line - 2), text)
+        text = f"↓ {made.hidden_below} more"
+        room = text_width(text, look.small) + 18
+        at = QPoint(area.left() - room, area.top() + (area.height() - look.line) // 2)
+        _note(painter, look, at, text)
     rows = made.scene.index.undated()
     painter.setFont(look.small)
     x = area.left() + 6

@@ -12,6 +12,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from model.timeline import Flag, Form, TimelineIndex
+from model.timeline.calendar import span_name
 from ui.views.timeline.drag import (
     CURSORS,
     Drag,
@@ -160,6 +161,10 @@ class Pointer:
     def words(self, point: QPoint) -> str:
         """What the point is over, in a few lines; empty over nothing."""
         made = self._view.laid_out()
+        period = period_at(made, point)
+        if period is not None:
+            asks = "\nProposed: a click keeps or drops it" if period.proposed else ""
+            return f"{period.name}\n{span_name(period.first, period.last)}{asks}"
         found = hit(made, point, _SLACK)
         if found is None:
             return ""

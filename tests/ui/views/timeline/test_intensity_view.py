@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from model.timeline import TimelineIndex, columns
 from model.timeline.calendar import Unit
-from model.timeline.intensity import daily
+from model.timeline.intensity import MonthChange, daily, month_changes
 from ui.theme import kind_styles
 from ui.views.timeline.claims_view import ClaimsView
+from ui.views.timeline.intensity_chart import told
 from ui.views.timeline.intensity_view import IntensityView
 from ui.views.timeline.linked import link
 from ui.views.timeline.view import TimelineView
@@ -53,6 +54,15 @@ def test_the_pointer_is_told_the_day_and_the_year_before(view: IntensityView) ->
     assert "Tue 13 Sep 2022: 60 killed\nArmenia" in words
     assert "in its month against the year before" in words
     assert view.words(5_000) == ""
+
+
+def test_each_month_is_told_against_the_year_before() -> None:
+    months = month_changes(two_years())
+    said = {date.fromordinal(one.first_day): told(one) for one in months}
+    assert [said[date(2022, month, 1)] for month in (6, 7, 8, 9)] == [
+        "as before", "-25%", "+33%", "+1,225%",
+    ]  # fmt: skip
+    assert told(MonthChange(D, 4.0, 0.0)) == ""
 
 
 def test_units_change_the_bars(view: IntensityView) -> None:

@@ -309,6 +309,7 @@ def test_a_period_is_clicked_and_its_end_dragged(view: TimelineView, qtbot: QtBo
     )
     plan = view.laid_out()
     y = plan.periods.center().y()
+    assert view._pointer.words(QPoint(round(plan.x(DAY + 1)), y)).startswith("Clashes\nTue 13 Sep")
     with qtbot.waitSignal(view.period_activated) as chosen:
         at = QPoint(round(plan.x(DAY + 3.5)), y)
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
