@@ -12,7 +12,7 @@ from model.suggesters._chunks import Token, phrase_at
 from model.suggesters._clauses import Clause
 from model.suggesters._ellipsis import counted_otherwise, elliptic
 from model.suggesters._harm_nouns import of_noun, tolls
-from model.suggesters._victims import Finding, fatal_parts, is_thing, objects, subjects
+from model.suggesters._victims import Finding, dead_people, fatal_parts, is_thing, objects, subjects
 
 
 def findings(row: list[Token]) -> list[Finding]:
@@ -22,7 +22,7 @@ def findings(row: list[Token]) -> list[Finding]:
     for at, token in enumerate(row):
         if token.kind == "trigger" and at not in clause.inside:
             found += read(clause, at)
-    found = _distinct([*found, *tolls(clause), *fatal_parts(clause)])
+    found = _distinct([*found, *tolls(clause), *fatal_parts(clause), *dead_people(clause)])
     found += [*elliptic(clause, found), *counted_otherwise(clause, found)]
     return _inherited(sorted(found, key=lambda item: item.first))
 

@@ -35,7 +35,7 @@ PRESENTS = _by_outcome(
 )
 # The victims are the subject.
 INTRANSITIVES = _by_outcome(
-    killed="died dies die perished perish drowned drown succumbed succumb dying",
+    killed="died dies die perished perish drowned drown succumbed succumb dying suffocated asphyxiated",
     missing="vanished disappeared",
 )
 ADJECTIVES = _by_outcome(
@@ -92,7 +92,7 @@ PHRASES = (
         "gerund",
         "killed",
         r"(?:fatally|mortally)\s+(?:wounding|injuring|shooting|stabbing|beating)|shooting\s+dead|shooting\s+and\s+killing|gunning\s+down|hacking\s+to\s+death|"
-        r"taking\s+with\s+(?:him|her|them)|taking\s+(?:out|down)(?=\s+(?:[\w-]+\s+){0,4}?(?:fighters|terrorists|militants|rebels|soldiers|"
+        r"claim(?:ed|ing|s)(?=\s+(?:[\w-]+\s+){1,4}?victims\b)|taking\s+with\s+(?:him|her|them)|taking\s+(?:out|down)(?=\s+(?:[\w-]+\s+){0,4}?(?:fighters|terrorists|militants|rebels|soldiers|"
         r"insurgents|bandits|men)\b)|stabbing\s+to\s+death|beating\s+to\s+death|burning\s+to\s+death",
     ),
     ("gerund", "casualties", r"killing\s+(?:or|and)\s+(?:wounding|injuring)"),
@@ -138,7 +138,7 @@ QUICK = re.compile(
     r"lynch|martyr|eliminat|neutrali|liquidat|butcher|hang|burn|bod(?:y|ies)|corpse|remains|fatalit|"
     r"casualt|toll|wound|injur|hurt|maim|miss|disappear|vanish|captur|abduct|kidnap|detain|arrest|"
     r"hostage|prisoner|custody|displac|evacuat|homeless|flee|fled|perish|drown|succumb|li[fv]e|gunned|"
-    r"mowed|cut\sdown|taking\s(?:out|down|with)|homicid|whisked|lost|losses|unaccounted|shot|stab|blew|blown|fell|fallen|taken|throat"
+    r"mowed|cut\sdown|taking\s(?:out|down|with)|homicid|whisked|suffocat|asphyxiat|victims|lost|losses|unaccounted|shot|stab|blew|blown|fell|fallen|taken|throat"
 )
 """What a sentence about victims has in it somewhere; in lower case, which is searched much faster."""
 
@@ -207,7 +207,7 @@ THINGS = word_set(
     positions square acres hectares barrels points places locations areas provinces states countries
     nations parties sides times occasions phones bags aircraft helicopters planes jets armoured
     armored ships vessels targets operations ambushes offensives groups units battalions brigades
-    camps companies families' hideouts depots"""
+    camps companies families' hideouts depots monday tuesday wednesday thursday friday saturday sunday"""
 )
 _PERSON_ENDING = re.compile(r"\w{3,}(?:men|man|women|woman|ists?|year-olds?|goers|keepers?)$")
 

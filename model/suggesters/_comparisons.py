@@ -7,6 +7,7 @@ were counted.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _RANK = (
     r"(?:deadliest|worst|bloodiest|biggest|largest|heaviest|gravest|highest|greatest|fiercest|costliest|"
@@ -28,6 +29,7 @@ _COMPARISON = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
 def without_comparisons(text: str) -> str:
     """The text with blanks in their place: every offset stays what it was."""
     return _COMPARISON.sub(lambda match: " " * len(match[0]), text)

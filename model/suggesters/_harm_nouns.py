@@ -20,6 +20,7 @@ _TOLL_BEFORE = word_set("death the a total official overall its")
 _THEIR_BODIES = word_set("their beheaded decapitated charred")
 _RAISING = word_set("raising bringing taking pushing brings raises takes")
 _DEAD = word_set("dead deaths fatalities killed victims murdered slain died")
+_RANKS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth latest")
 _HURT = word_set("injured wounded injuries")
 _UNREPORTED = word_set("unknown unclear unreported unconfirmed undetermined unspecified")
 
@@ -47,6 +48,8 @@ def of_noun(clause: Clause, at: int) -> Iterator[Finding]:
     if is_tally(counted):
         return
     if token.word in ("lives", "life") and not is_loss_of_life(clause, at):
+        return
+    if clause.word(at - 1) in _RANKS:  # "becoming the fourth fatality"
         return
     if clause.word(at + 1) == "of" and (not counted or counted.is_article):
         yield from objects(clause, at, at + 2)
@@ -120,6 +123,9 @@ def tolls(clause: Clause) -> Iterator[Finding]:
             token.word == "total"
             and clause.word(at - 2) in _RAISING
             and clause.word(at + 1) == "to"
+        )
+        is_toll = is_toll or (  # "put the dead at 31"
+            token.word == "dead" and clause.word(at - 1) == "the" and clause.word(at + 1) == "at"
         )
         is_toll = is_toll or (
             token.word == "losses" and clause.word(at - 1) in ("own", "its", "their")

@@ -231,6 +231,10 @@ def _rank(
 ) -> tuple[float, list[GazetteerPlace]]:
     """The readings of one match, best first, with the best one's score."""
     kind_word = _kind_word(words, match)
+    has_city = any(
+        is_strong(other) and other.role == MAIN and other.place.kind == "city"
+        for other, _ in likely
+    )
     scored = []
     for reading, prior in likely:
         place = reading.place
@@ -243,9 +247,7 @@ def _rank(
             value += 1.7 if kind_word in TOWN_WORDS else 0.7
         if fitting is not None and place.gazetteer_id in fitting:
             value += 5.0
-        if reading.role != MAIN and any(
-            is_strong(other) and other.role == MAIN for other, _ in likely
-        ):
+        if reading.role != MAIN and has_city:
             value -= 1.0  # "Islamabad" is the capital before it is another town's other name
         scored.append((value, place))
     scored.sort(key=lambda pair: -pair[0])

@@ -55,15 +55,20 @@ def tokens(text: str) -> list[Token]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         word, gap = match[0], text[before:start]
-        if len(gap) > 1 or gap == "\n":
-            gap = _evened(gap, before, soft)
-        owns = len(word) > 2 and word[-1] in "sS" and word[-2] in "'’ʼ‘"
-        owns = owns and not (word[0].isupper() and word[:-2].lower() in _INNER)
+        if gap == " " and before:
+            opens = False
+        else:
+            if len(gap) > 1 or gap == "\n":
+                gap = _evened(gap, before, soft)
+            opens = _opens(gap, before)
+        capital = word[0].isupper()
+        owns = len(word) > 2 and word[-2] in "'’ʼ‘" and word[-1] in "sS"
+        owns = owns and not (capital and word[:-2].lower() in _INNER)
         if owns:
             end -= 2
             word = word[:-2]
-        opens = start in after_datelines or _opens(gap, before)
-        found.append(Token(start, end, word, word.lower(), gap, opens, owns, word[0].isupper()))
+        opens = opens or start in after_datelines
+        found.append(Token(start, end, word, word.lower(), gap, opens, owns, capital))
         before = match.end()
     return found
 

@@ -30,7 +30,10 @@ _NOT_SO = word_set("not never would will should can")
 _DOUBTS = word_set("may might could reportedly believed feared presumed allegedly apparently")
 _PRONOUNS = word_set("him them himself herself her he she")
 _SAYS = word_set("said says told reported added confirmed announced wrote")
-_BEFORE_OBJECTS = word_set("said says reported confirmed left leaving leaves leave")
+_BEFORE_OBJECTS = word_set(
+    """said says reported confirmed left leaving leaves leave
+    burning burned burnt beating beat hacking hacked stabbing stabbed stoning stoned"""
+)
 
 
 _TALLY = re.compile(
@@ -161,10 +164,21 @@ def _before_reduced(clause: Clause, at: int) -> Phrase | None:
     while at > 0 and clause.kind(at) not in ("comma", "stop", "turn", "rel", "aux", "conj"):
         token = clause.row[at]
         if token.kind == "trigger" and token.outcome in ("captured", "wounded", "missing"):
-            phrase = clause.head(clause.ending.get(at))
-            return phrase if phrase and phrase.count else None
+            end, _ = clause.before_helpers(at - 1)
+            phrase = clause.head(clause.ending.get(end + 1))
+            is_told = phrase and (phrase.count or are_victims(clause, phrase, first=False))
+            return phrase if is_told else None
         at -= 1
     return None
+
+
+def dead_people(clause: Clause) -> Iterator[Finding]:
+    """ "Locals counted 85 dead villagers": the word of harm stands inside the phrase."""
+    for phrase in clause.starting.values():
+        is_dead = phrase.count is not None and phrase.words[:1] == ("dead",)
+        if is_dead and phrase.first not in clause.taken and len(phrase.words) > 1:
+            at = phrase.first + 1
+            yield replace(finding(clause, at, phrase, phrase.first, phrase.last), outcome="killed")
 
 
 def fatal_parts(clause: Clause) -> Iterator[Finding]:
@@ -301,6 +315,8 @@ def is_thing(phrase: Phrase) -> bool:
 
 def count_of(phrase: Phrase) -> Count:
     if phrase.count:
+        if phrase.count.is_article and phrase.words[-1:] == ("couple",):
+            return Count(phrase.count.count.text, "exact", 2, 2, 2)
         is_many = phrase.count.is_article and phrase.words and phrase.words[-1] in _PLURALS
         return UNKNOWN if is_many else phrase.count.count
     head = phrase.words[phrase.words.index("of") - 1] if "of" in phrase.words else phrase.words[-1]
