@@ -156,7 +156,7 @@ def _undated(painter: QPainter, made: Plan) -> None:
     )
     painter.drawText(head, _LEFT, elided("Undated", look.bold, head.width()))
     if made.hidden_below:
-        text = f"↓ {made.hidden_below} more"
+        text = f"↓ {made.hidden_below} lane{'s' if made.hidden_below > 1 else ''}"
         room = text_width(text, look.small) + 18
         at = QPoint(area.left() - room, area.top() + (area.height() - look.line) // 2)
         _note(painter, look, at, text)
