@@ -212,6 +212,48 @@ def test_the_pages_script_can_be_parsed(tmp_path: Path) -> None:
     assert not found.isError(), found.toString()
 
 
+BROWSER = """
+const said = [], made = {}, handlers = {};
+const context = new Proxy({measureText: words => ({width: 7 * words.length})}, {
+  get: (own, name) => name in own ? own[name]
+    : name === "fillText" ? words => said.push(String(words)) : () => {},
+  set: () => true,
+});
+const element = name => {
+  const self = {style: {}, rows: [], clientWidth: 900, getContext: () => context,
+    setAttribute: () => {}, append: () => {}, setPointerCapture: () => {},
+    addEventListener: () => {}, appendChild: child => child,
+    insertRow: () => { const row = element(); self.rows.push(row); return row; },
+    insertCell: () => { const cell = element(); self.rows.push(cell); return cell; }};
+  return self;
+};
+const document = {documentElement: {}, createElement: element,
+  getElementById: name => made[name] = made[name] || element()};
+const window = {devicePixelRatio: 2, innerWidth: 1200};
+const getComputedStyle = () => ({getPropertyValue: () => "#123456"});
+const matchMedia = () => ({addEventListener: () => {}});
+"""
+
+
+def test_the_pages_script_draws_what_it_holds(tmp_path: Path) -> None:
+    """In a browser made of paper: it draws, zooms until there are bars, and lists all in a table."""
+    qml = pytest.importorskip("PySide6.QtQml")
+    path = tmp_path / "a.html"
+    save_html(
+        path, shown(timeline()), lambda rowids: [Description(str(r), f"words {r}") for r in rowids]
+    )
+    script = re.search(r"<script>(.*)</script>", path.read_text("utf-8"), re.DOTALL)[1]
+    acts = """; const told = said.join("|");
+        zoom(0.5, first); zoom(400, first); everything(); pan(0.2); made.all.ontoggle();
+        shown[0] = false; draw();
+        return made.table.rows.length + "|" + told;"""
+    found = qml.QJSEngine().evaluate("(function () {" + BROWSER + script + acts + "})()")
+    assert not found.isError(), found.toString()
+    in_table, *said = found.toString().split("|")
+    assert {f"{STYLES[0].letter} words 1", "Undated: 1", "2022"} <= set(said)
+    assert in_table == "3"
+
+
 def test_too_many_for_a_page_is_said(tmp_path: Path) -> None:
     count = MOST + 1
     rows = columns(
