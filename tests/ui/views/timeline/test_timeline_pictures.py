@@ -213,7 +213,8 @@ def test_the_pages_script_can_be_parsed(tmp_path: Path) -> None:
 
 
 BROWSER = """
-const said = [], made = {}, handlers = {};
+const said = [];
+const made = {};
 const context = new Proxy({measureText: words => ({width: 7 * words.length})}, {
   get: (own, name) => name in own ? own[name]
     : name === "fillText" ? words => said.push(String(words)) : () => {},
@@ -247,7 +248,8 @@ def test_the_pages_script_draws_what_it_holds(tmp_path: Path) -> None:
         zoom(0.5, first); zoom(400, first); everything(); pan(0.2); made.all.ontoggle();
         shown[0] = false; draw();
         return made.table.rows.length + "|" + told;"""
-    found = qml.QJSEngine().evaluate("(function () {" + BROWSER + script + acts + "})()")
+    engine = qml.QJSEngine()
+    found = engine.evaluate("(function () {" + BROWSER + script + acts + "})()")
     assert not found.isError(), found.toString()
     in_table, *said = found.toString().split("|")
     assert {f"{STYLES[0].letter} words 1", "Undated: 1", "2022"} <= set(said)
