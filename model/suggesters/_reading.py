@@ -32,6 +32,7 @@ class Claim:
     item: Finding
     row: list[Token]
     sentence: Span
+    before: Span | None  # the sentence before it in its paragraph
     said_by: _claims.Claimant | None
 
     def is_perfect(self) -> bool:
@@ -74,8 +75,13 @@ def claims_of(text: str) -> tuple[Claim, ...]:
             if QUICK.search(low, sentence[0], end):
                 row = tokens(text, sentence[0], end)
                 for item in findings(row):
-                    if one := _claim(text, sentence, row, _meant(text, before, found, item), found):
-                        found.append(one)
+                    meant = _meant(text, before, found, item)
+                    if meant and not (
+                        meant.is_pronoun and found and _is_told(found[-1].item, meant)
+                    ):
+                        harm = row[item.first].start, row[min(item.last, len(row)) - 1].end
+                        said_by = _claims.claimant(text, sentence, harm)
+                        found.append(Claim(meant, row, sentence, before, said_by))
             before = sentence
     return tuple(found)
 
@@ -85,15 +91,6 @@ def _lower(text: str) -> str:
     if len(low) == len(text):
         return low
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)  # "İ" becomes two
-
-
-def _claim(
-    text: str, sentence: Span, row: list[Token], item: Finding | None, found: list[Claim]
-) -> Claim | None:
-    if item is None or (item.is_pronoun and found and _is_told(found[-1].item, item)):
-        return None
-    harm = row[item.first].start, row[min(item.last, len(row)) - 1].end
-    return Claim(item, row, sentence, _claims.claimant(text, sentence, harm))
 
 
 def _is_told(earlier: Finding, pronoun: Finding) -> bool:

@@ -6,7 +6,6 @@ answer "how many died", for a coder to judge.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,6 +17,7 @@ from model.suggesters._chunks import Token
 from model.suggesters._comparisons import without_comparisons
 from model.suggesters._days import time_expressions
 from model.suggesters._reading import Claim, claims_of
+from model.suggesters._sides import perpetrator, source, victims
 from model.suggesters._text import Span, word_set
 from model.suggesters._tolls import SUMMARY, Account, Told, account, is_part
 from model.suggesters._victims import Finding
@@ -35,15 +35,6 @@ _NEW = word_set("also elsewhere separately further")
 _RUNNING = word_set(
     """bringing brings bring brought raising raises raise raised taking takes take pushing pushes push
     pushed"""
-)
-_ON_ITS_SIDE = re.compile(
-    r"\bon\s+(?:its|their)\s+(?:own\s+)?side\b|\bamong\s+(?:its|their)\s+(?:own\b|ranks\b)"
-)
-_NO_PERPETRATOR = re.compile(
-    r"\b(?:attack|blast|explosion|bomb|mine|strike|shell|fire|clash|fighting|raid|accident|violence|"
-    r"missile|rocket|ied|device|grenade|operation|ambush|assault|riot|stampede|airstrike|they|it|he|"
-    r"she|who|series|bombardment|drone|landmine|bombing|incident)\w*\b",
-    re.IGNORECASE,
 )
 
 
@@ -93,8 +84,8 @@ def _told(text: str, plain: str, claim: Claim) -> Told:
         or _claims.is_of_long(plain, claim.sentence)
         or claim.is_occasion()
     )
-    victims = _victims(text, claim)
-    side = text[slice(*victims)] if victims else ""
+    whose = victims(text, claim)
+    side = text[slice(*whose)] if whose else ""
     return Told(
         claim.item, claim.sentence[0], len(claim.row), who, side, bool(words & _NEW),
         claim.is_own_deed(), is_running, is_of_long,
@@ -202,50 +193,17 @@ def _relations(
 
 
 def _links(read: _Text, claim: Claim) -> tuple[SuggestedLink, ...]:
-    text, sentence, row, item, said_by = (
-        read.text, claim.sentence, claim.row, claim.item, claim.said_by,
-    )  # fmt: skip
+    text = read.text
     links = []
-    if victims := _victims(text, claim):
-        links.append(SuggestedLink("victim", *victims, text[slice(*victims)]))
-    if said_by:
-        links.append(SuggestedLink("claimed_by", *said_by.speaker, text[slice(*said_by.speaker)]))
-    if by := _perpetrator(text, sentence, row, item):
+    if whose := victims(text, claim):
+        links.append(SuggestedLink("victim", *whose, text[slice(*whose)]))
+    if says := source(text, claim):
+        links.append(says)
+    if by := perpetrator(text, claim):
         links.append(SuggestedLink("perpetrator", *by, text[slice(*by)]))
-    if site := site_of(text, read.sites, sentence, claim.span()):
+    if site := site_of(text, read.sites, claim.sentence, claim.span()):
         links.append(site)
     return tuple(links)
-
-
-def _victims(text: str, claim: Claim) -> Span | None:
-    """The words for whose people a claim's victims are."""
-    row, item, phrase = claim.row, claim.item, claim.item.phrase
-    if phrase is None:
-        is_own = claim.said_by and _ON_ITS_SIDE.search(text, *claim.sentence)
-        return claim.said_by.speaker if claim.said_by and is_own else None
-    span = (row[phrase.first].start, row[phrase.last - 1].end)
-    if owner := _claims.owner(text, claim.sentence, span, claim.said_by):
-        return owner
-    if row[item.trigger].form == "lost":
-        return _claims.doer(text, claim.sentence, row[item.trigger].start)
-    return _claims.named_group(text, span)
-
-
-def _perpetrator(text: str, sentence: Span, row: list[Token], item: Finding) -> Span | None:
-    trigger = row[item.trigger]
-    if trigger.form == "lost":
-        return None
-    if item.is_active and trigger.form in ("participle", "gerund", "present"):
-        subject = _claims.doer(text, sentence, trigger.start)
-    else:
-        subject = _claims.by_whom(text, trigger.end, sentence[1])
-    if subject is None or _NO_PERPETRATOR.search(text, *subject):
-        return None
-    words = text[slice(*subject)]
-    is_bare = words.lower() in ("the", "a", "an", "this", "such")  # of "the killing of"
-    if is_bare or words.endswith((" and", " or", " the")) or words.lower().startswith("no "):
-        return None
-    return subject
 
 
 def _confidence(claim: Claim, is_within: bool) -> float:

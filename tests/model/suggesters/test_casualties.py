@@ -214,3 +214,18 @@ def test_on_the_development_reports():
         tolls += best == report.total
     assert exact / asked >= 0.88
     assert tolls / asked >= 0.88
+
+
+def sources(text):
+    (claim,) = found(text)
+    return [(k.text, k.name, k.is_question) for k in claim.links if k.relation == "claimed_by"]
+
+
+def test_who_spoke_in_the_sentence_before_is_asked():
+    text = "The army said rebels shelled the town. Nine farmers were killed."
+    assert sources(text) == [("The army", "", True)]
+    assert sources("It rained. Nine farmers were killed.") == []
+
+
+def test_it_is_the_subject_of_the_sentence_before():
+    assert sources("Orvia spoke of a raid. It said nine men died.") == [("It", "Orvia", False)]
