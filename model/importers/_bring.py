@@ -53,7 +53,7 @@ def bring_in(
     name = f"Import {path.name}"
     step: int | None = None
     try:
-        slices = _slices(importer, path)
+        slices = _slices(importer, path, report or _silent)
         now, whole = next(slices, ([], 0))
         while True:
             following, whole = next(slices, ([], whole))
@@ -64,8 +64,7 @@ def bring_in(
                 if not following:
                     return work.end()
             step = this
-            if report:
-                report(work.done, max(whole, work.done))
+            (report or _silent)(work.done, max(whole, work.done))
             time.sleep(REST)
             now = following
     except BaseException as error:
@@ -92,7 +91,11 @@ def _weight(incoming: Incoming) -> int:
     return 1 + len(incoming.spans) + len(incoming.links) + len(incoming.rows)
 
 
-def _slices(importer: Importer, path: Path) -> Iterator[tuple[list[Incoming], int]]:
+def _silent(done: int, whole: int) -> None:
+    """Nobody wants to know."""
+
+
+def _slices(importer: Importer, path: Path, report: Report) -> Iterator[tuple[list[Incoming], int]]:
     """What a file holds, so much at a time, with how much it holds in all, if that is known."""
     read = importer.read(path)
     first = _slice(read)
@@ -101,7 +104,10 @@ def _slices(importer: Importer, path: Path) -> Iterator[tuple[list[Incoming], in
         yield first, 0
         return
     # What is wrong further down is found before anything is written.
-    whole = sum(map(_weight, chain(first, second, read)))
+    whole = 0
+    for incoming in chain(first, second, read):
+        whole += _weight(incoming)
+        report(0, whole)
     read = importer.read(path)
     while some := _slice(read):
         yield some, whole

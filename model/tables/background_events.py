@@ -15,6 +15,10 @@ insert, update, delete = _table.insert, _table.update, _table.delete
 get, every, count = _table.get, _table.every, _table.count
 
 
+LONGEST = 366
+"""Days an event lasts at most; one that lasts longer is seen on its first year only."""
+
+
 @dataclass(frozen=True)
 class EventDay:
     """One day of one dataset: how many events began on it and the dead they tell of."""
@@ -42,16 +46,17 @@ def on_days(
     db: sqlite3.Connection, first: int, last: int, limit: int = -1
 ) -> Iterator[BackgroundEvent]:
     """Events that touch the days from ``first`` to ``last``, by day; both ordinals, inclusive."""
-    where = """WHERE first_day <= ? AND coalesce(last_day, first_day) >= ?
+    # Few events last long: those that begin up to a year before are looked at, too.
+    where = """WHERE first_day BETWEEN ? AND ? AND coalesce(last_day, first_day) >= ?
         ORDER BY first_day, row LIMIT ?"""
-    return _table.select(db, where, (last, first, limit))
+    return _table.select(db, where, (first - LONGEST, last, first, limit))
 
 
 def per_day(db: sqlite3.Connection, first: int = 1, last: int = 3_652_059) -> list[EventDay]:
-    """Numbers of events by dataset and first day, for days from ``first`` to ``last`` (ordinals)."""
+    """Numbers of events by first day and dataset, for days from ``first`` to ``last`` (ordinals)."""
     found = db.execute(
         """SELECT dataset, first_day, count(*), coalesce(sum(deaths_best), 0)
-           FROM background_events WHERE first_day BETWEEN ? AND ? GROUP BY 1, 2 ORDER BY 1, 2""",
+           FROM background_events WHERE first_day BETWEEN ? AND ? GROUP BY 2, 1 ORDER BY 2, 1""",
         (first, last),
     )
     return [EventDay(*row) for row in found]
