@@ -17,6 +17,7 @@ from model.exporters._dataset.describe import CONVENTIONS
 from model.exporters._dataset.rows import Row, tables
 from model.exporters.exporter import Progress
 from model.project import Project
+from model.registered import credit
 from model.tables import dataset, settings, tags
 
 NAME = "sqlite"
@@ -123,3 +124,5 @@ def _about(project: Project) -> Iterator[Row]:
     yield "title", project.title
     yield "exported_at", now()
     yield "conventions", CONVENTIONS.split("\n- Several", 1)[0]
+    if named := credit(project.db):
+        yield "sources", named

@@ -1,6 +1,8 @@
 """Whose places these are: every export with coordinates names the gazetteer, when it was used."""
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,15 @@ def test_a_map_and_a_data_package_say_it_as_data(project: Project, tmp_path: Pat
     assert json.loads(said(project, "geojson", tmp_path)[0])["attribution"] == ATTRIBUTION
     package = json.loads(said(project, "csv", tmp_path)[1])
     assert package["sources"][0]["title"] == ATTRIBUTION
+
+
+def test_the_database_says_it_of_itself(project: Project, tmp_path: Path) -> None:
+    with project.step("Register"):
+        registered.from_gazetteer(project.db, lookup("Goris", ["ARM"])[0])
+    exporters()["sqlite"].export(project, tmp_path / "out.sqlite")
+    with closing(sqlite3.connect(tmp_path / "out.sqlite")) as db:
+        about = dict(db.execute("SELECT name, value FROM about"))
+    assert about["sources"] == ATTRIBUTION
 
 
 def test_an_entry_is_registered_once_and_namesakes_apart(project: Project) -> None:
