@@ -84,13 +84,30 @@ def _titles(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Val
         (v, o) for v, o in from_json(news, "headline") if not v.rstrip().endswith(("…", "..."))
     )
     yield from marked_up(tree, "headline")
-    heads = [head for head in tree.iter("h1") if words_of(head)]
-    yield from meta(metas, "title")
+    site = _site_on_top(tree)
+    heads = [head for head in tree.iter("h1") if words_of(head) and words_of(head) != site]
+    if not _is_channel(tree):
+        yield from meta(metas, "title")
     if len(heads) == 1:
         yield words_of(heads[0]), "the page's heading"
     yield from from_json(news, "name")
     for title in list(tree.iter("title"))[:1]:
         yield words_of(title), "the page's title"
+
+
+def _site_on_top(tree: Any) -> str:
+    """The site's name where it is the only first heading, as the page's title tells; else empty."""
+    heads = [text for head in tree.iter("h1") if (text := words_of(head))]
+    titles = [words_of(title) for title in list(tree.iter("title"))[:1]]
+    pieces = [re.split(r"\s+[|–—•·»-]\s+", title) for title in titles]
+    ends = {end for split in pieces if len(split) > 1 for end in (split[0], split[-1])}
+    others = any(words_of(head) for head in tree.iter("h2"))
+    return heads[0] if len(heads) == 1 and others and heads[0] in ends else ""
+
+
+def _is_channel(tree: Any) -> bool:
+    """Whether this is a post of a messenger's channel: its tags name the channel, not the post."""
+    return bool(tree.xpath("//*[contains(@class, 'tgme_widget_message_text')]"))
 
 
 def _headline(value: str, outlet: Found | None) -> str:
@@ -112,9 +129,12 @@ def _without_section(tree: Any, title: Found | None) -> Found | None:
 
 
 def _outlets(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Values:
+    if _is_channel(tree):
+        yield metas.get("og:title", ""), "the channel's name"
     yield from from_json(news, "publisher", "name")
     yield from meta(metas, "outlet")
     yield from from_json(news, "sourceOrganization", "name")
+    yield _site_on_top(tree), "the page's heading"
 
 
 def _authors(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Values:
@@ -213,7 +233,9 @@ def _dates(tree: Any, news: list[dict[str, Any]], metas: dict[str, str]) -> Valu
         "//time[@pubdate or contains(@class, 'publish') or contains(@class, 'entry-date')]"
     )[:3]:
         yield element.get("datetime") or words_of(element), "the page's element “time”"
-    inside = tree.xpath("(//article|//main|//*[@role='main'])//time[@datetime]")
+    inside = tree.xpath("(//article|//main|//*[@role='main'])//time[@datetime]") or tree.xpath(
+        "//time[@datetime][not(//article|//main|//*[@role='main'])]"
+    )
     moments = {element.get("datetime") for element in inside[:20]}
     if len(moments) == 1:
         yield moments.pop(), "the page's element “time”"

@@ -19,14 +19,19 @@ from model.intake.wrapped import unwrap
 MAX_PAGE_CHARACTERS = 20_000_000
 OTHER = "another article on the page"
 COMMENTS = "a reader's comment"
+ABOUT_AUTHOR = "about the author"
 TEASER = "the beginning of a sentence, as a link"
-_FEW_COMMENTS = 0.5
-"""More than this share of a page's prose is not comments, whatever its class says."""
+_MOST = 0.5
+"""More than this share of a page's prose is the article, whatever its class says."""
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments?|comentarios?|commentaires?|kommentare?|commenti|comentários|yorumlar|"
     r"disqus|disqus_thread|комментарии)(?:$|[\s_-])",
     re.I,
 )
+_ABOUT_AUTHOR = re.compile(
+    r"(?:^|\s)(?:author|writer|auteur|autor)[_-]*(?:bio|box|info|about|description)(?:$|\s)"
+    r"|(?:^|\s)(?:bio|about[_-]the[_-]author|about[_-]author)(?:$|\s)", re.I
+)  # fmt: skip
 _CLIPBOARD_HEAD = re.compile(r"\AVersion:[\d.]+\r?\n(?:[A-Za-z]+:[^\r\n]*\r?\n)*")
 _SOURCE_ADDRESS = re.compile(r"^SourceURL:(\S+)", re.MULTILINE)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -134,7 +139,8 @@ def draft_from_html(html: str, url: str = "") -> Draft:
     marked = _marked(lines, article, _is_fragment(tree))
     for why, keys in (
         (OTHER, _lines_of_other_articles(tree, draft.value("title"))),
-        (COMMENTS, _lines_of_comments(tree, lines)),
+        (COMMENTS, _lines_inside(tree, _COMMENTS, lines)),
+        (ABOUT_AUTHOR, _lines_inside(tree, _ABOUT_AUTHOR, lines)),
         (TEASER, _teasers(marked)),
     ):
         marked = [Line(one.text, True, why) if _key(one.text) in keys else one for one in marked]
@@ -253,16 +259,16 @@ def _lines_of_other_articles(tree: Any, title: str) -> set[str]:
     return {_key(line) for line in others} - mine
 
 
-def _lines_of_comments(tree: Any, lines: list[str]) -> set[str]:
-    """Keys of what readers wrote below the article, unless that is most of the page."""
+def _lines_inside(tree: Any, room: re.Pattern[str], lines: list[str]) -> set[str]:
+    """Keys of the lines in elements whose class or id is a room's, unless that is most of the page."""
 
-    def holds_comments(element: Any) -> bool:
+    def is_room(element: Any) -> bool:
         named = f"{element.get('class', '')} {element.get('id', '')}"
-        return element.tag not in ("html", "body") and bool(_COMMENTS.search(named))
+        return element.tag not in ("html", "body") and bool(room.search(named))
 
-    said = {_key(line) for room in _outermost(tree, holds_comments) for line in seen_lines(room)}
+    said = {_key(line) for one in _outermost(tree, is_room) for line in seen_lines(one)}
     prose = [key for line in lines if said and is_prose(line) and (key := _key(line))]
-    is_most = sum(key in said for key in prose) > _FEW_COMMENTS * len(prose)
+    is_most = sum(key in said for key in prose) > _MOST * len(prose)
     return set() if is_most else said
 
 

@@ -25,6 +25,7 @@ from model.intake.rules import (
     WALL,
 )
 from model.intake.wrapped import unwrap
+from model.intake.written_days import find_days
 from model.intake.years import implied_year
 from model.text import normalise
 
@@ -88,6 +89,9 @@ def _with_head(draft: Draft) -> Draft:
         names, dated = byline(text), date_line(text)
         for piece in re.split(r"\s[|•·]\s", text):
             names, dated = names or byline(piece), dated or date_line(piece)
+        if not names and (day := next(find_days(text[:80]), None)) and len(text) <= 160:
+            names = byline(text[day.end :].strip(" ,|-–—"))
+            dated = dated or (date_line(text[: day.end]) if names else None)
         if names:
             dated = dated or date_line(text.partition(names)[2])
             people, by_agency = split_agency(names)
@@ -151,6 +155,7 @@ def _with_title(draft: Draft) -> Draft:
         candidates = _headlines(lines)
         good = next((at for at in candidates if len(lines[at].text.split()) >= 4), None)
         at = good if good is not None else next(iter(candidates), None)
+        at = _just_above(lines) if at is None else at
         if at is not None:
             title = Found(lines[at].text.strip(), "the first line that reads like a headline")
     for is_title in (_same_words, _is_under_a_kicker) if title else ():
@@ -187,6 +192,17 @@ def _headlines(lines: list[Line]) -> list[int]:
         (at for at, line in enumerate(lines) if is_prose(line.text) and not line.why), default=0
     )
     return [at for at in found if at < last]
+
+
+def _just_above(lines: list[Line]) -> int | None:
+    """The line right above the text, left out as it is, when it reads like a headline."""
+    first = next((at for at, line in enumerate(lines) if line.text and not line.why), 0)
+    above = next((at for at in range(first - 1, -1, -1) if lines[at].text), None)
+    if above is None or lines[above].why != OUTSIDE:
+        return None
+    words = lines[above].text
+    is_open = not re.search(r"[.:;,։。]$|\d:\d", words)
+    return above if len(words.split()) >= 4 and len(words) <= 220 and is_open else None
 
 
 def _same_words(one: str, two: str) -> bool:
@@ -257,8 +273,4 @@ def _language(draft: Draft) -> Found | None:
     if stated and (stated.value != "en" or len(draft.text) < CERTAIN_LENGTH):
         return stated
     code = language_of(draft.text)
-    return (
-        stated
-        if not code or (stated and stated.value == code)
-        else Found(code, FROM_WORDS)
-    )
+    return stated if not code or (stated and stated.value == code) else Found(code, FROM_WORDS)

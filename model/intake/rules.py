@@ -295,7 +295,8 @@ RULES = (
             r"|подпишитесь|подписывайтесь|подписаться|присоединяйтесь|підписуйтесь|підпишіться|abonnez"
             r"|inscrivez-vous|suivez-nous|jetzt abonnieren|abonnieren|newsletter bestellen|folgen sie"
             r"|suscríbete|síguenos|iscriviti|seguici|assine|siga-nos|abone ol|bizi takip|abunə ol"
-            r"|bizi izləyin|telegram kanal|բաժանորդագրվ|հետևեք մեզ|գրանցվեք|გამოიწერეთ|გამოგვყევით"
+            r"|bizi izləyin|.{0,40}\b(?:telegram|whatsapp) kanal"
+            r"|.{0,40}\b(?:our|nuestro|notre|нашем?|наш) (?:telegram|whatsapp|viber)|բաժանորդագրվ|հետևեք մեզ|գրանցվեք|გამოიწერეთ|გამოგვყევით"
             r"|اشترك|تابعنا|تابعونا|عضو شوید)"
         ),
     ),
@@ -325,6 +326,9 @@ RULES = (
             r"^\W*(?:skip (?:to|navigation).*|jump to .*|menu|main menu|search|home|home ?page|close|open|more"
             r"|back(?: to top)?|toggle .*|navigation|sign (?:in|out|up)|log ?(?:in|out)|register"
             r"|my account|settings|next|previous|play video|play|live|breaking(?: news)?|contact(?: us)?|about(?: us)?"
+            r"|page \d+ (?:of|sur|de|von|di|из|з) \d+.*|(?:next|previous) page|page suivante.*"
+            r"|print (?:this )?(?:article|page|story)|imprimer (?:cet |l.)article|artikel drucken"
+            r"|imprimir (?:este )?artículo|версия для печати|join|katıl|rejoindre|unirse"
             r"|terms (?:of (?:use|service)|& conditions)|advertise(?: with us)?|careers|sitemap|help|rss"
             r"|войти|вход|поиск|меню|главная|наверх|контакты|о нас|accueil|rechercher|se connecter"
             r"|suche|startseite|anmelden|impressum|datenschutz|inicio|buscar|iniciar sesión|cerca|accedi"

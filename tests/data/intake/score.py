@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from model.intake import draft_from_html
 from tests.data.intake.awkward_pages import awkward_pages
 from tests.data.intake.late_pages import late_pages
+from tests.data.intake.later_pages import later_pages
 from tests.data.intake.pages import Page, pages
 from tests.data.intake.strange_pages import strange_pages
 
@@ -63,5 +64,5 @@ def told(scores: list[Score]) -> list[str]:
 
 
 if __name__ == "__main__":
-    for group in (pages(), awkward_pages(), strange_pages(), late_pages()):
+    for group in (pages(), awkward_pages(), strange_pages(), late_pages(), later_pages()):
         print("\n".join(told([score(page) for page in group])))
