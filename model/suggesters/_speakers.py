@@ -41,7 +41,7 @@ _AROUND_RELATIVE = re.compile(r"([^,;:.\d]{2,80}),\s(?:which|who|whose)\b[^;:“
 _RELATIVE_OBJECT = re.compile(r"(?:which|whom)\s+(?=\S)")
 _SURNAMES = 40  # of one text; more are looked up by no one
 _FULLEST = 80  # characters of the words before a surname
-_WORDS_BEFORE = re.compile(r"(?<![\w'’.-])(?:[^\W\d_][\w'’.-]*\s){1,4}$")
+_WORDS_BEFORE = re.compile(r"(?<![\w'’.-])(?:[^\W\d_][\w'’.-]*\s){1,4}\Z")
 _NAME_LENGTH = 8  # words; longer runs of capitals are headlines
 _PHRASE_LENGTH = 12
 

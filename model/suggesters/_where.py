@@ -17,6 +17,8 @@ _FAR = 1200  # characters back to a place that an earlier sentence told
 _TURNS = re.compile(
     r"[;:]|,?\s(?:while|whereas|but|and\s(?=[^,.;]{0,40}\b(?:killed|wounded|died|were|was)))\s?"
 )
+# "Clashes with Orvia" do not say that it was there.
+_IN = re.compile(r"\b(?:in|inside|within|across|throughout)\s(?:(?:the|central|\w+ern)\s){0,2}\Z")
 _ELSEWHERE = ("statement_place", "target", "mentioned")
 
 
@@ -25,7 +27,12 @@ def sites(text: str, context: Context) -> list[Suggestion]:
     return [
         one
         for one in places.suggest(text, context)
-        if not one.fields["is_unnamed"] and one.fields["place_role"] not in _ELSEWHERE
+        if not one.fields["is_unnamed"]
+        and one.fields["place_role"] not in _ELSEWHERE
+        and (
+            one.fields["place_precision"] != "country"
+            or _IN.search(text, max(0, one.start - 40), one.start)
+        )
     ]
 
 

@@ -27,7 +27,7 @@ from model.suggesters._usage import use_of
 from model.suggesters.suggester import Context, KnownActor, Suggestion
 
 NAME = "actors"
-VERSION = 2
+VERSION = 3
 
 # A holder of one of these speaks for the government of the country named with it.
 _STATE_TITLES = frozenset(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from model.dates import TimeExpression
 
 NAME = "casualties"
-VERSION = 2
+VERSION = 3
 
 _BACKGROUND_AFTER = timedelta(days=120)
 _NEW = word_set("also elsewhere separately further")

@@ -12,7 +12,7 @@ from model.suggesters._usage import use_of
 from model.suggesters.suggester import Context, Suggestion
 
 NAME = "places"
-VERSION = 2
+VERSION = 3
 
 _PRECISION = {
     "country": "country", "admin1": "admin1", "region": "admin1", "admin2": "admin2", "city": "exact", "site": "exact",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from model.dates import TimeExpression
 
 NAME = "quotes"
-VERSION = 2
+VERSION = 3
 WITH_MARKS = True  # a quotation's span takes in its marks, as corpora of quotations do
 
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")

@@ -226,3 +226,8 @@ def test_paragraphs_of_speech_after_a_telling_are_asked():
 
 def test_words_that_are_a_paragraph_of_their_own_are_speech():
     assert direct("“It is over.”\n\nThe marshal sat down.") == ["“It is over.”"]
+
+
+def test_a_name_does_not_begin_in_the_paragraph_before():
+    text = "Bay News\n\nBerg said “we saw it from the roof of the mill.”"
+    assert speakers(text) == [("Berg", "")]

@@ -52,5 +52,12 @@ def test_the_place_of_the_sentence_before_is_a_question():
     assert sites(text) == [("Quetta", True)]
 
 
-def test_no_place_no_link():
-    assert sites("Five people were killed.") == [None]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five people were killed.",
+        "Orvia said five men died in clashes along the border with Azerbaijan.",
+    ],
+)
+def test_no_place_no_link(text):
+    assert sites(text) == [None]
