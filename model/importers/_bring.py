@@ -9,9 +9,8 @@ All of it is told afterwards.
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from model.importers._files import refused
 from model.importers._labels import Labels, Mapped
 from model.importers._moving import is_same_but_blanks, moved, placed, plain
 from model.importers._registry import Registry, is_id
+from model.importers._slices import Report, slices, weight
 from model.importers._told import Brought, Told
 from model.importers._values import fitting
 from model.importers.importer import Importer, Incoming, Span
@@ -29,11 +29,8 @@ from model.project import Project
 from model.tables import annotations, articles, dataset, links
 from model.tagging import new_annotation, new_article
 
-Report = Callable[[int, int], None]
-
-SLICE = 500
 REST = 0.002
-"""Rows written at a time, and seconds of rest after them, so that other writers get their turn."""
+"""Seconds of rest after each slice that is written, so that other writers get their turn."""
 _RELATION = re.compile(r"\w{1,60}")
 
 
@@ -53,10 +50,10 @@ def bring_in(
     name = f"Import {path.name}"
     step: int | None = None
     try:
-        slices = _slices(importer, path, report or _silent)
-        now, whole = next(slices, ([], 0))
+        found = slices(importer, path, report or _silent)
+        now, whole = next(found, ([], 0))
         while True:
-            following, whole = next(slices, ([], whole))
+            following, whole = next(found, ([], whole))
             with project.step(name, joins=step) as this:
                 dataset.defer_references(project.db)
                 for incoming in now:
@@ -73,6 +70,10 @@ def bring_in(
         raise _said(path, error) from None
 
 
+def _silent(done: int, whole: int) -> None:
+    """Nobody wants to know."""
+
+
 def _said(path: Path, error: BaseException) -> BaseException:
     """What a researcher can act on in one line; anything else as it is."""
     match error:
@@ -85,43 +86,6 @@ def _said(path: Path, error: BaseException) -> BaseException:
         case FileNotFoundError():
             return UserError(f"There is no {error.filename}. Check the path.")
     return error
-
-
-def _weight(incoming: Incoming) -> int:
-    return 1 + len(incoming.spans) + len(incoming.links) + len(incoming.rows)
-
-
-def _silent(done: int, whole: int) -> None:
-    """Nobody wants to know."""
-
-
-def _slices(importer: Importer, path: Path, report: Report) -> Iterator[tuple[list[Incoming], int]]:
-    """What a file holds, so much at a time, with how much it holds in all, if that is known."""
-    read = importer.read(path)
-    first = _slice(read)
-    second = _slice(read)
-    if not second:
-        yield first, 0
-        return
-    # What is wrong further down is found before anything is written.
-    whole = 0
-    for incoming in chain(first, second, read):
-        whole += _weight(incoming)
-        report(0, whole)
-    read = importer.read(path)
-    while some := _slice(read):
-        yield some, whole
-
-
-def _slice(read: Iterator[Incoming]) -> list[Incoming]:
-    found: list[Incoming] = []
-    weight = 0
-    for incoming in read:
-        found.append(incoming)
-        weight += _weight(incoming)
-        if weight >= SLICE:
-            break
-    return found
 
 
 class _Work:
@@ -145,7 +109,7 @@ class _Work:
 
     def take(self, incoming: Incoming) -> None:
         """Write one article with its spans, or rows; links to what is not there yet wait."""
-        self.done += _weight(incoming)
+        self.done += weight(incoming)
         self._told.left_out.update(incoming.lost)
         for row in incoming.rows:
             if isinstance(row, Tag):

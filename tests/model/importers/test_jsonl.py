@@ -23,7 +23,7 @@ from model.entities import (
 )
 from model.errors import UserError
 from model.exporters import jsonl
-from model.importers import _bring
+from model.importers import _slices
 from model.importers._bring import bring_in
 from model.importers.importer import importers
 from model.project import Project
@@ -171,7 +171,7 @@ def joined(project: Project) -> None:
 
 @pytest.fixture
 def small_slices(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_bring, "SLICE", 3)
+    monkeypatch.setattr(_slices, "SLICE", 3)
 
 
 @pytest.mark.usefixtures("small_slices")
