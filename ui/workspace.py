@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from model.tables.steps import Change
 
@@ -107,6 +107,27 @@ def review_panes(window: MainWindow) -> dict[str, tuple[str, Later]]:
         "queue": "Review queue",
     }  # fmt: skip
     return {name: (titles[name], Later(made[name])) for name in REVIEW}
+
+
+def keep_tab_bars(window: MainWindow) -> None:
+    """Let the bars between panes in one place be named, and the idle ones out of the way.
+
+    Qt keeps the bar of a place with one pane, shown far outside the window, where Tab would find it.
+    """
+
+    def tell() -> None:
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        for bar in window.findChildren(QTabBar, options=direct):
+            bar.setAccessibleName("Panes")
+            is_idle = bar.count() < 2
+            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_idle else Qt.FocusPolicy.TabFocus)
+            if is_idle:
+                bar.hide()
+
+    soon = QTimer(window, singleShot=True, interval=0)
+    soon.timeout.connect(tell)
+    for dock in window.docks.values():
+        dock.visibilityChanged.connect(soon.start)
 
 
 def show_annotate(window: MainWindow) -> None:

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from model import incidents
 from model.filters import Filter
-from model.tables import annotations, declined, links, periods, saved_views
+from model.tables import actors, annotations, declined, links, periods, saved_views
 from model.tables import incidents as incident_rows
 from tests.model.casework import code
+from ui.actions.file import create_path, open_path
 from ui.dialogs.export import ExportSheet
 from ui.main_window import MainWindow
 from ui.views.claims import ClaimsPane
@@ -196,6 +197,27 @@ def test_lanes_by_any_field_follow_what_is_coded(
     with qtbot.waitSignal(pane.fields.changed):
         window.session.undo()
     assert lanes()["Azerbaijan"] == 2
+    (renamed,) = (one.id for one in actors.every(window.session.db) if one.name == "Armenia")
+    window.session.do("Rename", lambda db: actors.update(db, renamed, {"name": "Yerevan"}))
+    qtbot.waitUntil(lambda: lanes().get("Yerevan") == 4)
+    window.session.do("Delete", lambda db: annotations.delete(db, coded[0]))
+    qtbot.waitUntil(lambda: lanes().get("Yerevan") == 3)
+
+
+def test_another_project_begins_without_a_filter(
+    qtbot: QtBot, window: MainWindow, pane: ReviewPane, tmp_path: Path
+) -> None:
+    first = window.session.project.path
+    with qtbot.waitSignal(window.session.filtered):
+        pane.page.set_wanted(Filter({"actor": frozenset(["Armenia"])}, known_on=date(2022, 9, 13)))
+    pane.page.group_by("outlet")
+    create_path(window, tmp_path / "other.spanline")
+    qtbot.waitSignal(pane.charted).wait()
+    assert not pane.page.wanted() and not pane.page.is_grouped()
+    assert window.session.kept is None and window.session.filter_words == ""
+    with qtbot.waitSignal(pane.charted):
+        open_path(window, first)
+    assert not pane.page.wanted() and pane.page.timeline.index().hidden() == 0
 
 
 def test_a_filter_stays_in_step_with_what_is_tagged(

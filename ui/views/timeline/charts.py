@@ -46,7 +46,7 @@ class Charts(QTabWidget):
         self.claims, self.intensity = ClaimsView(), IntensityView()
         self.incident = Choice()
         self.incident.setAccessibleName("Claims of")
-        self.incident.setFixedWidth(300)
+        self.incident.setFixedSize(300, 26)
         self.totals = QLabel()
         self.what = _choice("What is counted", WHAT)
         self.unit = _choice("Bars", _UNITS)
@@ -54,6 +54,8 @@ class Charts(QTabWidget):
         self.threshold = QDoubleSpinBox(decimals=1, maximum=1_000_000, singleStep=0.5)
         self.threshold.setAccessibleName("a day, in the mean of seven days")
         self.threshold.setSuffix(" a day")
+        for low in (self.propose, self.threshold):
+            low.setMinimumHeight(26)
         self._loose = QLabel()
         for quiet in (self.totals, self._loose):
             quiet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -129,6 +131,7 @@ def _choice(name: str, values: dict[str, object]) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     made.setToolTip(name)
+    made.setMinimumHeight(26)
     for key, value in values.items():
         made.addItem(
             value if isinstance(value, str) else key, key if isinstance(value, str) else value

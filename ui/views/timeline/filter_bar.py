@@ -56,7 +56,7 @@ class FilterBar(QWidget):
         self.text = QLineEdit(placeholderText="words in the span or its note")
         self.text.setAccessibleName("Words in the span or its note")
         self.text.setClearButtonEnabled(True)
-        self.text.setFixedWidth(200)
+        self.text.setFixedSize(200, 26)
         self.everything = QToolButton(text="Show everything")
         self.everything.setMinimumHeight(26)
         self.everything.clicked.connect(lambda: self.set_wanted(Filter()))

@@ -165,6 +165,10 @@ class Pointer:
         if period is not None:
             asks = "\nProposed: a click keeps or drops it" if period.proposed else ""
             return f"{period.name}\n{span_name(period.first, period.last)}{asks}"
+        head = next((lane for lane in made.lanes if lane.header.contains(point)), None)
+        if head is not None:
+            index = self._view.index()
+            return f"{index.lanes[head.lane]}\n{index.dated(head.lane):,} with a day"
         found = hit(made, point, _SLACK)
         if found is None:
             return ""

@@ -67,7 +67,7 @@ class ReviewPage(QWidget):
         self._picture = _button("Picture…", "Save what is shown as PNG, SVG or PDF")
         self.go_to = QLineEdit(placeholderText="go to a day")
         self.go_to.setAccessibleName("Go to a day")
-        self.go_to.setMaximumWidth(110)
+        self.go_to.setFixedSize(110, 26)
         self.tools = QHBoxLayout()
         self._lay_out()
         self.lanes.activated.connect(lambda: self.group_by(self.lanes.currentData()))
@@ -131,6 +131,12 @@ class ReviewPage(QWidget):
         self.filters.set_fields(fields)
         self._filter()
         self._regroup()
+
+    def begin_anew(self) -> None:
+        """Another project: nothing is filtered, no day known on is set, lanes are by tag."""
+        self.lanes.setCurrentIndex(0)
+        self.order.setCurrentIndex(0)
+        self.set_wanted(Filter())
 
     def follow(self, changes: Changes) -> None:
         """The index that was given has just taken in these changes."""
@@ -205,12 +211,16 @@ class ReviewPage(QWidget):
         """What leaves rows out, in one line."""
         return self.wanted().words(self._fields.labels, self._fields.coded)
 
+    def is_settled(self) -> bool:
+        """Whether what is shown is what is wanted: no field is still being read for it."""
+        return self.filters.wanted().fields.keys() <= self._fields.coded.keys()
+
     def _filter(self) -> None:
         self._fields.need(self.filters.wanted().fields, self._keep)
 
     def _keep(self) -> None:
         wanted = self.filters.wanted()
-        if not wanted.fields.keys() <= self._fields.coded.keys():
+        if not self.is_settled():
             return  # another wish came while the fields were read: it will be back
         found = self._fields.with_words(wanted.text) if wanted.text else None
         mask = mask_of(wanted, self._given.rows(), self._fields.coded, found)
@@ -277,4 +287,5 @@ def _choice(name: str) -> QComboBox:
     made.setToolTip(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     made.setMinimumContentsLength(9)
+    made.setMinimumHeight(26)
     return made

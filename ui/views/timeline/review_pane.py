@@ -97,6 +97,8 @@ class ReviewPane(QWidget):
         timeline = self.page.timeline
         shown = timeline.range()
         looks = [styles[tag] for tag in index.tags if tag in styles]
+        if self._is_new:
+            self.page.begin_anew()
         self.page.set_data(index, looks, self.fields)
         if self._is_new:
             show_reported(timeline, self._session)
@@ -128,7 +130,7 @@ class ReviewPane(QWidget):
 
     def _share(self) -> None:
         """Tables, exports and charts look at the same annotations as the timeline."""
-        if not self._session.is_open:
+        if not self._session.is_open or not self.page.is_settled():
             return
         kept, words = self.kept(), self.page.words()
         if (kept, words) != (self._session.kept, self._session.filter_words):

@@ -288,6 +288,8 @@ def test_the_pointer_is_told_what_it_is_over(view: TimelineView, qtbot: QtBot) -
     words = view._pointer.words(middle(view, 10))
     assert words == "Casualty\nat least 49 of its soldiers\nWire\n13 Sep\nexact day"
     assert view._pointer.words(QPoint(600, 20)) == ""
+    head = view.laid_out().lanes[0].header.center()
+    assert view._pointer.words(head) == "Casualty\n1 with a day"
     with qtbot.waitSignal(view.cursor_moved) as moved:
         qtbot.mouseMove(view, middle(view, 12))
     assert moved.args == [date(2022, 9, 14)]
