@@ -45,6 +45,11 @@ TABLE = events.table(
     numbers="latitude longitude",
 )
 
+# Python's own names follow the language that Qt sets.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 _MOST_DAYS = 31
 """A longer incident stays one row a place: days that nobody told would be made up."""
 
@@ -218,7 +223,7 @@ def _shares(whole: int | None, parts: int) -> list[int | None]:
 
 
 def _when(day: date, precision: int) -> str:
-    told = f"{day.day} {day:%B %Y}"
+    told = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
     return f"On {told}, " if precision == 1 else f"Around {told} (as reported), "
 
 

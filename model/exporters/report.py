@@ -67,7 +67,7 @@ def export(
 def _front(project: Project, kinds: dict[str, Kind]) -> Iterator[str]:
     db = project.db
     told = f"{articles.count(db):,} articles, {annotations.count(db):,} annotations, {incidents.count(db):,} incidents"
-    yield head(project.title, f"{told}. Made with Spanline on {datetime.now(UTC):%d %B %Y}.")
+    yield head(project.title, f"{told}. Made with Spanline on {datetime.now(UTC):%Y-%m-%d}.")
     yield from legend(kinds.values())
     months: dict[str, Counter[str]] = defaultdict(Counter)
     for month, tag, number in dataset.spans_by_month(db):

@@ -114,7 +114,8 @@ def _sides(who: Parties, known: Known) -> dict[str, str]:
 def _sources(one: Counted, known: Known) -> dict[str, Any]:
     """Who reported it, as "office,day,headline" triples joined by a semicolon."""
     told = [
-        (_part(a.outlet), (a.published_at or "")[:10], _part(a.title)) for a in known.reports(one)
+        (_part(a.outlet).replace(",", " "), (a.published_at or "")[:10], _part(a.title))
+        for a in known.reports(one)
     ]
     claimants = dict.fromkeys(known.name(c.claimant, "name") for c in one.live if c.claimant)
     return {

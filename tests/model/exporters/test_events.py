@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from model.entities import Incident
 from model.exporters import acled, ucdp
 from model.project import Project
-from model.tables import incidents
+from model.tables import articles, incidents
 
 ACLED = [
     "event_id_cnty",
@@ -220,6 +220,18 @@ def test_a_split_keeps_the_sum(whole: int, parts: int) -> None:
 
 def test_days_known_exactly_are_told_as_such() -> None:
     assert acled._when(date(2022, 9, 13), 1) == "On 13 September 2022, "
+
+
+def test_a_comma_in_an_outlets_name_ends_no_part(sample: Project, out: Path) -> None:
+    with sample.step("Rename"):
+        for line in articles.lines(sample.db):
+            articles.update(sample.db, line.id, {"outlet": 'The "Quoted"; Daily, Weekly'})
+    ucdp.export(sample, out)
+    (row,) = read(out / "incidents_ucdp.csv")
+    triples = row["source_article"].split(";")
+    assert len(triples) == int(row["number_of_sources"]) == 3
+    for triple in triples:
+        assert re.fullmatch(r'"[^,]+,\d{4}-\d\d-\d\d,.+"', triple)
 
 
 def test_cells_are_those_of_the_grid() -> None:

@@ -1,17 +1,19 @@
 import inspect
+import zipfile
+import zlib
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from model.errors import UserError
 from model.exporters.exporter import allowed_words, chosen, exporters, options
 from model.project import Project
+from model.tables.narrowed import narrow
 
 
 @pytest.mark.parametrize("name", exporters())
 def test_every_exporter_keeps_its_contract(sample: Project, tmp_path: Path, name: str) -> None:
-    if name == "parquet":
-        pytest.importorskip("pyarrow")
     exporter = exporters()[name]
     assert name == exporter.NAME
     assert exporter.LABEL
@@ -55,10 +57,25 @@ def test_an_option_that_is_none_is_told() -> None:
 WORDS = b"better known for its mineral water"
 
 
+def contents(out: Path) -> bytes:
+    """All that was written, unpacked."""
+    paths = [path for path in (out.rglob("*") if out.is_dir() else [out]) if path.is_file()]
+    return b"\n".join(_unpacked(path) for path in paths)
+
+
+def _unpacked(path: Path) -> bytes:
+    if path.suffix == ".parquet":
+        return repr(pq.read_table(path, partitioning=None).to_pylist()).encode()
+    if path.suffix == ".spacy":
+        return zlib.decompress(path.read_bytes())
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            return b"\n".join(archive.read(name) for name in archive.namelist())
+    return path.read_bytes()
+
+
 @pytest.mark.parametrize("name", exporters())
 def test_texts_leave_only_when_asked_for(sample: Project, tmp_path: Path, name: str) -> None:
-    if name == "parquet":
-        pytest.importorskip("pyarrow")
     out = tmp_path / "out"
     try:
         exporters()[name].export(sample, out)
@@ -67,5 +84,24 @@ def test_texts_leave_only_when_asked_for(sample: Project, tmp_path: Path, name: 
         assert "--with-text" in str(error)
         assert not out.exists()
         return
-    written = out.rglob("*") if out.is_dir() else [out]
-    assert not any(WORDS in path.read_bytes() for path in written if path.is_file())
+    assert WORDS not in contents(out)
+
+
+OF_INCIDENTS = {"acled", "ucdp", "geojson", "timelinejs"}
+
+
+@pytest.mark.parametrize("name", sorted(exporters().keys() - OF_INCIDENTS))
+def test_what_is_seen_leaves_and_nothing_else(rich: Project, tmp_path: Path, name: str) -> None:
+    """A connection that was narrowed to a filter: no exporter looks past it."""
+    out = tmp_path / "out"
+    exporters()[name].export(rich, out, with_text=True)
+    others = (WORDS, b"Armenia counts 49 dead", b"105 of its soldiers", b"YEREVAN")
+    whole = contents(out)
+    assert any(words in whole for words in others)
+    with rich.beside() as beside:
+        (row,) = beside.db.execute("SELECT row FROM annotations WHERE tag = 'weapon'").fetchone()
+        narrow(beside.db, [row])
+        exporters()[name].export(beside, tmp_path / "part", with_text=True)
+    part = contents(tmp_path / "part")
+    assert not any(words in part for words in others)
+    assert b"SUM" in part or b"cmd|" in part or b"example.org/7" in part
