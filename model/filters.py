@@ -137,9 +137,10 @@ def mask_of(
     """
     masks = [matching(coded, wanted.fields)]
     if found is not None:
-        at = np.searchsorted(found, given.rowid)
-        at[at == len(found)] = 0
-        masks.append(found[at] == given.rowid if len(found) else np.zeros(len(given), bool))
+        # A table of all row keys: searching a million of them among the found takes ten times longer.
+        has_words = np.zeros(int(given.rowid.max(initial=0)) + 1, bool)
+        has_words[found[found < len(has_words)]] = True
+        masks.append(has_words[given.rowid])
     if wanted.first or wanted.last:
         start, end = drawn_span(given.first, given.last)
         dated = given.first != UNDATED

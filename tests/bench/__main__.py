@@ -1,12 +1,13 @@
 """``make bench``: every measurement in one table, and in bench.json. Tests never assert on these.
 
-``python -m tests.bench window export`` measures only the parts named.
+``python -m tests.bench window export`` measures only the parts named, and
+``python -m tests.bench timeline --size 5000000`` only one size of a part that has several.
 """
 
+import argparse
 import importlib
 import json
 import platform
-import sys
 from pathlib import Path
 
 from model.parts import parts
@@ -17,10 +18,15 @@ _HELPERS = {"corpus", "row", "timeline_corpus"}
 
 def main() -> None:
     """Measure, print, write."""
-    wanted = sys.argv[1:] or [name for name in parts("tests.bench") if name not in _HELPERS]
+    asked = argparse.ArgumentParser(prog="python -m tests.bench")
+    asked.add_argument("parts", nargs="*")
+    asked.add_argument("--size", type=int, action="append", help="of one part that has several")
+    given = asked.parse_args()
+    sizes = [given.size] if given.size else []
+    wanted = given.parts or [name for name in parts("tests.bench") if name not in _HELPERS]
     table: dict[str, list[Row]] = {}
     for name in wanted:
-        rows = [Row(*row) for row in importlib.import_module(f"tests.bench.{name}").measure()]
+        rows = [Row(*row) for row in importlib.import_module(f"tests.bench.{name}").measure(*sizes)]
         table[name] = rows
         print(f"\n{name}")
         for row in rows:

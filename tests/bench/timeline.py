@@ -11,6 +11,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,9 +19,10 @@ import numpy as np
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QFont, QImage, QPainter, QPalette
 
+from model.filters import Filter, mask_of
 from model.project import Project
 from model.timeline import Changes, TimelineIndex, columns
-from model.timeline.filters import Coded, matching
+from model.timeline.filters import Coded
 from model.timeline.reading import read_columns, read_index
 from tests.bench.row import Row
 from tests.bench.timeline_corpus import DAYS, END, TAGS, build
@@ -123,12 +125,19 @@ def _drawing(
     made = plan(Scene(index, look, BEGIN, END + 1.0, order), QRect(0, 0, WIDTH, HEIGHT))
     points = np.random.default_rng(1).integers((150, 40), (WIDTH, HEIGHT), (300, 2)).tolist()
     times = [_timed(lambda p=p: hit(made, QPoint(*p)))[1] * 1e3 for p in points]
+    coded = {"tag": Coded(index.rows().tag, index.tags), "outlet": Coded(codes, names)}
+    words = {"tag": frozenset(index.tags[:2]), "outlet": frozenset(names[:5])}
+    filters: tuple[tuple[str, Filter, np.ndarray | None], ...] = (
+        ("tag and outlet", Filter(words), None),
+        ("words in a fifth", Filter(text="shelling"), index.rows().rowid[::5].copy()),
+        ("days", Filter(first=date.fromordinal(END - 2_000)), None),
+    )
     return [
         *rows,
         Row(what + "hover, p99", float(np.percentile(times, 99)), "ms", 1.0),
         Row(what + "one new annotation to its picture", _one_new(index, frame, size), "ms", 16.0),
-        Row(what + "filter by tag and outlet to its picture",
-            _filter(index, codes, names, frame), "ms", None if large else 50.0),
+        *(Row(what + f"filter by {by} to its picture", _filtered(index, wanted, coded, found, frame),
+              "ms", None if large else 50.0) for by, wanted, found in filters),
         Row(what + "line of what was known, one step", _known_on(index, frame), "ms"),
     ]  # fmt: skip
 
@@ -150,14 +159,17 @@ def _one_new(index: TimelineIndex, frame: Callable[..., None], size: int) -> flo
     return _timed(add)[1] * 1e3
 
 
-def _filter(
-    index: TimelineIndex, codes: np.ndarray, names: list[str], frame: Callable[..., None]
+def _filtered(
+    index: TimelineIndex,
+    wanted: Filter,
+    coded: dict[str, Coded],
+    found: np.ndarray | None,
+    frame: Callable[..., None],
 ) -> float:
-    tags = index.columns_of(np.arange(len(codes))).tag
-    coded = {"tag": Coded(tags, index.tags), "outlet": Coded(codes, names)}
-
     def narrow() -> None:
-        index.keep(matching(coded, {"tag": index.tags[:2], "outlet": names[:5]}))
+        given = index.rows()
+        mask = mask_of(wanted, given.take(slice(0, len(coded["tag"].codes))), coded, found)
+        index.keep(mask)
         frame(BEGIN, END + 1.0)
 
     cost = _timed(narrow)[1] * 1e3

@@ -201,17 +201,6 @@ def test_a_page_holds_the_annotations_and_nothing_from_elsewhere(tmp_path: Path)
     assert [row[0] for row in data["rows"]] == [DAY, DAY + 1, UNDATED]
 
 
-def test_the_pages_script_can_be_parsed(tmp_path: Path) -> None:
-    qml = pytest.importorskip("PySide6.QtQml")
-    path = tmp_path / "a.html"
-    save_html(
-        path, shown(timeline()), lambda rowids: [Description(str(r), "words") for r in rowids]
-    )
-    script = re.search(r"<script>(.*)</script>", path.read_text("utf-8"), re.DOTALL)[1]
-    found = qml.QJSEngine().evaluate(f"(function () {{ {script} }}); 1")
-    assert not found.isError(), found.toString()
-
-
 BROWSER = """
 const said = [];
 const made = {};
