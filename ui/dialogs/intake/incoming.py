@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _One = tuple[Path, Draft, Decoded | None]
 _NOTHING = Added((), (), ())
+_EVERY = 0.05
 _REFERENCES = (".ris", ".bib", ".json")
 
 
@@ -94,7 +96,7 @@ def add_files(window: MainWindow, paths: list[Path]) -> None:
             return unknown
         if len(found) == 1 and not references and (one := _only_article(found[0])):
             return one
-        return add_all(project, found, report)
+        return add_all(project, found, seldom(report))
 
     def then(found: _One | Path | Added) -> None:
         if isinstance(found, Added):
@@ -109,6 +111,19 @@ def add_files(window: MainWindow, paths: list[Path]) -> None:
             _show(window, IntakeSheet(window, _reader(path, draft), encoding))
 
     window.session.do_in_background("Add files", work, then)
+
+
+def seldom(report: Report) -> Report:
+    """A report that goes on at most twenty times a second: each makes the views look for changes."""
+    last = 0.0
+
+    def tell(done: int, whole: int) -> None:
+        nonlocal last
+        if monotonic() - last >= _EVERY:
+            last = monotonic()
+            report(done, whole)
+
+    return tell
 
 
 def _table_to_ask_about(project: Project, found: list[Path]) -> Path | None:
@@ -140,7 +155,7 @@ def _ask_about(window: MainWindow, table: Path, paths: list[Path]) -> None:
 def _add(window: MainWindow, paths: list[Path], how: How) -> None:
     window.session.do_in_background(
         "Add files",
-        lambda project, report: add_all(project, paths, report, how),
+        lambda project, report: add_all(project, paths, seldom(report), how),
         lambda added: sum_up(window, added),
     )
 
