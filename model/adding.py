@@ -47,13 +47,15 @@ class How:
 class Arrival:
     """One article that came: from which file, without its text, and its like in the project.
 
-    ``left_out`` counts the lines around it that stayed out, not those that became its fields; ``offered_day`` is a day nobody claims.
+    ``left_out`` counts the lines around it that stayed out, not those that became its fields;
+    ``offered_day`` is a day nobody claims; ``warnings`` say what was doubtful when it was read.
     """
 
     file: str
     article: Article
     left_out: int = 0
     offered_day: str = ""
+    warnings: tuple[str, ...] = ()
     like: NearCopy | None = None
 
 
@@ -237,7 +239,7 @@ def _arrival(source: str, draft: Draft, how: How) -> Arrival:
     left_out = 0 if how.whole else sum(line.is_boilerplate for line in around)
     implied = draft.implied_date
     offered = f"{implied.value} ({implied.origin})" if implied else ""
-    return Arrival(source, article, left_out, offered)
+    return Arrival(source, article, left_out, offered, draft.warnings)
 
 
 class _Step:

@@ -380,14 +380,15 @@ def test_a_folder_comes_in_as_one_step_and_bad_files_are_named(
     folder.mkdir()
     for number in range(30):
         (folder / f"{number:02}.txt").write_text(report(number), encoding="utf-8")
+    (folder / "guess.txt").write_bytes("Şu köy vuruldu, dediler.".encode("cp1254"))
     (folder / "again.txt").write_text(report(3), encoding="utf-8")
     (folder / "broken.docx").write_bytes(b"PK\x03\x04 not a document")
     with qtbot.waitSignal(window.session.said, timeout=30_000) as said:
         add_files(window, [folder])
-    assert said.args[0].startswith("30 articles added, 1 text here already")
-    assert said.args[0].endswith("1 file not read")
+    assert said.args[0].startswith("31 articles added, 1 text here already")
+    assert said.args[0].endswith("1 read with doubts, 1 file not read")
     assert "broken.docx" in window.notice.text()
-    assert articles.count(window.session.db) == 30
+    assert articles.count(window.session.db) == 31
     window.notice._button.click()
     (summary,) = only(Summary)
     assert nameless(summary) == []
@@ -396,8 +397,8 @@ def test_a_folder_comes_in_as_one_step_and_bad_files_are_named(
     assert lines[1].startswith("broken.docx\t\tthis file is damaged")
     same = next(line for line in lines if line.startswith("again.txt"))
     assert "the same text as “Report 3 from the valley”" in same
-    assert "Added" in summary.as_text()
-    assert steps.undoable(window.session.db).name == "Add 32 files"  # type: ignore[union-attr]
+    assert "The encoding was guessed" in next(one for one in lines if one.startswith("guess.txt"))
+    assert steps.undoable(window.session.db).name == "Add 33 files"  # type: ignore[union-attr]
     window.session.undo()
     assert articles.count(window.session.db) == 0
 

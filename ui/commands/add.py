@@ -180,6 +180,8 @@ def _say_preview(file: Path, found: Added) -> None:
         parts = (shortened(a.title, 60), a.outlet, when, size)
         told = " · ".join(filter(None, parts))
         say(f"{one.file}: {told}, {count(one.left_out, 'line')} left out{_likeness(one)}")
+        for warning in one.warnings:
+            say(f"  {warning}")
     for one in found.skipped:
         say(f"{one.file}: is there already{_which(one)}")
     say(f"{file.name}: would add {_sum(found)}")
@@ -218,6 +220,8 @@ def _say_what_to_look_at(one: Arrival) -> None:
     if not one.article.published_at:
         offer = f"; perhaps {one.offered_day}" if one.offered_day else ""
         say(f"  {name} has no publication day{offer}: undo, then add it with --published")
+    for warning in one.warnings:
+        say(f"  {name}: {warning}")
     if one.like:
         say(f"  {name}{_likeness(one)}: a reprint or a newer version?")
 
@@ -257,6 +261,7 @@ def _record(one: Arrival) -> dict[str, object]:
         **{name: getattr(a, name) for name in names},
         "offered_day": one.offered_day,
         "lines_left_out": one.left_out,
+        "warnings": list(one.warnings),
         "like": one.like and {"article": one.like.article, "likeness": round(one.like.likeness, 3)},
     }
 

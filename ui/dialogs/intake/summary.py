@@ -35,6 +35,8 @@ def sum_up(window: MainWindow, found: Added) -> None:
         said.append(f"{count(near, 'near copy', 'near copies')} to look at")
     if undated := sum(not one.article.published_at for one in found.added):
         said.append(f"{undated:,} without a day")
+    if doubtful := sum(bool(one.warnings) for one in found.added):
+        said.append(f"{doubtful:,} read with doubts")
     if found.failed:
         said.append(f"{count(len(found.failed), 'file')} not read")
     line = ", ".join(said)
@@ -150,4 +152,4 @@ def _remark(one: Arrival, *, is_same: bool) -> str:
         said.append(day(one.article.published_at))
     if one.left_out:
         said.append(f"{count(one.left_out, 'line')} left out")
-    return " · ".join(said)
+    return " · ".join((*said, *one.warnings))
