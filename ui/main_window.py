@@ -281,7 +281,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
-        if data.hasUrls() or data.hasHtml() or data.hasText():
+        is_from_here = event.source() is not None
+        if not is_from_here and (data.hasUrls() or data.hasHtml() or data.hasText()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
