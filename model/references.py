@@ -190,6 +190,10 @@ def _folded(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.casefold()))
 
 
+def _days_apart(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
+
+
 class _Known:
     """The project's articles without their texts, by what a reference may name them by."""
 
@@ -200,9 +204,12 @@ class _Known:
         self._by_address: dict[str, list[str]] = defaultdict(list)
         self._by_doi: dict[str, list[str]] = defaultdict(list)
         self._titles: dict[str, str] = {}
+        self._by_words: dict[str, list[str]] = defaultdict(list)
         for article in articles.every(db):
             self._articles[article.id] = article
-            self._titles[article.id] = _folded(article.title)
+            if title := _folded(article.title):
+                self._titles[article.id] = title
+                self._by_words[title].append(article.id)
             self._by_day[(article.published_at or "")[:10]].append(article.id)
             if address := _address(article.url):
                 self._by_address[address].append(article.id)
@@ -233,24 +240,34 @@ class _Known:
         title = _folded(draft.value("title"))
         if not title:
             return []
-        candidates = {id_: self._titles[id_] for id_ in self._on_day(draft) if self._titles[id_]}
-        alike = process.extract(
-            title, candidates, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None
-        )
-        ranked = [(rank, id_) for _, score, id_ in alike if (rank := self._rank(draft, id_, score))]
+        same = [(100.0, id_) for id_ in self._by_words.get(title, ())]
+        ranked = list(self._ranked(draft, same))
+        if not ranked:
+            candidates = self._on_day(draft)
+            alike = process.extract(
+                title, candidates, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None
+            )
+            ranked = list(self._ranked(draft, ((score, id_) for _, score, id_ in alike)))
         best = max((rank for rank, _ in ranked), default=None)
         return [id_ for rank, id_ in ranked if rank == best]
 
-    def _on_day(self, draft: Draft) -> Iterator[str]:
-        """Articles of the reference's day or the days beside it, and those without a day."""
+    def _ranked(
+        self, draft: Draft, alike: Iterable[tuple[float, str]]
+    ) -> Iterator[tuple[tuple[int, float], str]]:
+        for score, id_ in alike:
+            if rank := self._rank(draft, id_, score):
+                yield rank, id_
+
+    def _on_day(self, draft: Draft) -> Mapping[str, str]:
+        """Titles of the articles of the reference's day, the days beside it, and without a day."""
         day = draft.value("published_at")[:10]
         if not day:
-            yield from self._articles
-            return
+            return self._titles
         at = date.fromisoformat(day).toordinal()
         near = range(max(1, at - 1), min(date.max.toordinal(), at + 1) + 1)
-        for one in ("", *(date.fromordinal(number).isoformat() for number in near)):
-            yield from self._by_day.get(one, ())
+        days = ("", *(date.fromordinal(number).isoformat() for number in near))
+        found = (id_ for one in days for id_ in self._by_day.get(one, ()))
+        return {id_: self._titles[id_] for id_ in found if id_ in self._titles}
 
     def _rank(self, draft: Draft, id_: str, score: float) -> tuple[int, float] | None:
         """How much speaks for an article whose title is alike; ``None`` when something is against."""
@@ -259,6 +276,8 @@ class _Known:
         day, ours = draft.value("published_at"), article.published_at or ""
         outlet = draft.value("outlet")
         if year and ours and year != ours[:4]:
+            return None
+        if day and ours and _days_apart(day, ours) > 1:
             return None
         if outlet and article.outlet and not self.same("outlet", article.outlet, outlet):
             return None

@@ -78,6 +78,8 @@ _FIRST = (
     "CREATE INDEX articles_by_day ON articles (published_at, id)",
     "CREATE INDEX articles_by_status ON articles (reading_status)",
     "CREATE INDEX articles_by_hash ON articles (text_sha256)",
+    # An outlet's articles, and which outlets nobody has registered, without reading the texts.
+    "CREATE INDEX articles_by_outlet ON articles (outlet, url)",
     "CREATE INDEX articles_by_original ON articles (is_duplicate_of)",
     """CREATE TABLE actors (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,

@@ -50,6 +50,8 @@ def test_an_outlet_is_registered_edited_and_fills_its_articles(
     assert window.session.article == two
     window.session.undo()
     assert articles.get(db, one).outlet_country == ""
+    add(window, 4, outlet="border courier")
+    assert pane.entries.data(pane.entries.index(0, 5)) == "3"
     qtbot.keyClick(offers, Qt.Key.Key_Backspace)
     assert offers.count() == 0
 

@@ -196,7 +196,8 @@ class RegistryPane(QWidget):
 
     def refresh(self, changes: list[Change]) -> None:
         """Entries, their names and their uses may have changed."""
-        if any(change.table in _CONCERNED for change in changes):
+        concerned = _CONCERNED | ({"articles"} if self.book is OUTLETS else set())
+        if any(change.table in concerned for change in changes):
             self.reload()
 
     def showEvent(self, event: object) -> None:
