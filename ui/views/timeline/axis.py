@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -22,16 +23,15 @@ def axis_ticks(plan: Plan) -> Ticks:
 def draw_grid(sheet: Sheet, plan: Plan, made: Ticks) -> None:
     """Lines through the lanes at the ticks; the stronger ones where a longer unit begins."""
     look, area = plan.scene.look, plan.field
-    bottom = plan.undated.top()
-    for tick in made.fine:
-        x = round(plan.x(tick.at))
-        if area.left() <= x <= area.right():
-            colour = look.strong_grid if tick.strong else look.grid
-            sheet.fill(colour, x, plan.axis.bottom() - 3, x + 1, bottom)
-    for tick in made.coarse:
-        x = round(plan.x(tick.at))
-        if area.left() <= x <= area.right():
-            sheet.fill(look.strong_grid, x, plan.axis.top(), x + 1, bottom)
+    low = plan.axis.bottom() - 3
+    for colour, top, days in (
+        (look.grid, low, [tick.at for tick in made.fine if not tick.strong]),
+        (look.strong_grid, low, [tick.at for tick in made.fine if tick.strong]),
+        (look.strong_grid, plan.axis.top(), [tick.at for tick in made.coarse]),
+    ):
+        x = np.rint(plan.x(0) + np.array(days) * plan.scale).astype(np.int64)
+        x = x[(area.left() <= x) & (x <= area.right())]
+        sheet.fill(colour, x, top, x + 1, plan.undated.top())
 
 
 def label_axis(painter: QPainter, plan: Plan, made: Ticks) -> None:

@@ -140,8 +140,8 @@ def bodies(marks: Marks) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 def _dashed_outline(sheet: Sheet, tag: TagLook, shapes: _Shapes, phase: int) -> None:
     """`phase`: where the pattern begins, so that it moves with the days and not the window."""
     left, top, right, bottom = _sides(shapes)
-    for y in (top, bottom - 1):
-        sheet.dashes(tag.full, left, right, y, phase)
+    both = np.concatenate([top, bottom - 1])
+    sheet.dashes(tag.full, np.tile(left, 2), np.tile(right, 2), both, phase)
     upper = top[:, None] + np.arange(0, 18, 6)
     lower = np.minimum(upper + 3, bottom[:, None])
     for x in (left, right - 1):
@@ -169,25 +169,31 @@ def _fade(
     left, top, right, bottom = _sides(shapes)
     steps = len(tag.fading)
     strip = np.clip((right - left) // (2 * steps + 2), 1, 4)
-    for way, begin, unsure in zip((1, -1), (left, right), _ends(shapes), strict=True):
-        for nth, colour in enumerate(reversed(tag.fading)):
-            which = np.flatnonzero(unsure & ~empty & ~(pale & (nth >= steps // 2)))
-            one = begin[which] + way * nth * strip[which]
-            other = one + way * strip[which]
-            sheet.fill(
-                colour, np.minimum(one, other), top[which], np.maximum(one, other), bottom[which]
-            )
+    ends = [np.flatnonzero(unsure & ~empty) for unsure in _ends(shapes)]
+    which = np.concatenate(ends)
+    way = np.repeat([1, -1], [len(end) for end in ends])
+    begin = np.concatenate([left[ends[0]], right[ends[1]]])
+    for nth, colour in enumerate(reversed(tag.fading)):
+        one = begin + way * nth * strip[which]
+        other = one + way * strip[which]
+        drawn = ~pale[which] if nth >= steps // 2 else _ALL
+        sides = np.minimum(one, other), top[which], np.maximum(one, other), bottom[which]
+        sheet.fill(colour, *(side[drawn] for side in sides))
 
 
 def _loose_outline(sheet: Sheet, tag: TagLook, shapes: _Shapes, dashed: NDArray[np.bool_]) -> None:
     """Lines above and below, and a side only where the end is sure; `dashed` have theirs already."""
-    left, top, right, bottom = _sides(shapes)
-    plain = np.flatnonzero(~dashed)
-    for y in (top, bottom - 1):
-        sheet.fill(tag.full, left[plain], y[plain], right[plain], y[plain] + 1, layer=1)
-    for x, unsure in zip((left, right - 1), _ends(shapes), strict=True):
-        sure = np.flatnonzero(~unsure & ~dashed)
-        sheet.fill(tag.full, x[sure], top[sure], x[sure] + 1, bottom[sure], layer=1)
+    left, top, right, bottom = _sides(shapes, ~dashed)
+    unsure_left, unsure_right = (unsure[~dashed] for unsure in _ends(shapes))
+    at, to = np.flatnonzero(~unsure_left), np.flatnonzero(~unsure_right)
+    sheet.fill(
+        tag.full,
+        np.concatenate([left, left, left[at], right[to] - 1]),
+        np.concatenate([top, bottom - 1, top[at], top[to]]),
+        np.concatenate([right, right, left[at] + 1, right[to]]),
+        np.concatenate([top + 1, bottom, bottom[at], bottom[to]]),
+        layer=1,
+    )
 
 
 def _soft_ends(sheet: Sheet, tag: TagLook, shapes: _Shapes) -> None:
