@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 
 from .codes import edtf, precision
 from .expression import TimeExpression
 from .grammar import language as load
 from .sentences import sentence_of, sentence_starts
+
+_START = attrgetter("start")
 
 
 def governing(
@@ -24,18 +28,19 @@ def governing(
     """The expression that dates text[start:end]: of its clause, else its sentence, else the running date; None: none does.
 
     Only expressions with days govern. A range comes back whole ("from 27 September to 10 November 2020"). The running
-    date is the last day named before, in this paragraph or above, that is no background.
+    date is the last day named before, in this paragraph or above, that is no background. They come in the order of the text.
     """
-    dated = [found for found in expressions if found.first_day or found.last_day]
     spoken = load(language.partition("-")[0])
     starts = sentence_starts(text, spoken.words.ABBREVIATIONS)
     index = sentence_of(starts, start)
     begin, close = starts[index], starts[index + 1] if index + 1 < len(starts) else len(text)
-    inside = [found for found in dated if begin <= found.start < close]
+    first = bisect_left(expressions, begin, key=_START)
+    past = bisect_left(expressions, close, lo=first, key=_START)
+    inside = [found for found in expressions[first:past] if found.first_day or found.last_day]
     left, right = _clause(spoken.clause, text, (begin, close), start, end)
     clause = [found for found in inside if left <= found.start < right]
     nearest = _nearest(clause, start, end) or _nearest(inside, start, end)
-    return whole(nearest, text) if nearest else _running(dated, text, begin)
+    return whole(nearest, text) if nearest else _running(expressions[:first], text, begin)
 
 
 def whole(found: TimeExpression, text: str) -> TimeExpression:
@@ -70,12 +75,13 @@ def _nearest(found: Iterable[TimeExpression], start: int, end: int) -> TimeExpre
     return min(found, key=distance, default=None)
 
 
-def _running(dated: Sequence[TimeExpression], text: str, begin: int) -> TimeExpression | None:
-    before = [
-        found
-        for found in dated
-        if found.end <= begin
-        and "background" not in found.flags
-        and found.precision in ("day", "days")
-    ]
-    return whole(before[-1], text) if before else None
+def _running(before: Sequence[TimeExpression], text: str, begin: int) -> TimeExpression | None:
+    for found in reversed(before):
+        if (
+            (found.first_day or found.last_day)
+            and found.end <= begin
+            and "background" not in found.flags
+            and found.precision in ("day", "days")
+        ):
+            return whole(found, text)
+    return None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from model.suggesters._comparisons import without_comparisons
@@ -33,7 +35,9 @@ def time_expressions(
 def day_of_saying(text: str, cue: Span, expressions: tuple[TimeExpression, ...]) -> date | None:
     """The one day named with a reporting word: "said on Tuesday", "on Tuesday told reporters"."""
     near = []
-    for one in expressions:
+    first = bisect_left(expressions, cue[0] - _NEAR, key=attrgetter("end"))
+    past = bisect_right(expressions, cue[1] + _NEAR, lo=first, key=attrgetter("start"))
+    for one in expressions[first:past]:
         gap = (cue[1], one.start) if one.start >= cue[1] else (one.end, cue[0])
         if not 0 <= gap[1] - gap[0] <= _NEAR or one.first_day != one.last_day:
             continue
