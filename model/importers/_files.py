@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -117,15 +118,23 @@ def an_offset(path: Path, record: Record, name: str, where: str = "") -> int:
 
 def an_entity(path: Path, entity: type[E], record: Record, where: str = "") -> E:
     """An entity of its columns in a record; other keys are passed over."""
-    types = get_type_hints(entity)
     known = {}
-    for column in fields(entity):  # type: ignore[arg-type]
-        if column.name in record:
-            value = record[column.name]
-            if not _fits(value, types[column.name]) or not _is_moment(column.name, value):
-                raise refused(path, f"{where}“{column.name}” cannot be {_short(value)}")
-            known[column.name] = tuple(value) if isinstance(value, list) else value
+    for name, type_ in _columns(entity):
+        if name in record:
+            value = record[name]
+            # Most columns are texts, and most values what they must be.
+            is_right = (type_ is str and type(value) is str) or _fits(value, type_)
+            if not is_right or (name in _MOMENTS and value and not a_moment(value)):
+                raise refused(path, f"{where}“{name}” cannot be {_short(value)}")
+            known[name] = tuple(value) if isinstance(value, list) else value
     return entity(**known)
+
+
+@cache
+def _columns(entity: Any) -> tuple[tuple[str, Any], ...]:
+    """The columns of an entity with their types."""
+    types = get_type_hints(entity)
+    return tuple((column.name, types[column.name]) for column in fields(entity))
 
 
 def _fits(value: Any, type_: Any) -> bool:
@@ -144,11 +153,6 @@ def _fits(value: Any, type_: Any) -> bool:
 
 
 _MOMENTS = {"created_at", "updated_at", "added_at", "accessed_at", "at"}
-
-
-def _is_moment(column: str, value: Any) -> bool:
-    """Whether a value is one that the window can show as a moment; other columns may be anything."""
-    return column not in _MOMENTS or not value or bool(a_moment(value))
 
 
 def a_moment(value: Any) -> str:
