@@ -1,5 +1,6 @@
 """The status bar: saved, what undo would take back, work under way, and the tags' keys."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from model.tables import steps
@@ -44,6 +45,13 @@ class Status(QStatusBar):
         styles = self._session.styles().values()
         self._keys.setText("   ".join(f"{s.key} {s.label.lower()}" for s in styles if s.key))
 
+    def _say_again(self) -> None:
+        """Qt shows everything again when a widget comes or goes, also what a message stands over."""
+        said = self.currentMessage()
+        if said:
+            self.clearMessage()
+            QTimer.singleShot(0, self, lambda: self.showMessage(said, _SAID_FOR))
+
     def _follow(self, job: Job) -> None:
         """Show a bar and a cancel button from a job's first report until it ends."""
         bar = QProgressBar(maximumWidth=160)
@@ -56,8 +64,9 @@ class Status(QStatusBar):
 
         def advance(done: int, whole: int) -> None:
             if not bar.parent():
-                self.insertPermanentWidget(0, bar)
-                self.insertPermanentWidget(1, stop)
+                self.insertPermanentWidget(1, bar)
+                self.insertPermanentWidget(2, stop)
+                self._say_again()
             bar.setMaximum(whole)
             bar.setValue(done)
 
@@ -65,6 +74,7 @@ class Status(QStatusBar):
             for widget in (bar, stop):
                 self.removeWidget(widget)
                 widget.deleteLater()
+            self._say_again()
 
         job.progressed.connect(advance)
         job.ended.connect(end)

@@ -19,6 +19,9 @@ ANNOTATE = ("browser", "inspector", "timeline")
 REVIEW = ("review", "incidents", "claims", "registry", "queue")
 _WIDE = 1_600
 """Pixels of a window from which the annotation's fields have room beside timeline and text."""
+_FIELDS = 320
+_TEXT = 380
+"""Pixels of the annotation's fields, and the least of the text beside the review panes."""
 
 
 class Later(QWidget):
@@ -109,8 +112,8 @@ def review_panes(window: MainWindow) -> dict[str, tuple[str, Later]]:
     return {name: (titles[name], Later(made[name])) for name in REVIEW}
 
 
-def keep_tab_bars(window: MainWindow) -> None:
-    """Let the bars between panes in one place be named, and the idle ones out of the way.
+def keep_tidy(window: MainWindow) -> None:
+    """Let the bars between panes be named, idle ones be out of the way, and the text keep room.
 
     Qt keeps the bar of a place with one pane, shown far outside the window, where Tab would find it.
     """
@@ -128,6 +131,12 @@ def keep_tab_bars(window: MainWindow) -> None:
     soon.timeout.connect(tell)
     for dock in window.docks.values():
         dock.visibilityChanged.connect(soon.start)
+
+    def make_room() -> None:
+        if not window.docks[REVIEW[0]].isHidden():
+            share_width(window)
+
+    window.docks["inspector"].visibilityChanged.connect(make_room)
 
 
 def show_annotate(window: MainWindow) -> None:
@@ -148,12 +157,21 @@ def show_review(window: MainWindow) -> None:
         window.docks[name].hide()
     for name in REVIEW:
         window.docks[name].show()
-    is_wide = window.width() >= _WIDE
-    window.docks["inspector"].setVisible(is_wide)
-    room = round(window.width() * (0.6 if is_wide else 0.66))
-    window.resizeDocks([window.docks[REVIEW[0]]], [room], Qt.Orientation.Horizontal)
+    window.docks["inspector"].setVisible(window.width() >= _WIDE)
+    share_width(window)
     window.show_dock(REVIEW[0])
     window.review[REVIEW[0]].pane.setFocus()
+
+
+def share_width(window: MainWindow) -> None:
+    """A third of the window for the text, and less beside the fields of an annotation."""
+    width = window.width()
+    room = round(width * 0.66)
+    if not window.docks["inspector"].isHidden():
+        room = width - _FIELDS - max(_TEXT, round(width * 0.23))
+    review = next((name for name in REVIEW if window.docks[name].isVisible()), REVIEW[0])
+    docks = [window.docks[review], window.docks["inspector"]]
+    window.resizeDocks(docks, [room, _FIELDS], Qt.Orientation.Horizontal)
 
 
 def review_pane(window: MainWindow) -> ReviewPane:

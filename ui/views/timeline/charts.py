@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDoubleSpinBox,
-    QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -21,6 +21,7 @@ from model.timeline.calendar import Unit
 from model.timeline.intensity import Daily, usual_threshold
 from ui.views.choice import Choice
 from ui.views.timeline.claims_view import ClaimsView
+from ui.views.timeline.flow import Flow
 from ui.views.timeline.intensity_view import IntensityView
 from ui.words import count
 
@@ -46,7 +47,7 @@ class Charts(QTabWidget):
         self.claims, self.intensity = ClaimsView(), IntensityView()
         self.incident = Choice()
         self.incident.setAccessibleName("Claims of")
-        self.incident.setFixedSize(300, 26)
+        self.incident.setMinimumWidth(260)
         self.totals = QLabel()
         self.what = _choice("What is counted", WHAT)
         self.unit = _choice("Bars", _UNITS)
@@ -54,8 +55,6 @@ class Charts(QTabWidget):
         self.threshold = QDoubleSpinBox(decimals=1, maximum=1_000_000, singleStep=0.5)
         self.threshold.setAccessibleName("a day, in the mean of seven days")
         self.threshold.setSuffix(" a day")
-        for low in (self.propose, self.threshold):
-            low.setMinimumHeight(26)
         self._loose = QLabel()
         for quiet in (self.totals, self._loose):
             quiet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -113,16 +112,19 @@ class Charts(QTabWidget):
 
 def _page(tools: Sequence[QWidget], chart: QWidget) -> QWidget:
     page = QWidget()
-    row = QHBoxLayout()
+    above = QWidget()
+    row = Flow(above)
     row.setContentsMargins(8, 4, 8, 2)
-    row.setSpacing(6)
     for tool in tools:
+        tool.setMinimumHeight(26)
         row.addWidget(tool)
-    row.addStretch(1)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    policy.setHeightForWidth(True)
+    above.setSizePolicy(policy)
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
-    column.addLayout(row)
+    column.addWidget(above)
     column.addWidget(chart, 1)
     return page
 

@@ -10,9 +10,9 @@ import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -29,6 +29,7 @@ from ui.theme import TagStyle
 from ui.views.timeline.charts import Charts
 from ui.views.timeline.fields import Fields
 from ui.views.timeline.filter_bar import FilterBar
+from ui.views.timeline.flow import Flow
 from ui.views.timeline.linked import link
 from ui.views.timeline.view import TimelineView
 
@@ -68,7 +69,8 @@ class ReviewPage(QWidget):
         self.go_to = QLineEdit(placeholderText="go to a day")
         self.go_to.setAccessibleName("Go to a day")
         self.go_to.setFixedSize(110, 26)
-        self.tools = QHBoxLayout()
+        self._tools = QWidget()
+        self._bar = Flow(self._tools)
         self._lay_out()
         self.lanes.activated.connect(lambda: self.group_by(self.lanes.currentData()))
         self.order.activated.connect(lambda: self._order())
@@ -83,16 +85,16 @@ class ReviewPage(QWidget):
         self.timeline.playing_changed.connect(self._play.setChecked)
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(8, 4, 8, 0)
-        bar.setSpacing(6)
+        self._bar.setContentsMargins(8, 4, 8, 0)
         label = QLabel("&Lanes by")
         label.setBuddy(self.lanes)
-        for widget in (label, self.lanes, self.order, self._known, self._play, self.go_to):
-            bar.addWidget(widget)
-        bar.addLayout(self.tools)
-        bar.addStretch(1)
-        bar.addWidget(self._picture)
+        label.setMinimumHeight(26)
+        parts = (label, self.lanes, self.order, self._known, self._play, self.go_to, self._picture)
+        for widget in parts:
+            self._bar.addWidget(widget)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self._tools.setSizePolicy(policy)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.timeline)
         splitter.addWidget(self.charts)
@@ -103,9 +105,13 @@ class ReviewPage(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addLayout(bar)
+        page.addWidget(self._tools)
         page.addWidget(self.filters)
         page.addWidget(splitter, 1)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """One more button above the timeline, before that of the picture."""
+        self._bar.insert(self._bar.count() - 1, tool)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough to stand beside a text."""

@@ -44,8 +44,8 @@ class ReviewPane(QWidget):
         self.views = SavedViews(session, self.page)
         self.background = Background(session, self.page.timeline)
         self.page.charts.addTab(self.background, "Other datasets")
-        self.page.tools.addWidget(self.periods.button)
-        self.page.tools.addWidget(self.views)
+        for tool in (self.periods.button, self.views):
+            self.page.add_tool(tool)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)

@@ -33,6 +33,9 @@ def test_timeline_and_text_share_the_window(qtbot: QtBot, window: MainWindow, wi
     assert nameless(window) == []
     assert window.docks["inspector"].isVisible() == (width >= 1600)
     assert not window.docks["timeline"].isVisible()
+    window.show_dock("inspector")
+    qtbot.waitUntil(lambda: window.docks["inspector"].width() > 250)
+    qtbot.waitUntil(lambda: window.reader.width() >= 350)  # the text keeps its room
     window.made["annotate"].trigger()
     qtbot.waitUntil(lambda: window.docks["browser"].width() < 0.4 * width)
     assert window.docks["timeline"].isVisible()
