@@ -6,19 +6,23 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from model.errors import UserError
+from model.filters import Filter
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from model.project import Project
     from model.timeline import TimelineIndex
+    from model.timeline.filters import Mask
     from ui.theme import TagStyle
     from ui.views.timeline.picture import AnyScene
 
@@ -55,13 +59,14 @@ def save_article(project: Project, article: str, out: Path) -> None:
 
 @dataclass(frozen=True)
 class Asked:
-    """What of a timeline or a chart is wanted; days inclusive, size in pixels."""
+    """What of a timeline or a chart is wanted; days inclusive, size in pixels, kept: a filter."""
 
     first: date | None = None
     last: date | None = None
     known_on: date | None = None
     lanes: str = "tag"
     size: tuple[int, int] | None = None
+    kept: Filter = field(default_factory=Filter)
 
 
 def save_timeline(project: Project, out: Path, asked: Asked) -> None:
@@ -75,9 +80,12 @@ def save_timeline(project: Project, out: Path, asked: Asked) -> None:
     from ui.views.timeline.scene import Scene
 
     index = _index(project, asked.lanes)
+    kept = _kept(project, asked)
+    shown = None if kept is None else np.isin(index.rows().rowid, kept)
+    index.keep(shown)
     known_on = asked.known_on.toordinal() if asked.known_on else None
     index.as_known_on(known_on)
-    first, last = _window(*_days(index), asked)
+    first, last = _window(*_days(index, shown), asked)
     styles = list(_styles(project).values())
     scene = Scene(
         index=index,
@@ -127,7 +135,9 @@ def save_intensity(project: Project, out: Path, what: str, asked: Asked) -> None
 
     known_on = asked.known_on.toordinal() if asked.known_on else None
     counted = casework(project.db)
-    daily, sides, _ = by_side(tolls(counted, known_on=known_on), what)
+    kept = _kept(project, asked)
+    keeps = None if kept is None else set(kept).__contains__
+    daily, sides, _ = by_side(tolls(counted, keeps, known_on), what)
     first, last = _window(daily.first, daily.last, asked)
     scene = IntensityScene(
         daily=daily,
@@ -143,11 +153,13 @@ def save_intensity(project: Project, out: Path, what: str, asked: Asked) -> None
 
 
 def _save(project: Project, scene: AnyScene, out: Path, asked: Asked) -> None:
+    from model.timeline.fields import fields
     from ui.views.timeline.picture import save_picture
     from ui.views.timeline.picture_notes import notes
     from ui.views.timeline.told import describe
 
-    scene = replace(scene, notes=notes(project.db, scene))
+    labels = {name: one.label for name, one in fields(project.db).items()}
+    scene = replace(scene, notes=notes(project.db, scene, asked.kept.words(labels)))
     scale = 2.0 if asked.size is None and out.suffix.lower() == ".png" else 1.0
     save_picture(out, scene, asked.size or _SIZE, partial(describe, project.db), scale)
 
@@ -169,6 +181,13 @@ def _index(project: Project, lanes: str) -> TimelineIndex:
     return index.by(coded.codes, [coded.say(word) for word in coded.words])
 
 
+def _kept(project: Project, asked: Asked) -> list[int] | None:
+    """Row keys of what the filter keeps; ``None`` when it keeps all."""
+    from model import filters
+
+    return filters.rows(project.db, asked.kept) if asked.kept else None
+
+
 def _order(asked: Asked) -> str:
     return "given" if asked.lanes == "tag" else "count"
 
@@ -181,14 +200,15 @@ def _window(first: int, last: int, asked: Asked) -> tuple[float, float]:
     return first - air, last + 1 + air
 
 
-def _days(index: TimelineIndex) -> tuple[int, int]:
+def _days(index: TimelineIndex, shown: Mask | None) -> tuple[int, int]:
     """First and last day of what is not background, else of all, else of the last month."""
     from model.timeline import Flag
 
-    index.keep((index.rows().flags & Flag.BACKGROUND) == 0)
+    at_hand = (index.rows().flags & Flag.BACKGROUND) == 0
+    index.keep(at_hand if shown is None else at_hand & shown)
     today = date.today().toordinal()
     found = index.extent()
-    index.keep(None)
+    index.keep(shown)
     return found or index.extent() or (today - 30, today)
 
 

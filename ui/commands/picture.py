@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from model.errors import UserError
+from ui.commands._filters import filter_of, pairs
 from ui.commands.command import article_of, json_option, project_file, reading, say, say_json
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _GOES_WITH = {
     "last": ("timeline", "claims", "intensity"),
     "known_on": ("timeline", "claims", "intensity"),
     "size": ("timeline", "claims", "intensity"),
+    "only": ("timeline", "intensity"),
+    "words": ("timeline", "intensity"),
     "lanes": ("timeline",),
     "incident": ("claims",),
     "counted": ("intensity",),
@@ -62,6 +65,14 @@ class _Size(click.ParamType):
 @click.option(
     "--size", type=_Size(), metavar="WxH", help="Width and height in pixels; 1600x900 otherwise."
 )
+@click.option(
+    "--only",
+    metavar="FIELD=WORD",
+    multiple=True,
+    callback=pairs,
+    help="Only annotations with this tag, actor, side, place, outlet, …; repeatable.",
+)
+@click.option("--words", help="Only annotations with these words.")
 @click.option("--incident", metavar="ID", help="Whose claims; needed when there are several.")
 @click.option(
     "--count",
@@ -81,7 +92,7 @@ def command(file: Path, what: str, out: Path, as_json: bool, **asked: Any) -> No
         endings = " or ".join(_pictures.ARTICLE_SUFFIXES)
         raise click.UsageError(f"{out.name} must end in {endings}.")
     for name, value in asked.items():
-        if value is not None and what not in _GOES_WITH[name]:
+        if value and what not in _GOES_WITH[name]:
             option = _OPTIONS.get(name, f"--{name}")
             raise click.UsageError(f"{option} goes with {' or '.join(_GOES_WITH[name])}.")
     first, last, known_on = (_day(asked[name]) for name in ("first", "last", "known_on"))
@@ -90,7 +101,8 @@ def command(file: Path, what: str, out: Path, as_json: bool, **asked: Any) -> No
     from model.guard import check_outgoing
 
     check_outgoing(out)
-    wanted = _pictures.Asked(first, last, known_on, asked["lanes"] or "tag", asked["size"])
+    kept = filter_of(asked["only"], asked["words"] or "")
+    wanted = _pictures.Asked(first, last, known_on, asked["lanes"] or "tag", asked["size"], kept)
     shown = asked["article"]
     with reading(file) as project:
         if what == "timeline":

@@ -152,3 +152,17 @@ def test_the_intensity(spanline, qapp, sample: Path, tmp_path: Path) -> None:
     out = tmp_path / "i.svg"
     assert spanline("picture", sample, "intensity", out, "--count", "killed").code == 0
     assert "Killed a day" in written(out)
+
+
+def test_only_what_a_filter_keeps_and_it_is_printed(
+    spanline, qapp, sample: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "t.json"
+    spanline("picture", sample, "timeline", out, "--only", "tag=quote", "--words", "final")
+    page = json.loads(out.read_text("utf-8"))
+    assert ["not the final figure" in slide["text"]["text"] for slide in page["events"]] == [True]
+    notes = page["title"]["text"]["text"]
+    assert "Filter: Tag: quote; Words: final" in notes
+    assert re.search(r"1 annotation, \d+ left out; data of", notes)
+    assert spanline("picture", sample, "timeline", out, "--only", "tag=weather").code == 1
+    assert spanline("picture", sample, "claims", out, "--only", "tag=quote").code == 2
