@@ -113,6 +113,8 @@ def _cas(document: Document, system: Any, features: dict[str, str], names: dict[
         sofa_mime="text/plain",
         document_language=article.language or "x-unspecified",
     )
+    whole = cas.get_document_annotation()
+    whole.begin, whole.end = 0, len(article.text)
     types = {name: system.get_type(name) for name in (TOKEN, SENTENCE, SPAN, LINK)}
     for sentence in sentences(article.text, document.spans):
         cas.add(types[SENTENCE](begin=sentence.start, end=sentence.end))

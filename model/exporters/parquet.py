@@ -44,7 +44,7 @@ _BY = {
 """The columns whose first known day gives a row's year."""
 _PROJECT = Column("project_id", "The project it comes from.")
 _EXPORTED = Column("exported_at", "When it left the project (UTC).", "datetime")
-_AT_ONCE, _GROUP, _HELD = 5_000, 50_000, 200_000
+_AT_ONCE, _GROUP, _HELD = 5_000, 50_000, 100_000
 """Rows made into columns at once, rows of a row group, rows held in memory over all years."""
 
 
