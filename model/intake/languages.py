@@ -6,6 +6,9 @@ FROM_WORDS = "the words of the text"
 """Origin of a language that no one states."""
 MIN_LETTERS = 40
 _SAMPLE = 1500
+_ENGLISH = frozenset(["the", "of", "and", "that", "was", "were", "had", "with", "from", "which"])
+_SURELY = 0.1
+"""Share of these words that no other language's text has: most texts then need no model."""
 
 
 def language_of(text: str) -> str:
@@ -16,6 +19,9 @@ def language_of(text: str) -> str:
     sample = " ".join(re.findall(r"[^\W\d_]+", text[:_SAMPLE]))
     if len(sample) < MIN_LETTERS:
         return ""
+    words = sample.casefold().split()
+    if sum(word in _ENGLISH for word in words) > _SURELY * len(words):
+        return "en"
     import py3langid  # type: ignore[import-untyped]
 
     code: str = py3langid.classify(sample)[0]

@@ -6,6 +6,7 @@ Nothing on the page is loaded or run: the text is parsed, and that is all.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from model.errors import UserError
@@ -212,6 +213,12 @@ def seen_lines(tree: Any) -> Iterator[str]:
     yield from _lines_of(words)
 
 
+def _unseamed(block: str) -> str:
+    """Labels in a row get the spaces that their style gives them; in sentences a seam is a letter's."""
+    block = re.sub(rf"\s+{_SEAM}|{_SEAM}\s+", " ", block)
+    return block.replace(_SEAM, " | " if not is_prose(block) and len(block) < _LABELS else "")
+
+
 def _follows_closely(element: Any) -> bool:
     before = element.getprevious()
     return before is not None and before.tag in _SEAMED_TAGS and not before.tail
@@ -219,9 +226,9 @@ def _follows_closely(element: Any) -> bool:
 
 def _lines_of(words: list[str]) -> Iterator[str]:
     """A block's words as one line; preformatted ones as the paragraphs they were wrapped from."""
-    block = re.sub(rf"\s+{_SEAM}|{_SEAM}\s+", " ", "".join(words))
-    # Labels in a row get the spaces that their style gives them; in sentences a seam is a letter's.
-    block = block.replace(_SEAM, " | " if not is_prose(block) and len(block) < _LABELS else "")
+    block = "".join(words)
+    if _SEAM in block:
+        block = _unseamed(block)
     lines = re.sub(r"[ \t\r\n\f\v]+", " ", block).split(_BREAK)
     yield from unwrap(lines) if len(lines) > 1 else [line.strip(" ") for line in lines]
 
@@ -331,6 +338,7 @@ def _unlinked(head: Any) -> str:
     return "" if linked == words else words
 
 
+@lru_cache(maxsize=2048)
 def _key(line: str) -> str:
     return "".join(re.findall(r"\w+", line.casefold()))
 
