@@ -77,7 +77,7 @@ _CORE = re.compile(
     rf"""(?<!\w)(?:
       (?P<digits>\d{{1,3}}(?:[,.\u00a0\u202f\u2009]\d{{3}}){{1,4}}(?!\d)|\d+(?:\.\d{{1,3}}(?=\s?{_SCALE}))?)
         (?P<scale>(?:[\s-]?{_SCALE}){{1,2}}|k\b)?
-    | (?P<spelled>(?:half(?:\sa|(?=\s{_SCALE}))|{_WORD}|an?(?=\s{_SCALE}))
+    | (?P<spelled>(?:half(?:\sa|(?=\s{_SCALE}))|{_WORD}|(?:an?|some)(?=\s{_SCALE}))
         (?:(?:[\s-]|{_AFTER_SCALE}(?:\sand\s|-and-))(?:{_WORD}|{_SCALE}))*)
     | (?P<vague>(?:several\s)?(?:{"|".join(_VAGUE)})\b(?:\sof\s(?:hundreds|thousands|millions)\b)?
         |(?:several|many|(?:a\s)?few)\s{_SCALE})
@@ -97,7 +97,7 @@ _BARRED_AFTER = re.compile(r"\w|[.,:/]\d|\s?%|[\s-]?(?:percent|per\scent)\b", re
 _PREFIXES = (
     (
         "at_least",
-        r"at\s(?:the\svery\s)?least|at\sa\sminimum|no\s(?:fewer|less)\sthan|not\sless\sthan|"
+        r"at\s(?:the\svery\s)?least|at\sa\sminimum|no\s(?:fewer|less)\sthan|not\s(?:less|fewer)\sthan|"
         r"a\sminimum\sof|minimum|upwards?\sof|as\sfew\sas|≥|>=",
     ),
     (

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from model.suggesters._chunks import Token, phrase_at
 from model.suggesters._clauses import Clause
-from model.suggesters._ellipsis import counted_otherwise, elliptic
+from model.suggesters._ellipsis import counted_otherwise, elliptic, so_were
 from model.suggesters._harm_nouns import of_noun, tolls
 from model.suggesters._victims import Finding, dead_people, fatal_parts, is_thing, objects, subjects
 
@@ -23,14 +23,17 @@ def findings(row: list[Token]) -> list[Finding]:
         if token.kind == "trigger" and at not in clause.inside:
             found += read(clause, at)
     found = _distinct([*found, *tolls(clause), *fatal_parts(clause), *dead_people(clause)])
-    found += [*elliptic(clause, found), *counted_otherwise(clause, found)]
+    found += [*elliptic(clause, found), *counted_otherwise(clause, found), *so_were(clause, found)]
     return _inherited(sorted(found, key=lambda item: item.first))
 
 
 def read(clause: Clause, at: int) -> Iterator[Finding]:
     """The findings of the trigger at token `at`, on the side that its form and voice ask for."""
     form = clause.row[at].form
-    if form == "noun":
+    is_label = clause.kind(at - 1) in ("end", "stop") and clause.word(at + 1) == ":"
+    if form != "noun" and is_label and clause.kind(at + 2) == "count":
+        yield from listed(clause, at)
+    elif form == "noun":
         yield from of_noun(clause, at)
     elif form == "gerund" and clause.word(at + 1) == "of":
         yield from objects(clause, at, at + 2)
@@ -53,11 +56,19 @@ def read(clause: Clause, at: int) -> Iterator[Finding]:
         yield from subjects(clause, at)
 
 
+def listed(clause: Clause, at: int) -> Iterator[Finding]:
+    """ "Killed: 3. Wounded: 5."."""
+    found = clause.row[at + 2].count
+    if found and not found.is_article:
+        yield Finding(clause.row[at].outcome, found.count, at, at + 3, at, None, "unknown")
+
+
 def tells(clause: Clause, at: int) -> bool:
     """Whether a gerund or present form is the verb of its clause, not a noun or a plan to kill."""
     before = clause.kind(at - 1)
     if clause.row[at].form == "gerund":
-        return before not in ("det", "verb", "count")
+        is_claimed = clause.word(at - 1) in ("claim", "claims", "claimed", "admitted", "denied")
+        return is_claimed or before not in ("det", "verb", "count")
     if before in ("det", "prep", "count", "aux", "end", "stop") or clause.word(at - 1) == "to":
         return False
     return clause.kind(at + 1) == "count" or (before != "verb" and clause.word(at)[-1] == "s")

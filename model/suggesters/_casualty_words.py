@@ -68,7 +68,7 @@ PHRASES = (
         r"knifed|choked|starved)\s+to\s+death|(?:burned|burnt|buried)\s+alive|put\s+to\s+death|"
         r"killed\s+and\s+beheaded|ambushed\s+and\s+killed|abducted\s+and\s+killed|"
         r"kidnapped\s+and\s+killed|stabbed\s+and\s+killed|attacked\s+and\s+killed|found\s+dead|(?:fatally|mortally)\s+(?:shot|stabbed|wounded|injured|beaten)|taken\s+(?:down|out)|"
-        r"blown\s+to\s+pieces",
+        r"blown\s+(?:to\s+pieces|up)|wiped\s+out|sent\s+to\s+hell|trampled",
     ),
     (
         "participle",
@@ -92,7 +92,8 @@ PHRASES = (
         "gerund",
         "killed",
         r"(?:fatally|mortally)\s+(?:wounding|injuring|shooting|stabbing|beating)|shooting\s+dead|shooting\s+and\s+killing|gunning\s+down|hacking\s+to\s+death|"
-        r"claim(?:ed|ing|s)(?=\s+(?:[\w-]+\s+){1,4}?victims\b)|taking\s+with\s+(?:him|her|them)|taking\s+(?:out|down)(?=\s+(?:[\w-]+\s+){0,4}?(?:fighters|terrorists|militants|rebels|soldiers|"
+        r"cost(?:s|ing)?(?=\s+(?:[\w-]+\s+){1,6}?(?:their|his|her)\s+(?:lives|life)\b)|"
+        r"buried(?=\s+(?:[\w-]+\s+){1,3}?(?:victims|martyrs|dead)\b)|claim(?:ed|ing|s)(?=\s+(?:[\w-]+\s+){1,4}?victims\b)|taking\s+with\s+(?:him|her|them)|taking\s+(?:out|down)(?=\s+(?:[\w-]+\s+){0,4}?(?:fighters|terrorists|militants|rebels|soldiers|"
         r"insurgents|bandits|men)\b)|stabbing\s+to\s+death|beating\s+to\s+death|burning\s+to\s+death",
     ),
     ("gerund", "casualties", r"killing\s+(?:or|and)\s+(?:wounding|injuring)"),
@@ -104,7 +105,10 @@ PHRASES = (
         r"(?:fell|fallen)\s+(?=in\s+(?:a\s+|the\s+)?(?:\w+\s+)?(?:clash|battle|combat|fight|action))|"
         r"(?<=had\s)fallen(?!\s+(?:back|ill|under|silent|short|from|to|victim|out|off)\b)|"
         r"(?<=have\s)fallen(?!\s+(?:back|ill|under|silent|short|from|to|victim|out|off)\b)|"
-        r"(?:was|were|been)\s+among\s+the\s+dead|blew\s+(?:himself|herself|themselves)\s+up",
+        r"(?:was|were|been)\s+among\s+(?:the\s+(?:dead|killed|victims)|those\s+(?:killed|who\s+died))|"
+        r"(?:paid|pay|paying)\s+with\s+(?:their|his|her)\s+(?:lives|life)|attained\s+martyrdom|fell\s+victim|"
+        r"(?:laid|lay|laying)\s+down\s+(?:their|his|her)\s+(?:lives|life)|gave\s+(?:their|his|her)\s+(?:lives|life)|"
+        r"had\s+(?:their|his|her)\s+throats?\s+(?:slit|cut)|blew\s+(?:himself|herself|themselves)\s+up",
     ),
     (
         "intransitive",
@@ -123,7 +127,7 @@ PHRASES = (
     (
         "noun",
         "killed",
-        r"(?:dead|lifeless|charred|dismembered|bullet-riddled)\s+(?:bod(?:y|ies)|corpses?)",
+        r"severed\s+heads?|(?:dead|lifeless|charred|dismembered|bullet-riddled)\s+(?:bod(?:y|ies)|corpses?)",
     ),
     (
         "lost",
@@ -138,7 +142,7 @@ QUICK = re.compile(
     r"lynch|martyr|eliminat|neutrali|liquidat|butcher|hang|burn|bod(?:y|ies)|corpse|remains|fatalit|"
     r"casualt|toll|wound|injur|hurt|maim|miss|disappear|vanish|captur|abduct|kidnap|detain|arrest|"
     r"hostage|prisoner|custody|displac|evacuat|homeless|flee|fled|perish|drown|succumb|li[fv]e|gunned|"
-    r"mowed|cut\sdown|taking\s(?:out|down|with)|homicid|whisked|suffocat|asphyxiat|victims|lost|losses|unaccounted|shot|stab|blew|blown|fell|fallen|taken|throat"
+    r"mowed|cut\sdown|taking\s(?:out|down|with)|homicid|whisked|blown|wiped|sent\sto|trampl|paid|severed|martyr|suffocat|asphyxiat|victims|lost|losses|unaccounted|shot|stab|blew|blown|fell|fallen|taken|throat"
 )
 """What a sentence about victims has in it somewhere; in lower case, which is searched much faster."""
 
@@ -186,7 +190,7 @@ CIVILIANS = word_set(
     pharmacist muezzin porter butchers electrician conductor midwife orphan orphans scholar butcher baker tailor barber prosecutor labour"""
 )
 PEOPLE = word_set(
-    """people person persons man men individual individuals victim victims other others member
+    """people person persons man men individual individuals victim victims other others whom member
     members leader leaders suspect suspects dozen dozens hundred hundreds thousand thousands score
     scores lives life supporter supporters tribesman tribesmen clansman clansmen inhabitants
     citizen citizens national nationals foreigner foreigners more them him her himself

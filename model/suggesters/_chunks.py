@@ -96,7 +96,7 @@ _PHRASES = [
     for kind, outcome, words in PHRASES
 ]
 _PHRASE_START = re.compile(
-    r"\b(?:to|shot|gunned|mowed|cut|claim(?:ed|ing|s)|taking|whisked|hacked|stabbed|beaten|burned|burnt|buried|stoned|tortured|bludgeoned|"
+    r"\b(?:to|shot|gunned|mowed|cut|claim(?:ed|ing|s)|cost(?:s|ing)?|buried|wiped|sent|trampled|paid|pay|paying|attained|laid|lay|laying|gave|had|severed|taking|whisked|hacked|stabbed|beaten|burned|burnt|buried|stoned|tortured|bludgeoned|"
     r"clubbed|crushed|trampled|knifed|choked|starved|put|killed|ambushed|abducted|kidnapped|attacked|"
     r"found|fallen|taken|held|rounded|dead|shooting|gunning|hacking|stabbing|beating|burning|killing|lost|"
     r"losing|loses?|embraced|met|bled|breathed|fell|was|were|been|blew|blown|sustain(?:ed|ing)|"

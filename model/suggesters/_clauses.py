@@ -153,10 +153,16 @@ class Clause:
                 is_adverbial = True
             elif self.kind(at) == "rel":
                 at -= 2 if self.kind(at - 1) == "comma" else 1
+            elif self.kind(at) == "comma" and self._is_joined(self.ending.get(at)):
+                at -= 1  # "two soldiers, along with two rebels, were killed"
             elif self.kind(at) == "comma" and (start := self.aside_start(at)) is not None:
                 at = start - 1
                 is_adverbial = self.kind(at) == "adverb"
         return at, skipped
+
+    def _is_joined(self, phrase: Phrase | None) -> bool:
+        joint = phrase.first - 1 if phrase else -1
+        return self.kind(joint) == "conj" and self.length(joint) > len("and")
 
     def is_dash(self, at: int) -> bool:
         return self.word(at) in _DASHES
@@ -193,6 +199,24 @@ class Clause:
                     return end + 1
         return at
 
+    def _before_relative(self, verb: int) -> int:
+        """Where "a policeman serving" or "people who were travelling" left their noun."""
+        at = verb - 1
+        while self.kind(at) in ("aux", "adverb"):
+            at -= 1
+        return at if self.kind(at) == "rel" else verb
+
+    def without_including(self, phrase: Phrase | None) -> Phrase | None:
+        """ "Six people" of "six people including three children" without commas."""
+        while phrase and (before := self.ending.get(phrase.first - 1)):
+            if self.word(phrase.first - 1) != "including":
+                break
+            phrase = before
+        return phrase
+
+    def is_full_name(self, phrase: Phrase) -> bool:
+        return self.is_name(phrase) and len(phrase.words) > 1
+
     def head(self, phrase: Phrase | None) -> Phrase | None:
         """The phrase that later prepositions hang on: "a man" of "a man from the village of X"."""
         if phrase and phrase.count and not phrase.words:
@@ -200,7 +224,7 @@ class Clause:
         while phrase and self.kind(phrase.first - 1) == "prep":
             before = self.ending.get(phrase.first - 1)
             if before is None and self.kind(phrase.first - 2) in ("verb", "trigger"):
-                before = self.ending.get(phrase.first - 2)  # "a policeman serving in the mission"
+                before = self.ending.get(self._before_relative(phrase.first - 2))
             if before is None:
                 break
             is_person_counted = phrase.count and any(is_person(word) for word in phrase.words)

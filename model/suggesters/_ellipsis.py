@@ -57,6 +57,22 @@ def counted_otherwise(clause: Clause, found: list[Finding]) -> Iterator[Finding]
             yield replace(one, outcome=before[-1].outcome)
 
 
+def so_were(clause: Clause, found: list[Finding]) -> Iterator[Finding]:
+    """ "... were killed, and so were two rebels"."""
+    for at, token in enumerate(clause.row):
+        phrase = clause.starting.get(at + 2)
+        before = [item for item in found if item.last <= at]
+        if (
+            token.word == "so"
+            and clause.kind(at + 1) == "aux"
+            and phrase
+            and phrase.count
+            and before
+        ):
+            one = finding(clause, before[-1].trigger, phrase, phrase.first, phrase.last)
+            yield replace(one, outcome=before[-1].outcome)
+
+
 def _next_count(clause: Clause, at: int) -> Phrase | None:
     """The next count after a place or time of the verb's own, with one of its own behind it."""
     has_own = False

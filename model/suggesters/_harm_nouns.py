@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from model.counts import Count, FoundCount
 from model.suggesters._casualty_words import THINGS, victim_class
 from model.suggesters._clauses import Clause
 from model.suggesters._text import word_set
-from model.suggesters._victims import NOBODY, UNKNOWN, Finding, finding, is_tally, objects, subjects
+from model.suggesters._victims import (
+    NOBODY,
+    UNKNOWN,
+    Finding,
+    finding,
+    is_tally,
+    is_thing,
+    objects,
+    subjects,
+)
 
 _LIVES = word_set(
     "claimed claims claiming cost costs costing took taken taking loss lost claim losing"
@@ -21,6 +31,7 @@ _THEIR_BODIES = word_set("their beheaded decapitated charred")
 _RAISING = word_set("raising bringing taking pushing brings raises takes")
 _DEAD = word_set("dead deaths fatalities killed victims murdered slain died")
 _RANKS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth latest")
+_THE_DEAD = word_set("dead victims fatalities")
 _HURT = word_set("injured wounded injuries")
 _UNREPORTED = word_set("unknown unclear unreported unconfirmed undetermined unspecified")
 
@@ -115,6 +126,8 @@ def is_unreported(clause: Clause, at: int) -> bool:
 def tolls(clause: Clause) -> Iterator[Finding]:
     """ "The death toll rose to 35", "put the number of dead at 132"."""
     for at, token in enumerate(clause.row):
+        if token.word in _THE_DEAD and clause.word(at - 1) == "the":
+            yield from _spelled_out(clause, at)
         near = {clause.word(ahead) for ahead in range(at + 1, at + 5)}
         is_number = token.word.endswith("number of") and bool(near & _DEAD)
         is_owned = clause.word(at - 1).endswith(("'s", "’s"))
@@ -134,6 +147,15 @@ def tolls(clause: Clause) -> Iterator[Finding]:
             yield from _stated(clause, at, "killed")
         elif token.word.endswith("number of") and near & _HURT:
             yield from _stated(clause, at, "wounded")
+
+
+def _spelled_out(clause: Clause, at: int) -> Iterator[Finding]:
+    """ "The dead were six farmers": part of what was told before, if anything was."""
+    phrase = clause.starting.get(at + 2)
+    if phrase and phrase.count and clause.word(at + 1) in ("were", "are", "include", "included"):
+        if is_thing(phrase) or not phrase.words:
+            return
+        yield replace(finding(clause, at, phrase, at, phrase.last), outcome="killed", is_part=True)
 
 
 def _stated(clause: Clause, toll: int, outcome: str) -> Iterator[Finding]:

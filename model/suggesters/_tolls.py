@@ -33,6 +33,7 @@ class Told:
     length: int
     claimant: str
     side: str  # whose people the words say they are: "its soldiers", "Orvian troops"
+    is_bomber: bool  # "blew himself up"
     is_new: bool  # "also", "elsewhere": others than those told before
     is_boast: bool  # "the group said it had killed 17"
     is_running: bool  # "bringing the toll to"
@@ -46,6 +47,7 @@ class Account:
     repeats: list[int | None]  # the earlier claim that each tells again
     background: set[int] = field(default_factory=set)  # totals of a longer time or another event
     supersedes: dict[int, list[int]] = field(default_factory=dict)  # a total: what it takes in
+    bombers: set[int] = field(default_factory=set)  # who died by their own bomb, beside victims
     contradicts: dict[int, int] = field(default_factory=dict)  # another party's figure
     toll: Count | None = None
 
@@ -59,6 +61,11 @@ def account(told: Sequence[Told]) -> Account:
         if one.item.outcome == "killed" and number(one.item) is not None
     ]
     near = [at for at in mine if not (told[at].is_running or told[at].is_of_long)]
+    bombers = {at for at in near if told[at].is_bomber}
+    if len(bombers) < len(near):  # the victims are counted, as most who count do
+        result.bombers = bombers
+        mine = [at for at in mine if at not in bombers]
+        near = [at for at in near if at not in bombers]
     if near:
         result.background = {at for at in mine if at not in near and _is_beyond(told, near, at)}
         mine = [at for at in mine if at not in result.background]

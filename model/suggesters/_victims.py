@@ -25,6 +25,8 @@ _PLURALS = word_set(
     mujahideen youth everyone everybody population"""
 )
 _BARE_PRONOUNS = (("he",), ("she",), ("him",), ("her",), ("them",))
+_ALL_OF = (("all", "of", "whom"), ("all", "of", "them"), ("both", "of", "whom"))
+_OF_THINGS_TOO = ("blown up", "wiped out", "trampled")  # said of bridges and crops, too
 _NOMINATIVES = (("he",), ("she",), ("they",))
 _NOT_SO = word_set("not never would will should can")
 _DOUBTS = word_set("may might could reportedly believed feared presumed allegedly apparently")
@@ -141,10 +143,12 @@ def subjects(clause: Clause, trigger: int, given: Phrase | None = None) -> Itera
     at, skipped = clause.before_helpers(clause.first_of_verbs(trigger) - 1)
     if skipped & (_NOT_SO if "have" in skipped else _NOT_SO | {"could", "might"}):
         return
-    phrase = given or clause.head(clause.ending.get(at + 1))
+    phrase = given or clause.head(clause.without_including(clause.ending.get(at + 1)))
     if phrase is None or not are_victims(clause, phrase, first=True):
         phrase = _before_reduced(clause, at)
     if phrase is None or not are_victims(clause, phrase, first=True):
+        return
+    if clause.row[trigger].word in _OF_THINGS_TOO and not any(map(is_person, phrase.words)):
         return
     is_flight = clause.row[trigger].word in ("fled", "to flee")
     if is_flight and (not phrase.count or victim_class(phrase.words) == "combatant"):
@@ -195,11 +199,14 @@ def _companions(clause: Clause, trigger: int) -> list[Phrase]:
     """Those who shared a fate: "was killed along with four of his guards"."""
     is_joint = clause.kind(trigger + 1) == "conj" and clause.length(trigger + 1) > len("and")
     phrase = clause.starting.get(trigger + 2)
-    if clause.word(trigger + 1) == "with":
+    if clause.word(trigger + 1) in ("with", "alongside"):
         is_joint = phrase is not None and any(is_person(word) for word in phrase.words)
     if not is_joint:
         return []
-    return [phrase] if phrase and are_victims(clause, phrase, first=False) else []
+    chain = [phrase] if phrase and are_victims(clause, phrase, first=False) else []
+    while chain and (following := next_coordinated(clause, chain[-1], True)):
+        chain.append(following)
+    return chain
 
 
 def coordinated_before(clause: Clause, phrase: Phrase) -> list[Phrase]:
@@ -220,7 +227,10 @@ def coordinated_before(clause: Clause, phrase: Phrase) -> list[Phrase]:
         elif clause.kind(at) == "comma":
             at = (clause.aside_start(at) or at) - 1 if clause.aside_before(at) else at - 1
         before = clause.head(clause.ending.get(at + 1))
-        if before is None or not are_victims(clause, before, first=False):
+        if before is None:
+            return chain
+        is_named = is_list and all(map(clause.is_full_name, (before, phrase)))
+        if not is_named and not are_victims(clause, before, first=False):
             return chain
         is_list = is_list or clause.kind(before.first - 1) == "conj"  # "in addition to"
         if not is_list and not before.count:
@@ -270,7 +280,8 @@ def finding(
 ) -> Finding:
     token = clause.row[trigger]
     is_deadly = token.outcome == "wounded" and clause.word(phrase.last) in ("fatally", "mortally")
-    counted = clause.counted_before(phrase.first) if phrase.words[:1] == ("them",) else None
+    is_anaphor = phrase.words[:1] == ("them",) or phrase.words in _ALL_OF
+    counted = clause.counted_before(phrase.first) if is_anaphor else None
     return Finding(
         "killed" if is_deadly else token.outcome,
         NOBODY if clause.word(phrase.first) == "any" else count_of(counted or phrase),
@@ -280,7 +291,7 @@ def finding(
         phrase,
         victim_class(phrase.words),
         is_active,
-        is_part=is_part(clause, phrase) or token.word.endswith("among the dead"),
+        is_part=is_part(clause, phrase) or " among th" in token.word,
         is_pronoun=counted is None
         and (phrase.words[:1] in _BARE_PRONOUNS or is_rank(clause, phrase, trigger)),
         is_definite=is_definite(clause, phrase),

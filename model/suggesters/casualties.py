@@ -59,6 +59,7 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     told = [_told(text, plain, claim) for claim in claims]
     sums = account(told)
     within = {at for at, one in enumerate(told) if is_part(told, at) or _is_summary(one, sums, at)}
+    within |= sums.bombers
     return [
         _suggestion(read, claims, number, sums, number in within)
         for number in range(len(claims))
@@ -87,7 +88,7 @@ def _told(text: str, plain: str, claim: Claim) -> Told:
     whose = victims(text, claim)
     side = text[slice(*whose)] if whose else ""
     return Told(
-        claim.item, claim.sentence[0], len(claim.row), who, side, bool(words & _NEW),
+        claim.item, claim.sentence[0], len(claim.row), who, side, claim.row[claim.item.trigger].word.startswith("blew"), bool(words & _NEW),
         claim.is_own_deed(), is_running, is_of_long,
     )  # fmt: skip
 
