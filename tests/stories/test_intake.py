@@ -138,18 +138,18 @@ def test_by_keys_alone(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_what_is_typed_before_it_is_read_stays_and_adds(qtbot: QtBot, window: MainWindow) -> None:
-    text = "A long report from the valley\n\n" + "\n\n".join(f"{n}. {LONG}" for n in range(150))
+    text = "A long report from the valley\n\n" + "\n\n".join(f"{n}. {LONG}" for n in range(40))
     QGuiApplication.clipboard().setText(text)
     window.made["paste"].trigger()
     (sheet,) = only(IntakeSheet)
     assert sheet.paragraphs.lines() == ()
     qtbot.keyClicks(sheet.fields["title"], "My own title")
-    sheet.fields["published_at"].setText("2022-09-14")
+    qtbot.keyClicks(sheet.fields["published_at"], "2022-09-14")
     sheet.accept()
     qtbot.waitUntil(lambda: bool(window.session.article), timeout=20_000)
     made = articles.get(window.session.db, window.session.article)
-    assert made.title == "My own title"
-    assert made.char_count > 300_000
+    assert (made.title, made.published_at) == ("My own title", "2022-09-14")
+    assert made.char_count > 80_000
 
 
 def test_reading_can_be_cancelled(qtbot: QtBot, window: MainWindow) -> None:
@@ -345,9 +345,20 @@ def test_whoever_is_quick_is_still_told_of_a_copy(qtbot: QtBot, window: MainWind
     sheet_on(qtbot, window, f"Villagers tell\n\n{LONG}").accept()
     made = IntakeSheet(window, lambda _: draft_from_text(f"Villagers tell\n\n{LONG}"))
     made.show()
+    qtbot.keyClicks(made.fields["published_at"], "2022-09-14")
     made.accept()
     sheet = opened(qtbot, IntakeSheet)
     assert sheet.copies.isVisible()
+    assert articles.count(window.session.db) == 1
+
+
+def test_whoever_is_quick_is_still_asked_for_the_day(qtbot: QtBot, window: MainWindow) -> None:
+    made = IntakeSheet(window, lambda _: draft_from_text(report(1)))
+    made.show()
+    made.accept()
+    sheet = opened(qtbot, IntakeSheet)
+    assert sheet.focusWidget() is sheet.fields["published_at"]
+    sheet.accept()
     assert articles.count(window.session.db) == 1
 
 

@@ -114,6 +114,7 @@ class Fields(QFormLayout):
     def _take_offered(self) -> None:
         if offer := self._draft.implied_date:
             self.lines["published_at"].setText(offer.value)
+            self.lines["published_at"].setModified(True)
             self.lines["published_at"].setFocus()
 
     def _tell(self) -> None:

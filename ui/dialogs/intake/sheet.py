@@ -165,6 +165,8 @@ class IntakeSheet(QDialog):
         self._warned.setText("\n".join(read.draft.warnings))
         self._warned.setVisible(bool(read.draft.warnings))
         self.repair.offer(read.repairs)
+        # Whoever wanted it in before it was read has not been asked for its day.
+        self._is_wanted = self._is_wanted and bool(self.form.day())
         if not was_touched and self.focusWidget() in self.fields.values():
             self.form.first_missing().setFocus()
         self._compare()
