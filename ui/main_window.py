@@ -45,7 +45,7 @@ from ui.views.reader import Reader
 from ui.views.search_box import SearchBox
 from ui.views.timeline_pane import TimelinePane
 from ui.views.view import View
-from ui.workspace import keep_tidy, review_panes
+from ui.workspace import PaneBars, keep_room, review_panes
 
 _LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 _RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
@@ -86,7 +86,8 @@ class MainWindow(QMainWindow):
             self.tabifyDockWidget(self.docks["browser"], self._dock(name, title, pane, _LEFT))
             self.docks[name].visibilityChanged.connect(pane.come_to_front)
             self.docks[name].hide()
-        keep_tidy(self)
+        PaneBars(self)
+        keep_room(self)
         self._make_actions()
         self.setStatusBar(Status(self.session))
         self.session.leaving.connect(self._finish_typing)

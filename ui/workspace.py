@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from model.tables.steps import Change
@@ -112,25 +112,40 @@ def review_panes(window: MainWindow) -> dict[str, tuple[str, Later]]:
     return {name: (titles[name], Later(made[name])) for name in REVIEW}
 
 
-def keep_tidy(window: MainWindow) -> None:
-    """Let the bars between panes be named, idle ones be out of the way, and the text keep room.
+class PaneBars(QObject):
+    """The bars between panes in one place: named, and out of the way while they have nothing to choose.
 
-    Qt keeps the bar of a place with one pane, shown far outside the window, where Tab would find it.
+    Qt keeps the bar of a place with one pane, at the window's edge or far outside of it, where Tab
+    finds it; and shows it again with each change of the layout.
     """
 
-    def tell() -> None:
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._tell)
+        for dock in window.docks.values():
+            dock.visibilityChanged.connect(self._soon.start)
+
+    def _tell(self) -> None:
         direct = Qt.FindChildOption.FindDirectChildrenOnly
-        for bar in window.findChildren(QTabBar, options=direct):
+        for bar in self._window.findChildren(QTabBar, options=direct):
             bar.setAccessibleName("Panes")
+            bar.removeEventFilter(self)
             is_idle = bar.count() < 2
             bar.setFocusPolicy(Qt.FocusPolicy.NoFocus if is_idle else Qt.FocusPolicy.TabFocus)
             if is_idle:
                 bar.hide()
+                bar.installEventFilter(self)
 
-    soon = QTimer(window, singleShot=True, interval=0)
-    soon.timeout.connect(tell)
-    for dock in window.docks.values():
-        dock.visibilityChanged.connect(soon.start)
+    def eventFilter(self, bar: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._soon.start()
+        return False
+
+
+def keep_room(window: MainWindow) -> None:
+    """Let the text keep its room when the fields of an annotation come beside the review panes."""
 
     def make_room() -> None:
         if not window.docks[REVIEW[0]].isHidden():
