@@ -26,7 +26,7 @@ from model.registered import credit
 from model.tables import annotations, articles, dataset, incidents, places
 
 NAME = "report"
-LABEL = "Report (HTML; PDF with the command report)"
+LABEL = "Report to read or print (HTML)"
 SUFFIX = ".html"
 
 

@@ -1,4 +1,5 @@
 import inspect
+import sys
 import zipfile
 import zlib
 from pathlib import Path
@@ -52,6 +53,19 @@ def test_an_option_that_is_none_is_told() -> None:
         chosen(exporters()["conll"], {"colour": "red"})
     with pytest.raises(UserError, match="bio, bilou"):
         chosen(exporters()["conll"], {"scheme": "iob"})
+
+
+MISSING = {"spacy": "spacy.tokens", "uima-xmi": "cassis", "uima-json": "cassis"}
+
+
+@pytest.mark.parametrize("name", MISSING)
+def test_without_its_package_a_format_says_what_it_needs(
+    sample: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setitem(sys.modules, MISSING[name], None)
+    with pytest.raises(UserError, match=r"Install spanline\[\w+\], or export"):
+        exporters()[name].export(sample, tmp_path / "out", with_text=True)
+    assert list(tmp_path.glob("*out*")) == []
 
 
 WORDS = b"better known for its mineral water"
