@@ -215,6 +215,9 @@ def _write_beside(
         inside = panel.area.adjusted(0, -height, 30, 4).toRectF().contains(box)
         if inside and not any(box.intersects(other) for other in taken):
             taken.append(box)
+            ground = QColor(look.ground)
+            ground.setAlpha(190)  # a line behind the words stays to be seen
+            painter.fillRect(box.adjusted(-1, 2, 1, -2), ground)
             painter.drawText(box, _ON_LEFT, words)
             return
 
@@ -228,22 +231,24 @@ def _name_lines(
 ) -> None:
     """Each party's name and newest figure beside the end of its line, spread so all are read."""
     look = panel.scene.look
-    names: list[tuple[float, str, int, int | None]] = []
+    names: list[tuple[float, str, str, int, int | None]] = []
     for line in lines:
         value = line.steps[-1].point.value or 0
         about = f" on {line.victims}" if line.victims and line.victims != line.party else ""
         number = parties.index((line.party, line.victims))
-        names.append((panel.y(value), line.party + about, value, number))
+        names.append((panel.y(value), line.party, about, value, number))
     newest = panel.estimates[-1:]
     if newest and newest[0].best is not None:
-        names.append((panel.y(newest[0].best), panel.scene.rule, newest[0].best, None))
+        names.append((panel.y(newest[0].best), panel.scene.rule, "", newest[0].best, None))
     names.sort(key=lambda name: name[0])
     height = look.line + 3
     place = float(panel.area.top() - height)
     x = panel.area.right() + 12
     room = edge - x - 22
     painter.setFont(look.small)
-    for left_over, (y, words, value, number) in zip(range(len(names), 0, -1), names, strict=True):
+    for left_over, (y, words, about, value, number) in zip(
+        range(len(names), 0, -1), names, strict=True
+    ):
         lowest = panel.area.bottom() + 6 - left_over * height
         place = max(min(y - height / 2, lowest), place + height)
         at = QPointF(x + 4, place + height / 2)
@@ -255,8 +260,17 @@ def _name_lines(
             painter.setBrush(colour_of(number, look.dark))
             _draw_shape(painter, SHAPES[number % len(SHAPES)], at)
         figure = f" {value:,}"
-        words = elided(words, look.small, room - text_width(figure, look.small)) + figure
+        words = _shortened(words, about, look, room - text_width(figure, look.small)) + figure
         painter.drawText(QRectF(x + 14, place, room + 8, height), _ON_LEFT, words)
+
+
+def _shortened(party: str, about: str, look: Look, room: int) -> str:
+    """A party and whose dead it speaks of: of a name too long, a part of both is left."""
+    if not about or text_width(party + about, look.small) <= room:
+        return elided(party + about, look.small, room)
+    half = max(room // 2, room - text_width(about, look.small))
+    first = elided(party, look.small, half)
+    return first + elided(about, look.small, room - text_width(first, look.small))
 
 
 def _explain(painter: QPainter, rect: QRect, panel: Panel, repeats: bool) -> None:

@@ -19,7 +19,7 @@ LEFT = 52
 
 def right_margin(width: int) -> int:
     """Pixels for the names of the lines in a chart of this width."""
-    return min(max(width // 5, 190), 300)
+    return min(max(width // 4, 190), 320)
 
 
 NO_CLAIMS = (
