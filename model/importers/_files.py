@@ -24,8 +24,10 @@ _MOST = 2**63
 
 
 def refused(path: Path, why: str) -> UserError:
-    """The error for a file that is not of the format it was taken for."""
-    return UserError(f"{path.name} was not imported: {why}. Check the file and its format.")
+    """The error for a file that is not of the format it was taken for, in one line."""
+    # The reason may quote the file.
+    line = " ".join("".join(c if c.isprintable() else " " for c in why).split())[:400]
+    return UserError(f"{path.name} was not imported: {line}. Check the file and its format.")
 
 
 def text_of(path: Path) -> str:

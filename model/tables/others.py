@@ -58,7 +58,7 @@ class Database:
     def _rows(self, sql: str, values: tuple[object, ...] = ()) -> Iterator[tuple[object, ...]]:
         try:
             yield from self._db.execute(sql, values)
-        except (sqlite3.Error, OverflowError) as error:
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
             told = " ".join(str(error).split())[:80]
             raise self._refuse(f"SQLite cannot read it ({told})") from None
 
