@@ -241,7 +241,7 @@ _SECOND = (
     # Worked out once and kept beside what it was worked out from; nothing here is the only copy.
     """CREATE TABLE suggested (
         article INTEGER PRIMARY KEY REFERENCES articles(row) ON DELETE CASCADE,
-        made_from TEXT NOT NULL, spans TEXT NOT NULL CHECK (json_valid(spans))) STRICT""",
+        made_from TEXT NOT NULL, spans BLOB NOT NULL) STRICT""",
     """CREATE TABLE stored_arrays (
         name TEXT PRIMARY KEY, made_from TEXT NOT NULL, value BLOB NOT NULL) STRICT""",
 )

@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterator
 
 
-def get(db: sqlite3.Connection, article: str) -> tuple[str, str] | None:
-    """What an article's suggestions were made from, and their spans as JSON."""
+def get(db: sqlite3.Connection, article: str) -> tuple[str, bytes] | None:
+    """What an article's suggestions were made from, and their spans."""
     found = db.execute(
         """SELECT made_from, spans FROM suggested
            WHERE article = (SELECT row FROM articles WHERE id = ?)""",
@@ -14,7 +14,7 @@ def get(db: sqlite3.Connection, article: str) -> tuple[str, str] | None:
     return found and (found[0], found[1])
 
 
-def put_if_possible(db: sqlite3.Connection, article: str, made_from: str, spans: str) -> bool:
+def put_if_possible(db: sqlite3.Connection, article: str, made_from: str, spans: bytes) -> bool:
     """Keep an article's suggestions, and say whether that was done.
 
     An article that is gone by now keeps none, nor does a project that is open for reading only, one
