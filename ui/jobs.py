@@ -15,8 +15,11 @@ Report = Callable[[int, int], None]
 """Tells how much is done of how much; raises ``CancelledError`` when the researcher said stop."""
 
 
-_POOL = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
-"""Python's own threads: a QRunnable is deleted by Qt while Python still knows it."""
+_POOL = ThreadPoolExecutor(max_workers=4, thread_name_prefix="job")
+"""Python's own threads: a QRunnable is deleted by Qt while Python still knows it.
+
+More than there are cores: two long jobs must not keep a paste waiting.
+"""
 
 
 class CancelledError(Exception):
