@@ -32,6 +32,7 @@ class Clause:
             else:
                 at += 1
         self.inside = {at for p in self.starting.values() for at in range(p.first, p.last)}
+        self.objects: set[int] = set()  # first tokens of phrases that follow a trigger as victims
         self.taken: set[int] = set()  # first tokens of phrases that are some trigger's victims
 
     def kind(self, at: int) -> str:

@@ -21,6 +21,8 @@ _OF_REBELS = word_set(
     gunman gunmen jihadists bandits guerrillas attackers assailants"""
 )
 _ORDINALS = word_set("first second third fourth fifth other")
+_HUNDRED = 100
+_WAR = 10  # times the dead of the event: what a war is told to have cost
 SUMMARY = 6  # tokens of a closing "2 fatalities reported."
 
 
@@ -37,7 +39,9 @@ class Told:
     is_new: bool  # "also", "elsewhere": others than those told before
     is_boast: bool  # "the group said it had killed 17"
     is_running: bool  # "bringing the toll to"
-    is_of_long: bool  # "since 2014", "a week after an attack that": a longer time or another event
+    is_perfect: bool  # "have been killed"
+    is_outdated: bool  # "earlier reports had put it at five"
+    is_other: bool  # "since 2014", "a week after an attack that": a longer time or another event
 
 
 @dataclass
@@ -60,12 +64,19 @@ def account(told: Sequence[Told]) -> Account:
         for at, one in enumerate(told)
         if one.item.outcome == "killed" and number(one.item) is not None
     ]
-    near = [at for at in mine if not (told[at].is_running or told[at].is_of_long)]
+    near = [at for at in mine if not (told[at].is_running or told[at].is_other)]
     bombers = {at for at in near if told[at].is_bomber}
     if len(bombers) < len(near):  # the victims are counted, as most who count do
         result.bombers = bombers
         mine = [at for at in mine if at not in bombers]
         near = [at for at in near if at not in bombers]
+    outdated = [at for at in near if told[at].is_outdated]
+    if len(outdated) < len(near):
+        near = [at for at in near if at not in outdated]
+        mine = [at for at in mine if at not in outdated]
+        if outdated:
+            result.supersedes[near[0]] = outdated
+    near = [at for at in near if not _is_of_war(told, near, at)] or near
     if near:
         result.background = {at for at in mine if at not in near and _is_beyond(told, near, at)}
         mine = [at for at in mine if at not in result.background]
@@ -148,6 +159,8 @@ def repeated(told: Sequence[Told]) -> list[int | None]:
     for at, one in enumerate(told):
         key = (one.item.outcome, number(one.item))
         earlier = last.get(key)
+        if earlier is None:
+            earlier = _unnamed(told, at)
         same = (
             earlier is not None
             and key[1] is not None
@@ -159,6 +172,16 @@ def repeated(told: Sequence[Told]) -> list[int | None]:
     return result
 
 
+def _unnamed(told: Sequence[Told], at: int) -> int | None:
+    """The "man" told before of whom a later sentence gives the name."""
+    item = told[at].item
+    if at != 1 or not item.is_name or number(item) != 1:
+        return None
+    first = told[0].item
+    is_one = first.count.text.lower() in ("a", "an", "one") and number(first) == 1
+    return 0 if is_one and first.outcome == item.outcome else None
+
+
 def _is_same(earlier: Finding, one: Told) -> bool:
     item = one.item
     words = item.phrase.words if item.phrase else ()
@@ -167,6 +190,8 @@ def _is_same(earlier: Finding, one: Told) -> bool:
     classes = {earlier.victim_class, item.victim_class}
     if len(classes) > 1 and "unknown" not in classes:
         return False
+    if item.is_name and number(item) == 1:
+        return True
     if item.is_toll or item.is_definite or one.length <= SUMMARY:
         return True
     return (number(item) or 0) > 1
@@ -182,9 +207,18 @@ def _is_beyond(told: Sequence[Told], near: list[int], at: int) -> bool:
     """Whether a figure is of more than this event, whose own toll may be told as running, too."""
     here = sum(number(told[other].item) or 0 for other in near)
     value = number(told[at].item) or 0
-    if not told[at].is_of_long:  # "a third died, raising the toll to three"
+    if not told[at].is_other:  # "a third died, raising the toll to three"
         return value > 5 * here + 10
     return True
+
+
+def _is_of_war(told: Sequence[Told], near: Sequence[int], at: int) -> bool:
+    """ "The group has killed thousands", "40,000 have been killed" beside a few dead."""
+    one = told[at]
+    value = number(one.item) or 0
+    rest = sum(number(told[other].item) or 0 for other in near if other != at)
+    is_many = one.item.count.qualifier == "vague" or value > _WAR * rest
+    return one.is_perfect and value >= _HUNDRED and is_many and 0 < rest < value
 
 
 def _is_total(told: Sequence[Told], mine: list[int], at: int) -> bool:
@@ -192,25 +226,46 @@ def _is_total(told: Sequence[Told], mine: list[int], at: int) -> bool:
     if one.item.is_toll:
         return True
     is_bare = one.item.phrase is None or not one.item.phrase.words
-    return is_bare and one.length <= SUMMARY and at == mine[-1] and len(mine) > 1
+    is_last = at == mine[-1] and len(mine) > 1 and not is_part(told, at)
+    return is_bare and one.length <= SUMMARY and is_last
 
 
 def is_part(told: Sequence[Told], at: int) -> bool:
     """ "Two of them": part of the killed told before, unless those were the wounded."""
     one = told[at]
-    if not one.item.is_part or not at:
+    if not at:
         return False
     whole = told[at - 1]
+    if _is_of_a_day(whole, one):
+        return True
+    if not one.item.is_part:
+        return False
     if whole.item.is_part and whole.sentence == one.sentence:
         return is_part(told, at - 1)
     return whole.item.outcome == one.item.outcome
+
+
+def _is_of_a_day(whole: Told, one: Told) -> bool:
+    """ "The clashes have left 25 dead. Six were killed on Sunday": a bare number after a tally."""
+    is_bare = one.item.phrase is not None and not one.item.phrase.words and not one.claimant
+    if whole.is_other or one.item.is_active:
+        return False
+    is_less = (number(one.item) or 0) < (number(whole.item) or 0)
+    return (
+        is_bare
+        and is_less
+        and whole.is_perfect
+        and whole.sentence != one.sentence
+        and not one.is_new
+    )
 
 
 def _is_rival(one: Told, other: Told) -> bool:
     """Whether two claimants give different figures for the same victims."""
     if one.claimant == other.claimant or not other.claimant:
         return False
-    if not one.claimant and not other.is_boast:
+    is_bare = other.item.phrase is not None and not other.item.phrase.words and not other.is_new
+    if not one.claimant and not (other.is_boast or (is_bare and other.sentence != one.sentence)):
         return False
     if one.side and other.side and one.side != other.side:
         return False

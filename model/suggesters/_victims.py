@@ -59,6 +59,7 @@ class Finding:
     is_toll: bool = False
     is_uncertain: bool = False
     is_pronoun: bool = False
+    is_name: bool = False  # "Jan Berg"
     is_theirs: bool = False  # "their bodies": people of the sentence before
     is_definite: bool = False  # "the two", "both": people told of before
 
@@ -86,6 +87,7 @@ def objects(clause: Clause, trigger: int, at: int) -> Iterator[Finding]:
         ]
     for member in chain:
         clause.taken.add(member.first)
+        clause.objects.add(member.first)
         first = trigger if member is phrase else member.first
         yield finding(clause, trigger, member, first, member.last, is_active=True)
 
@@ -144,7 +146,8 @@ def subjects(clause: Clause, trigger: int, given: Phrase | None = None) -> Itera
     if skipped & (_NOT_SO if "have" in skipped else _NOT_SO | {"could", "might"}):
         return
     phrase = given or clause.head(clause.without_including(clause.ending.get(at + 1)))
-    if phrase is None or not are_victims(clause, phrase, first=True):
+    is_anothers = phrase is not None and phrase.first in clause.objects and not given
+    if phrase is None or is_anothers or not are_victims(clause, phrase, first=True):
         phrase = _before_reduced(clause, at)
     if phrase is None or not are_victims(clause, phrase, first=True):
         return
@@ -167,12 +170,16 @@ def _before_reduced(clause: Clause, at: int) -> Phrase | None:
     """The people of "one of three men kidnapped last month" before the verb that tells their fate."""
     while at > 0 and clause.kind(at) not in ("comma", "stop", "turn", "rel", "aux", "conj"):
         token = clause.row[at]
+        if token.form == "gerund" and clause.word(at - 1) == "of":  # "accused of killing ... was"
+            return clause.head(clause.ending.get(at - 1))
         if token.kind == "trigger" and token.outcome in ("captured", "wounded", "missing"):
             end, _ = clause.before_helpers(at - 1)
             phrase = clause.head(clause.ending.get(end + 1))
             is_told = phrase and (phrase.count or are_victims(clause, phrase, first=False))
             return phrase if is_told else None
         at -= 1
+    if clause.kind(at) == "rel":  # "two men who killed 12 people were executed"
+        return clause.head(clause.ending.get(at))
     return None
 
 
@@ -295,6 +302,7 @@ def finding(
         is_pronoun=counted is None
         and (phrase.words[:1] in _BARE_PRONOUNS or is_rank(clause, phrase, trigger)),
         is_definite=is_definite(clause, phrase),
+        is_name=clause.is_full_name(phrase),
     )
 
 

@@ -16,6 +16,7 @@ from model.suggesters import _claims
 from model.suggesters._chunks import Token
 from model.suggesters._comparisons import without_comparisons
 from model.suggesters._days import time_expressions
+from model.suggesters._others import is_earlier, is_of_other, is_outdated
 from model.suggesters._reading import Claim, claims_of
 from model.suggesters._sides import perpetrator, source, victims
 from model.suggesters._text import Span, word_set
@@ -56,7 +57,7 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     plain = without_comparisons(text)
     times = time_expressions(text, context.published, context.language)
     read = _Text(text, plain, context, times, sites(text, context), {})
-    told = [_told(text, plain, claim) for claim in claims]
+    told = [_told(text, plain, claim, claims[0]) for claim in claims]
     sums = account(told)
     within = {at for at, one in enumerate(told) if is_part(told, at) or _is_summary(one, sums, at)}
     within |= sums.bombers
@@ -73,24 +74,30 @@ def toll(text: str) -> Count | None:
     A stated total, else the sum of the groups told, the larger of two rival figures.
     """
     plain = without_comparisons(text)
-    return account([_told(text, plain, claim) for claim in claims_of(text)]).toll
+    claims = claims_of(text)
+    return account([_told(text, plain, claim, claims[0]) for claim in claims]).toll
 
 
-def _told(text: str, plain: str, claim: Claim) -> Told:
+def _told(text: str, plain: str, claim: Claim, first: Claim) -> Told:
     who = text[slice(*claim.said_by.speaker)] if claim.said_by else ""
     words = {token.word for token in claim.row}
     is_running = claim.item.is_toll and bool(words & _RUNNING)
-    is_of_long = (
-        _is_earlier(plain, claim)
-        or _claims.is_of_long(plain, claim.sentence)
-        or claim.is_occasion()
-    )
     whose = victims(text, claim)
     side = text[slice(*whose)] if whose else ""
     return Told(
-        claim.item, claim.sentence[0], len(claim.row), who, side, claim.row[claim.item.trigger].word.startswith("blew"), bool(words & _NEW),
-        claim.is_own_deed(), is_running, is_of_long,
-    )  # fmt: skip
+        claim.item,
+        claim.sentence[0],
+        len(claim.row),
+        who,
+        side,
+        is_bomber=claim.row[claim.item.trigger].word.startswith("blew"),
+        is_new=bool(words & _NEW),
+        is_boast=claim.is_own_deed(),
+        is_running=is_running,
+        is_perfect=claim.is_perfect(),
+        is_outdated=is_outdated(text, claim),
+        is_other=is_of_other(text, plain, claim, first),
+    )
 
 
 def _suggestion(
@@ -153,13 +160,8 @@ def _when(read: _Text, claim: Claim) -> dict[str, object]:
         fields["date_end"] = last.isoformat() if last else None
         fields["part_of_day"] = when.part_of_day or None
     is_old = bool(published and last and published - last > _BACKGROUND_AFTER)
-    fields["is_background"] = (is_old and not claim.is_perfect()) or _is_earlier(read.plain, claim)
+    fields["is_background"] = (is_old and not claim.is_perfect()) or is_earlier(read.plain, claim)
     return fields
-
-
-def _is_earlier(plain: str, claim: Claim) -> bool:
-    """Whether words such as "last year" put the harm itself long before: not "has been killed"."""
-    return not claim.is_perfect() and _claims.speaks_of_earlier(plain, claim.sentence)
 
 
 def _governing(read: _Text, sentence: Span, span: Span) -> TimeExpression | None:
