@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QTabBar,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +30,7 @@ from ui.session import Session
 from ui.views.offer_list import OfferList
 from ui.views.registry.books import BOOKS, OUTLETS, PLACES, Book, Entry, Page
 from ui.views.registry.form import EntryForm
-from ui.views.registry.table import RegistryTable
+from ui.views.registry.table import RegistryTable, RegistryView
 from ui.words import count, shortened
 
 _ID = Qt.ItemDataRole.UserRole
@@ -47,7 +46,7 @@ class RegistryPane(QWidget):
         self._session = session
         self.kinds = QTabBar()
         self.entries = RegistryTable()
-        self.list = QTableView()
+        self.list = RegistryView()
         self.filter = QLineEdit(placeholderText="Filter by name", clearButtonEnabled=True)
         self.forms = {book.title: EntryForm(book.texts, book.choices) for book in BOOKS}
         self.uses = QListWidget()

@@ -3,11 +3,24 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QTableView
 
 from ui.views.registry.books import Entry, Page
 
 _Index = QModelIndex | QPersistentModelIndex
 USED = 5
+_SPARED, _ROOM = (1, 4), 500
+"""Columns that a list narrower than this does without: the form beside it has them, too."""
+
+
+class RegistryView(QTableView):
+    """The table; its name column takes what room there is."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for column in _SPARED:
+            self.setColumnHidden(column, self.width() < _ROOM)
+        super().resizeEvent(event)
 
 
 class RegistryTable(QAbstractTableModel):
