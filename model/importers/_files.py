@@ -121,7 +121,7 @@ def an_offset(path: Path, record: Record, name: str, where: str = "") -> int:
 def an_entity(path: Path, entity: type[E], record: Record, where: str = "") -> E:
     """An entity of its columns in a record; other keys are passed over."""
     known = {}
-    for name, type_ in _columns(entity):
+    for name, type_ in _columns(entity):  # type: ignore[arg-type]
         if name in record:
             value = record[name]
             # Most columns are texts, and most values what they must be.

@@ -13,6 +13,7 @@ from model.codebook import free_colour, kinds_of
 from model.entities import Tag
 from model.importers._files import refused
 from model.importers._told import Told
+from model.importers._values import fitting
 from model.importers.importer import Importer
 from model.kinds.kind import Kind
 from model.tables import tags
@@ -50,7 +51,8 @@ class Label:
 class Survey:
     """What a file holds, before anything of it comes in.
 
-    ``rows``: what comes beside articles, by its kind; ``lost``: what has no place here, with numbers.
+    ``rows``: what comes beside articles, by its kind; ``noted``: fields that would go to notes, if the
+    labels become what is proposed; ``lost``: what has no place here; each with its number.
     """
 
     articles: int
@@ -58,6 +60,7 @@ class Survey:
     links: int
     labels: tuple[Label, ...]
     rows: Mapping[str, int]
+    noted: Mapping[str, int]
     lost: Mapping[str, int]
 
     @property
@@ -77,15 +80,20 @@ def survey(
     ``UserError`` in one line when the file is bad, or holds nothing.
     """
     defined: set[str] = set()
+    names = _by_name(known)
     counts: Counter[str] = Counter()
     labels: Counter[str] = Counter()
     rows: Counter[str] = Counter()
+    noted: Counter[str] = Counter()
     lost: Counter[str] = Counter()
     for number, incoming in enumerate(importer.read(path), 1):
         counts["articles"] += bool(incoming.text is not None or incoming.known)
         counts["spans"] += len(incoming.spans)
         counts["links"] += len(incoming.links)
         labels.update(span.tag for span in incoming.spans)
+        for span in incoming.spans:
+            kind = known.get(alike(span.tag, names) or _proposed(span.tag, known))
+            noted.update(fitting(kind, span.fields, is_ours=incoming.is_ours)[1].keys())
         here = [row.id for row in incoming.rows if isinstance(row, Tag)]
         labels.update(dict.fromkeys(here, 0))
         defined.update(here if incoming.is_ours else ())
@@ -97,7 +105,13 @@ def survey(
         raise refused(path, "there is nothing in it")
     found = tuple(_label(name, n, known, name in defined) for name, n in labels.most_common())
     return Survey(
-        counts["articles"], counts["spans"], counts["links"], found, dict(rows), dict(lost)
+        counts["articles"],
+        counts["spans"],
+        counts["links"],
+        found,
+        dict(rows),
+        dict(noted),
+        dict(lost),
     )
 
 
@@ -108,17 +122,20 @@ def kind_of(row: object) -> str:
 
 
 def _label(name: str, count: int, known: Mapping[str, Kind], is_defined: bool) -> Label:
-    same = alike(name, known)
+    same = alike(name, _by_name(known))
     # A tag that a project of ours brings along needs no asking.
     return Label(name, count, same or _proposed(name, known), bool(same) or is_defined)
 
 
-def alike(name: str, known: Mapping[str, Kind]) -> str:
+def _by_name(known: Mapping[str, Kind]) -> dict[str, str]:
+    """The tags' ids by their ids and labels, capitals aside."""
+    found = {kind.label.casefold(): id_ for id_, kind in known.items()}
+    return found | {id_.casefold(): id_ for id_ in known}
+
+
+def alike(name: str, by_name: Mapping[str, str]) -> str:
     """The tag of that name or label in any case; empty when there is none."""
-    folded = " ".join(name.split()).casefold()
-    by_name = {kind.label.casefold(): id_ for id_, kind in known.items()}
-    by_name |= {id_.casefold(): id_ for id_ in known}
-    return by_name.get(folded, "")
+    return by_name.get(" ".join(name.split()).casefold(), "")
 
 
 def _proposed(name: str, known: Mapping[str, Kind]) -> str:
@@ -169,7 +186,7 @@ class Labels:
         name = " ".join(normalise(wanted).split())
         if not name or len(name) > LONGEST or "\ufffd" in name or not name.isprintable():
             raise refused(self.path, f"{wanted[:40]!r} is no name for a tag")
-        same = name if name in self.kinds else "" if is_exact else alike(name, self.kinds)
+        same = name if name in self.kinds else "" if is_exact else alike(name, _by_name(self.kinds))
         return same or self._new(name, label)
 
     def _new(self, name: str, label: str) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from model.entities import Link, Tag
 from model.errors import UserError
 from model.importers._files import a_moment, refused
+from model.importers._moving import plain
 from model.importers._xml import tree
 from model.importers.importer import Incoming, Span
 from model.readers._files import check_size, member, unpacked
@@ -34,7 +35,7 @@ _SAID = re.compile(r"([^\W\d]\w{0,59}): (.*)")
 _DAYS = ("date_start", "date_end")
 _MOST_BYTES = 200_000_000
 _OTHERS = {
-    "PDFSource": "sources that are PDF files", "PictureSource": "sources that are pictures",
+    "PDFSelection": "selections on pages of PDF files", "PictureSource": "sources that are pictures",
     "AudioSource": "sources that are sound", "VideoSource": "sources that are films",
     "Case": "cases", "Variable": "variables", "Set": "sets of codes", "Graph": "drawings",
 }  # fmt: skip
@@ -129,8 +130,13 @@ def _project(path: Path, root: Element, texts: _Texts) -> Iterator[Incoming]:
         names.notes[_guid(note)] = _note(note, texts)
     lost = Counter(_OTHERS[_local(each)] for each in root.iter() if _local(each) in _OTHERS)
     yield Incoming(None, {}, rows=tags, lost=tuple(lost.elements()))
-    for source in _children(_child(root, "Sources"), "TextSource"):
-        yield _source(path, source, texts, names)
+    sources = _child(root, "Sources")
+    for source in _children(sources, "TextSource"):
+        yield _source(path, source, source, texts, names)
+    for source in _children(sources, "PDFSource"):
+        # The words of a page, where the program exported them, too.
+        if (words := _child(source, "Representation")) is not None:
+            yield _source(path, source, words, texts, names)
     links = tuple(_links(path, _child(root, "Links")))
     if links:
         yield Incoming(None, {}, links=links)
@@ -172,21 +178,24 @@ def _noted(element: Element, names: _Names) -> list[str]:
     return list(filter(None, [*told, *notes]))
 
 
-def _source(path: Path, source: Element, texts: _Texts, names: _Names) -> Incoming:
-    content = _child(source, "PlainTextContent")
-    text = content.text if content is not None else texts.at(source.get("plainTextPath", ""))
+def _source(path: Path, source: Element, words: Element, texts: _Texts, names: _Names) -> Incoming:
+    """The article of a source, whose text and selections are in it or in what represents it."""
+    content = _child(words, "PlainTextContent")
+    text = content.text if content is not None else texts.at(words.get("plainTextPath", ""))
     title = source.get("name") or ""
     noted = _noted(source, names)
     spans: list[Span] = []
-    for selection in _children(source, "PlainTextSelection"):
+    selections = _children(words, "PlainTextSelection")
+    text = _counted(text, selections)
+    for selection in selections:
         ends = tuple(selection.get(name, "") for name in ("startPosition", "endPosition"))
         if not all(map(_WHOLE.fullmatch, ends)):
             raise refused(path, f"a selection in {title[:40]!r} has no position")
         start, end = map(int, ends)
         codings = _children(selection, "Coding")
         if not codings and text is not None:
-            words = " ".join([f"“{text[start:end][:200]}”:", *_noted(selection, names)])
-            noted.append(words)
+            told = " ".join([f"“{text[start:end][:200]}”:", *_noted(selection, names)])
+            noted.append(told)
         spans += [_span(selection, coding, start, end, names) for coding in codings]
     if text is None:
         lost = f"{len(spans):,} spans of a source whose text is not in the file ({title[:60]!r})"
@@ -194,6 +203,26 @@ def _source(path: Path, source: Element, texts: _Texts, names: _Names) -> Incomi
         return Incoming(None, known, tuple(spans)) if known else Incoming(None, {}, lost=(lost,))
     known = {"title": title, "note": "\n".join(noted)}
     return Incoming(text, known, tuple(spans))
+
+
+def _counted(text: str | None, selections: list[Element]) -> str | None:
+    """The text as its program counted it: some write CRLF and count one letter for it.
+
+    Selections are often named by their words; the reading in which more of them are is taken.
+    """
+    if text is None or "\r\n" not in text:
+        return text
+    joined = text.replace("\r\n", "\n")
+
+    def known(reading: str) -> int:
+        ends = ((s.get("startPosition", ""), s.get("endPosition", ""), s.get("name")) for s in selections)  # fmt: skip
+        return sum(
+            bool(name) and plain(reading[int(a) : int(b)]).startswith(plain(name or "").rstrip("….")[:40])
+            for a, b, name in ends
+            if _WHOLE.fullmatch(a) and _WHOLE.fullmatch(b)
+        )  # fmt: skip
+
+    return joined if known(joined) > known(text) else text
 
 
 def _span(selection: Element, coding: Element, start: int, end: int, names: _Names) -> Span:

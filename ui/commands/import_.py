@@ -175,15 +175,17 @@ def _tell_survey(in_: Path, found: Survey, as_json: bool) -> None:
             for each in found.labels
         ]
         counts = {"articles": found.articles, "spans": found.spans, "links": found.links}
-        say_json({**counts, "rows": dict(found.rows), "labels": labels, "left_out": dict(found.lost)})  # fmt: skip
+        others = {"kept_in_notes": dict(found.noted), "left_out": dict(found.lost)}
+        say_json({**counts, "rows": dict(found.rows), "labels": labels, **others})
         return
     rows = "".join(f", {what} {n:,}" for what, n in found.rows.items())
     say(f"{in_.name}: articles {found.articles:,}, spans {found.spans:,}, links {found.links:,}{rows}")  # fmt: skip
     for each in found.labels:
         becomes = each.tag if each.is_known and each.tag else f"{each.tag}?" if each.tag else "new?"
         say(f"  {each.name} {each.count:,} → {becomes}")
-    for what, n in found.lost.items():
-        say(f"  left out: {what}" + (f" ({n:,})" if n > 1 else ""))
+    for head, told in (("kept in notes", found.noted), ("left out", found.lost)):
+        for what, n in told.items():
+            say(f"  {head}: {what}" + (f" ({n:,})" if n > 1 else ""))
 
 
 def _check_name(file: Path) -> None:

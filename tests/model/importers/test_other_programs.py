@@ -238,3 +238,34 @@ def test_a_bad_event_names_its_row(project: Project, tmp_path: Path, column: str
     with pytest.raises(UserError, match=f"row 3: .*{why}"):
         come(project, "acled", path)
     assert background_events.count(project.db) == 0
+
+
+def test_texts_of_pages_and_other_line_ends(project: Project, tmp_path: Path) -> None:
+    """NVivo and ATLAS.ti put the words of a PDF beside it; some count CRLF as one letter."""
+    pages = (
+        made.qde().replace("<TextSource ", "<PDFSource ").replace("</TextSource>", "</PDFSource>")
+    )
+    pages = pages.replace(' plainTextPath="internal://S1.txt">', '><Representation plainTextPath="internal://S1.txt">')  # fmt: skip
+    pages = pages.replace('<NoteRef targetGUID="N1"/></PDF', '</Representation><NoteRef targetGUID="N1"/></PDF')  # fmt: skip
+    text = "Before.\n" + made.TEXT
+    lead = len("Before.\n")
+    for words, _ in made.SPANS:
+        one, other = made.ends(words)
+        old = f'startPosition="{one}" endPosition="{other}"'
+        pages = pages.replace(old, f'startPosition="{one + lead}" endPosition="{other + lead}"')
+    members = {"project.qde": pages.encode(), "sources/S1.txt": text.replace("\n", "\r\n").encode()}
+    come(project, "refi-qda", made.refi_qda(tmp_path / "in.qdpx", members))
+    assert {(a.text, a.tag) for a in annotations.every(project.db)} == set(made.SPANS)
+    (article,) = articles.every(project.db, with_text=True)
+    assert (article.text, article.note) == (text, "Read twice.")
+
+
+def test_what_would_go_to_notes_is_told_before(project: Project, tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {"text": "Kim fled.", "words": "Kim", "tag": "PER", "calibre": 7, "outcome": "killed"},
+    ]
+    path = made.table(tmp_path / "in.csv", rows)
+    told = survey(kinds_of(project.db), importers()["csv"], path)
+    assert told.noted == {"calibre": 1, "outcome": 1}
+    brought = come(project, "csv", path, PER="actor")
+    assert brought.in_notes == told.noted

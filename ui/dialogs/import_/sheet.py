@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 
 _REST = 200
 """Milliseconds of rest on a path before it is looked into."""
-_LOST_LINES = 6
+_LISTED = 6
+"""Things named of those that stay out; the summary names all."""
 
 
 def show_import(window: MainWindow) -> None:
@@ -74,10 +76,10 @@ class ImportSheet(QDialog):
             self.format.addItem(importer.LABEL, importer.NAME)
         self.format.setCurrentIndex(-1)
         self.format.setPlaceholderText("Guessed when a file is chosen")
-        self.holds = QLabel(wordWrap=True)
+        self.holds = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.columns = Columns()
         self.labels = Labels()
-        self.lost = QLabel(wordWrap=True)
+        self.lost = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.buttons = QDialogButtonBox()
         self._do = self.buttons.addButton("Import", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
@@ -204,11 +206,10 @@ class ImportSheet(QDialog):
             part.setVisible(bool(found.labels))
         if self.labels.boxes:
             self._above.setBuddy(next(iter(self.labels.boxes.values())))
-        lost = list(lines(found.lost))
-        more = [f"and {len(lost) - _LOST_LINES:,} more"] if len(lost) > _LOST_LINES else []
-        listed = "; ".join([*lost[:_LOST_LINES], *more])
-        self.lost.setText(f"Has no place here and stays out: {listed}" if lost else "")
-        self.lost.setVisible(bool(lost))
+        told = (("Has no place here and stays out", found.lost), ("Its tag has no such field, so it goes to the note", found.noted))  # fmt: skip
+        listed = [f"{head}: {_listed(what)}" for head, what in told if what]
+        self.lost.setText("\n".join(listed))
+        self.lost.setVisible(bool(listed))
         self._is_ready = True
         self._do.setEnabled(True)
 
@@ -246,3 +247,9 @@ class ImportSheet(QDialog):
         self._soon.stop()
         self._stop()
         super().done(result)
+
+
+def _listed(counted_: Mapping[str, int]) -> str:
+    found = list(lines(counted_))
+    more = [f"and {len(found) - _LISTED:,} more"] if len(found) > _LISTED else []
+    return "; ".join([*found[:_LISTED], *more])
