@@ -20,6 +20,7 @@ from model.codebook import kinds_of
 from model.entities import Article
 from model.gazetteer import fold
 from model.project import Project
+from model.suggesters import learned
 from model.suggesters.suggester import (
     Context,
     KnownActor,
@@ -39,6 +40,8 @@ LEARNED, FIGURES = "learned", "= figures"
 
 _FORM = 1
 """Raised when spans are written down in another way."""
+_LETTERS = 24
+"""Of a hash: more than enough to tell what was made from what."""
 _WORD = re.compile(r"\w+")
 _OWNS = re.compile(r"['’][sS]\b")
 
@@ -49,6 +52,7 @@ class Known:
 
     about: Context
     versions: tuple[str, ...]
+    taught: str
     by_word: Mapping[str, tuple[KnownActor | KnownPlace, ...]]
 
 
@@ -70,17 +74,15 @@ def known(db: sqlite3.Connection) -> Known:
         tags=tuple(kinds_of(db)),
         learned=tuple((n, model) for n, model in stored.items() if n != FIGURES),
     )
-    versions = (f"form {_FORM}", f"learned {taught}", *_versions())
-    return Known(about, versions, _by_word((*people, *sites)))
+    parts = [part for part in plugins.every() if part.NAME != learned.NAME]
+    versions = (f"form {_FORM}", *sorted(f"{part.NAME} {part.VERSION}" for part in parts))
+    taught = f"{learned.VERSION}-{taught[:_LETTERS]}"
+    return Known(about, versions, taught, _by_word((*people, *sites)))
 
 
 def prepare() -> None:
     """Read rules and gazetteer in, so that the first article need not wait for them: 0.4 s of CPU."""
     plugins.suggest(_ANY, Context(published=date(2022, 9, 14)))
-
-
-def _versions() -> Iterable[str]:
-    return sorted(f"{part.NAME} {part.VERSION}" for part in plugins.every())
 
 
 def _by_word(
@@ -102,9 +104,10 @@ def about(article: Article, everything: Known) -> Context:
 
 
 def fingerprint(article: Article, everything: Known) -> str:
-    """What an article's suggestions depend on, in 64 letters.
+    """What an article's suggestions depend on: two hashes, parted by a dot.
 
-    Of the registries only those actors and places count whose names may stand in the text: what is
+    The second is for what was learned, so that another training does not make the rules' findings
+    stale. Of the registries only those actors and places count whose names may stand in the text: what is
     registered while other articles are coded does not make this one stale.
     """
     words = set(_WORD.findall(fold(_OWNS.sub("", article.text))))
@@ -116,7 +119,8 @@ def fingerprint(article: Article, everything: Known) -> str:
         article.text_sha256, article.published_at and article.published_at[:10], article.language,
         everything.about.countries, everything.about.tags, everything.versions, named,
     )  # fmt: skip
-    return sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()
+    rules = sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{rules[:_LETTERS]}.{everything.taught}"
 
 
 def draft(
@@ -128,9 +132,19 @@ def draft(
     before = suggested.get(db, article.id)
     if before and before[0] == made_from:
         return read(before[1], article.text)
-    found = plugins.suggest(article.text, about(article, everything))
+    found = _worked_out(article, everything, made_from, before)
     suggested.put_if_possible(db, article.id, made_from, written(found))
     return found
+
+
+def _worked_out(
+    article: Article, everything: Known, made_from: str, before: tuple[str, bytes] | None
+) -> list[Suggestion]:
+    """An article's suggestions now; after another training alone the rules' findings stand."""
+    context = about(article, everything)
+    if before and before[0].partition(".")[0] == made_from.partition(".")[0]:
+        return plugins.learned_again(article.text, context, read(before[1], article.text))
+    return plugins.suggest(article.text, context)
 
 
 def draft_all(project: Project, report: Report) -> int:
@@ -140,12 +154,13 @@ def draft_all(project: Project, report: Report) -> int:
     """
     db = project.db
     everything = known(db)
-    before = suggested.made_from(db)
+    known_from = suggested.made_from(db)
     done = 0
     for article in each(db, report):
         made_from = fingerprint(article, everything)
-        if before.get(article.id) != made_from:
-            found = plugins.suggest(article.text, about(article, everything))
+        if known_from.get(article.id) != made_from:
+            before = suggested.get(db, article.id)
+            found = _worked_out(article, everything, made_from, before)
             done += suggested.put_if_possible(db, article.id, made_from, written(found))
     return done
 

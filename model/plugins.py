@@ -90,8 +90,18 @@ def suggest(
             found += _from_plugin(part, text, context, added)
         elif part.NAME != learned.NAME:
             found += part.suggest(text, context)
-    if context.learned and any(part.NAME == learned.NAME for part in wanted):
-        found += learned.suggest(text, replace(context, found=tuple(found)))
+    if any(part.NAME == learned.NAME for part in wanted):
+        return learned_again(text, context, found)
+    return _in_order(found)
+
+
+def learned_again(text: str, context: Context, found: Iterable[Suggestion]) -> list[Suggestion]:
+    """What was found in a text, with what the newest training finds instead of an older one."""
+    others = tuple(one for one in found if one.suggester != learned.NAME)
+    return _in_order([*others, *learned.suggest(text, replace(context, found=others))])
+
+
+def _in_order(found: Iterable[Suggestion]) -> list[Suggestion]:
     return sorted(found, key=lambda one: (one.start, one.end, one.tag))
 
 

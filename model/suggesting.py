@@ -31,7 +31,7 @@ _STEP = 50
 TAKEN_TOGETHER = ("location", "actor")
 """Tags whose suggestions may be taken all at once; a casualty is always read first."""
 
-Tally = Mapping[tuple[str, str, int], tuple[int, int]]
+Tally = Mapping[tuple[str, str, int], tuple[float, int]]
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,10 @@ def test_a_new_version_or_another_training_makes_all_stale(project: Project, cou
     name = f"{drafting.LEARNED} {drafting.FIGURES}"
     stored_arrays.put(project.db, name, "another training", b"{}")
     assert not is_fresh(project, id_)
+    asked = counted.read_text()
+    assert drafting.draft_all(project, lambda done, whole: None) == 12
+    assert counted.read_text() == asked, "what the rules found stands after another training"
+    assert is_fresh(project, id_)
 
 
 def test_an_article_that_is_gone_keeps_nothing(project: Project) -> None:
