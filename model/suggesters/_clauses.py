@@ -110,7 +110,8 @@ class Clause:
         """The comma that opens the aside which ends at `comma`."""
         at = comma - 1
         while self.kind(at) not in ("comma", "stop", "trigger", "end"):
-            if self.kind(at) == "turn" and self.word(at) != "as":
+            is_all_but = self.word(at) == "but" and self.word(at - 1) == "all"
+            if self.kind(at) == "turn" and self.word(at) != "as" and not is_all_but:
                 break
             at -= 1
         if self.kind(at) == "comma" and (

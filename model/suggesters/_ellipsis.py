@@ -92,6 +92,8 @@ def _next_count(clause: Clause, at: int) -> Phrase | None:
 
 def _is_alike(clause: Clause, phrase: Phrase) -> bool:
     after = clause.word(phrase.last)
+    if after in ("were", "was"):  # "16 bodies were kept at one hospital, 15 were at another"
+        after = clause.word(phrase.last + 1)
     if after not in _AFTER:
         return False
     if phrase.count and phrase.count.is_article:

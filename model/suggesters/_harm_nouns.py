@@ -55,6 +55,11 @@ def of_noun(clause: Clause, at: int) -> Iterator[Finding]:
         elif clause.word(at - 1) == "their" or clause.word(at - 2) == "their":
             yield Finding("killed", UNKNOWN, at - 1, at + 1, at, None, "unknown", is_theirs=True)
         return
+    if token.word in ("body", "bodies") and clause.word(at - 1) == "whose":
+        owner = clause.ending.get(at - 2 if clause.kind(at - 2) == "comma" else at - 1)
+        if owner:
+            yield finding(clause, at, owner, at - 1, at + 1)
+        return
     counted = count_before(clause, at)
     if is_tally(counted):
         return

@@ -17,7 +17,7 @@ _MONTH = (
 # "In March, a bombing killed 30" beside "on Monday".
 _OTHER_TIME = re.compile(
     rf"\b[Ii]n\s+(?:early\s+|late\s+|mid-)?(?P<month>{_MONTH})\b(?!\s+\d)|"
-    rf"\b(?:in|[Aa]|[Tt]he|of|until|by|during)\s+(?:{_MONTH}\s+)?(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)"
+    rf"\b(?:[Ii]n|[Aa]|[Tt]he|of|until|by|during)\s+(?:{_MONTH}\s+)?(?P<year>(?:19|20)\d\d)\b(?![-–/]\d)"
 )
 _ACCUSED = re.compile(
     r"\b(?:accused|suspected|convicted|guilty|blamed|charged|wanted|sentenced|jailed|tried)\b[^.;]{0,20}?"
