@@ -100,10 +100,11 @@ def linked(
     whens = " ".join("WHEN ? THEN ?" for _ in order)
     ranked = [part for rank, relation in enumerate(order) for part in (relation, rank)]
     where, wanted = _which(only)
-    # The links' own order when all are wanted, the annotations' when a few are.
-    tables = (
-        "links l CROSS JOIN annotations a" if only is None else "annotations a CROSS JOIN links l"
-    )
+    # In the order of the annotations' ids both are read from end to end; what few links lead to is
+    # found from the links.
+    tables = "annotations a CROSS JOIN links l"
+    if only is None and table == "incidents":
+        tables = "links l CROSS JOIN annotations a"
     found = db.execute(
         f"""SELECT json_group_array(a.row), json_group_array(CASE l.relation {whens} ELSE ? END),
                    json_group_array(t.row)
