@@ -63,6 +63,8 @@ class Offering(QObject):
         self.learning.learned.connect(self.look)
         window.session.article_shown.connect(lambda _: self.look())
         window.reader.view.current_changed.connect(self._choose)
+        # An annotation chosen elsewhere, as in a list, takes the place of a suggestion in hand.
+        window.session.annotation_chosen.connect(lambda id_: self._choose("") if id_ else None)
 
     def reload(self) -> None:
         """Another project: nothing is offered yet."""

@@ -433,3 +433,19 @@ def test_what_would_come_along_is_said_before_it_is_taken(
     assert not card.isVisible(), "now it is an annotation, in its form"
     press(qtbot, window, Qt.Key.Key_Escape)
     assert window.inspector.article_form.isVisible()
+
+
+def test_an_annotation_chosen_elsewhere_takes_its_place(
+    qtbot: QtBot, window: MainWindow, article: Article
+) -> None:
+    db = window.session.db
+    walk_to(qtbot, window, "location")
+    press(qtbot, window, Qt.Key.Key_Return)
+    (taken,) = annotations.of_article(db, article.id)
+    walk_to(qtbot, window, "casualty")
+    press(qtbot, window, Qt.Key.Key_BracketRight)
+    window.session.choose(taken.id)
+    assert window.offering.in_hand is None
+    assert not window.inspector.offer_card.isVisible()
+    press(qtbot, window, Qt.Key.Key_Backspace)
+    assert [v.verdict for v in verdicts.of_article(db, article.id)] == ["taken"]
