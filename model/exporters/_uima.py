@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from keyword import kwlist
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ COLUMNS = (
     "review_status", "confidence", "is_background", "note",
 )  # fmt: skip
 """Features of a span that every tag has; ``identifier`` is its id."""
-_TAKEN = {*COLUMNS, "begin", "end", "sofa"}
+_TAKEN = {*COLUMNS, "begin", "end", "sofa", "id", "self", "type", "xmiID"}
 
 
 def write(
@@ -74,14 +75,17 @@ def write(
 
 def _features(known: Iterable[Kind]) -> dict[str, str]:
     """Names of features by the names of fields and relations, as Java would have them."""
+    from cassis.typesystem import FeatureStructure
+
+    taken = {*_TAKEN, *kwlist, *dir(FeatureStructure)}
     found: dict[str, str] = {}
     for kind in known:
         led = [role.relation for role in kind.links if role.target != "annotation"]
         ids = [f"{role.relation}_id" for role in kind.links]
         for name in (*(field.name for field in kind.fields), *led, *ids):
             feature = re.sub(r"\W", "_", name, flags=re.ASCII)
-            feature = f"_{feature}" if feature[:1].isdigit() else feature
-            while name not in found and (feature in _TAKEN or feature in found.values()):
+            feature = feature if feature[:1].isalpha() else f"field_{feature}"
+            while name not in found and (feature in taken or feature in found.values()):
                 feature += "_"
             found.setdefault(name, feature)
     return found

@@ -6,11 +6,15 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+from lxml import etree
 
+from model.entities import Article, Tag
 from model.errors import UserError
 from model.exporters.exporter import allowed_words, chosen, exporters, options
 from model.project import Project
+from model.tables import annotations, tags
 from model.tables.narrowed import narrow
+from model.tagging import new_annotation
 
 
 @pytest.mark.parametrize("name", exporters())
@@ -66,6 +70,28 @@ def test_without_its_package_a_format_says_what_it_needs(
     with pytest.raises(UserError, match=r"Install spanline\[\w+\], or export"):
         exporters()[name].export(sample, tmp_path / "out", with_text=True)
     assert list(tmp_path.glob("*out*")) == []
+
+
+NAMES = (
+    "type", "self", "begin", "class", "xmi:id", "id", "note", "tag", "a b", "1st", "", "é", "add",
+    "text", "start", "</x>", "article",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", exporters())
+def test_own_tags_and_fields_may_have_any_name(
+    project: Project, article: Article, tmp_path: Path, name: str
+) -> None:
+    fields = tuple({"name": each, "label": each} for each in NAMES)
+    values = {each: f"value of {each}" for each in NAMES}
+    with project.step("Tag"):
+        tags.insert(project.db, Tag("own <tag>", "Own", "red", "9", "What & when.", fields))
+        made = new_annotation(article, 0, 7, "own <tag>", fields=values)
+        annotations.insert(project.db, made)
+    assert exporters()[name].export(project, tmp_path / "out", with_text=True)
+    for path in (tmp_path / "out").rglob("*"):
+        if path.suffix in (".xml", ".xmi"):
+            etree.parse(path)
 
 
 WORDS = b"better known for its mineral water"
