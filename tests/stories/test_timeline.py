@@ -112,15 +112,14 @@ def test_brush_filter_click_read_drag_the_line_and_export_what_is_seen(
     assert window.reader.isVisible() and view.isVisible()
     assert view.scene().lit == {row}
     # Drag the line from the last day to the 13th: the total is what was known then.
-    with qtbot.waitSignal(pane.charted):
-        qtbot.keyClick(view, Qt.Key.Key_K)
+    qtbot.keyClick(view, Qt.Key.Key_K)
+    qtbot.waitUntil(lambda: page.charts.totals.text() == "killed 105 in 1 incident")
     plan = view.laid_out()
     line = QPoint(round(plan.x(view.scene().known_on + 1)), plan.field.center().y())
-    with qtbot.waitSignal(pane.charted):
-        drag(qtbot, view, line, QPoint(round(plan.x(D13 + 1)), line.y()))
+    drag(qtbot, view, line, QPoint(round(plan.x(D13 + 1)), line.y()))
     assert view.scene().known_on == D13
+    qtbot.waitUntil(lambda: page.charts.totals.text() == "killed 49 in 1 incident")
     assert kept_words(window) == ["49", "At least 49"]
-    assert page.charts.totals.text() == "killed 49 in 1 incident"
     assert window.timeline.view.scene().known_on == D13
     # Export what is seen: the file has just those rows.
     window.made["export"].trigger()
@@ -142,12 +141,11 @@ def test_the_totals_of_an_incident_move_with_the_line(
     qtbot: QtBot, window: MainWindow, pane: ReviewPane
 ) -> None:
     (incident,) = incident_rows.every(window.session.db)
-    with qtbot.waitSignal(pane.charted):
-        pane.page.charts.choose_incident(incident.id)
+    totals = pane.page.charts.totals
+    pane.page.charts.choose_incident(incident.id)
     for day, said in ((D13, "killed 99"), (D14, "killed 155"), (D15, "killed 176")):
-        with qtbot.waitSignal(pane.charted):
-            pane.page.timeline.set_as_known_on(day)
-        assert pane.page.charts.totals.text().startswith(said)
+        pane.page.timeline.set_as_known_on(day)
+        qtbot.waitUntil(lambda said=said: totals.text().startswith(said))
     shown = {point.words for point in pane.page.claims.scene().points}
     assert shown == {"49", "At least 49", "nearly 50", "50", "105", "71"}  # no sum of others
     daily = pane.page.intensity.scene().daily
@@ -212,11 +210,11 @@ def test_another_project_begins_without_a_filter(
         pane.page.set_wanted(Filter({"actor": frozenset(["Armenia"])}, known_on=date(2022, 9, 13)))
     pane.page.group_by("outlet")
     create_path(window, tmp_path / "other.spanline")
-    qtbot.waitSignal(pane.charted).wait()
-    assert not pane.page.wanted() and not pane.page.is_grouped()
+    qtbot.waitUntil(lambda: not window.timeline.feed.is_reading and not pane.page.wanted())
+    assert not pane.page.is_grouped()
     assert window.session.kept is None and window.session.filter_words == ""
-    with qtbot.waitSignal(pane.charted):
-        open_path(window, first)
+    open_path(window, first)
+    qtbot.waitUntil(lambda: len(pane.page.timeline.index()) == 7)
     assert not pane.page.wanted() and pane.page.timeline.index().hidden() == 0
 
 
@@ -234,6 +232,24 @@ def test_a_filter_stays_in_step_with_what_is_tagged(
     with qtbot.waitSignal(window.session.filtered):
         window.session.undo()
     assert window.session.kept == []
+
+
+def test_quick_choices_end_in_the_last_one(
+    qtbot: QtBot, window: MainWindow, pane: ReviewPane
+) -> None:
+    page = pane.page
+    for field in ("actor", "place", "outlet", "side"):
+        page.group_by(field)
+        page.filters.set_wanted(Filter().only(field, ["Azerbaijan"]))
+    page.filters.set_wanted(Filter().only("side", ["B"]))
+    qtbot.waitUntil(lambda: page.timeline.index().lanes == ["side A", "side B", "no side"])
+    qtbot.waitUntil(lambda: window.session.kept is not None)
+    assert kept_words(window) == ["50", "71"]
+    window.made["annotate"].trigger()
+    with qtbot.waitSignal(window.session.filtered):
+        window.made["everything"].trigger()
+    assert window.docks["timeline"].isVisible()  # still at the text
+    assert window.timeline.view.index().hidden() == 0
 
 
 def test_views_are_saved_opened_renamed_and_deleted_with_undo(

@@ -28,7 +28,7 @@ _IN_TIMELINE = (
     ("Select a mark beside others; none", "Ctrl+Space; Esc"),
     ("Further lanes", "Up, Down, PgUp, PgDown"),
     ("As known on; a day back, forth; play", "K; comma, full stop; Space"),
-    ("Make a period; go to a day", "P; G"),
+    ("In the review workspace: make a period; go to a day", "P; G"),
 )
 
 

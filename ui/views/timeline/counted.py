@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from sqlite3 import Connection
 
 from model.account import account, by_day, claim_points
@@ -64,8 +66,7 @@ def counting(
     def work(project: Project, _: Report) -> Counted:
         db = project.db
         given = known or casework(db)
-        keep = None if kept is None else frozenset(kept).__contains__
-        found = tolls(given, keep, known_on)
+        found = tolls(given, None if kept is None else partial(_is_among, kept), known_on)
         daily, sides, loose = by_side(found, what)
         points: list[ClaimPoint] = []
         estimates: list[DayEstimate] = []
@@ -86,6 +87,12 @@ def counting(
         )  # fmt: skip
 
     return work
+
+
+def _is_among(rows: Sequence[int], row: int) -> bool:
+    """Whether a row key is among others in ascending order."""
+    at = bisect_left(rows, row)
+    return at < len(rows) and rows[at] == row
 
 
 def _listed(given: Casework) -> list[tuple[str, str]]:

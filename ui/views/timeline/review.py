@@ -183,6 +183,8 @@ class ReviewPage(QWidget):
     def _show_lanes(self) -> None:
         index = self._given
         if self.is_grouped():
+            if self.lanes.currentData() not in self._fields.coded:
+                return  # another choice came while the field was read: it will be back
             coded = self._fields.coded[self.lanes.currentData()]
             codes = np.full(len(index.rows()), -1, np.int32)
             codes[: len(coded.codes)] = coded.codes
