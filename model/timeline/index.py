@@ -196,6 +196,11 @@ class TimelineIndex:
         """How each of these rows is drawn (`Form`)."""
         return forms(self._columns["first"][rows], self._columns["last"][rows])
 
+    def flags_of(self, rows: NDArray[np.integer]) -> NDArray[np.uint8]:
+        """What each of these rows is marked as (`Flag`)."""
+        found: NDArray[np.uint8] = self._columns["flags"][rows]
+        return found
+
     def span(self, row: int) -> tuple[int, int] | None:
         """The drawn days of a row number; None when it has no day."""
         return None if self._columns["first"][row] == UNDATED else self._drawn(row)[:2]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from model.timeline.calendar import Ticks, day_name, span_name, ticks
-from ui.views.timeline.look import elided, text_width
+from ui.views.timeline.look import CENTER, elided, text_width
 from ui.views.timeline.scene import Plan
 from ui.views.timeline.sheet import Sheet
 
@@ -79,7 +79,7 @@ def draw_known_on(painter: QPainter, plan: Plan) -> None:
     painter.fillRect(box, look.text)
     painter.setPen(look.ground)
     painter.setFont(look.small)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(box, CENTER, text)
 
 
 def draw_span(painter: QPainter, plan: Plan) -> None:
@@ -100,4 +100,4 @@ def draw_span(painter: QPainter, plan: Plan) -> None:
     painter.fillRect(box, look.text)
     painter.setPen(look.ground)
     painter.setFont(look.small)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(box, CENTER, text)

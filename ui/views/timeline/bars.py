@@ -7,13 +7,13 @@ annotation has the same ink, wherever it may have been.
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
 
 from model.timeline import UNDATED
 from model.timeline.calendar import Unit, unit_of
 from model.timeline.columns import drawn_span
-from ui.views.timeline.look import text_width
+from ui.views.timeline.look import CENTER, text_width
 from ui.views.timeline.scene import Bars, LanePlan, Plan
 from ui.views.timeline.sheet import Sheet
 
@@ -95,7 +95,7 @@ def label_bars(painter: QPainter, plan: Plan) -> None:
                 counted = f"{text} {int(bars.bins.within[part, at])}"
                 text = counted if text_width(counted, look.small) + 4 <= box.width() else text
             painter.setPen(tag.on_full if part < tags else look.text)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            painter.drawText(box, CENTER, text)
 
 
 def scale_words(plan: Plan, lane: LanePlan, room: int) -> str:

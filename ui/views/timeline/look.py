@@ -11,6 +11,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 
 from ui.theme import TagStyle, contrast, ink, is_dark
 
+CENTER = Qt.AlignmentFlag.AlignCenter
+"""Looked up once: a picture asks for it at each of its letters."""
+
 
 @dataclass(frozen=True)
 class TagLook:

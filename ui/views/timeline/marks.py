@@ -16,7 +16,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from model.timeline import Flag, Form
-from ui.views.timeline.look import Look, TagLook, elided, text_width
+from ui.views.timeline.look import CENTER, Look, TagLook, elided, text_width
 from ui.views.timeline.scene import ARROW, WORDY, Marks, Plan
 from ui.views.timeline.sheet import Sheet
 
@@ -282,7 +282,7 @@ def _write_behind(painter: QPainter, look: Look, spot: _Spot, tag: TagLook, word
     box, begin, room = spot.box, spot.behind, spot.room
     if box.width() >= 13:
         painter.setPen(tag.on_full if spot.solid else look.text)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tag.letter)
+        painter.drawText(box, CENTER, tag.letter)
     elif room >= 14:  # too narrow for its letter: it stands before the words
         painter.setPen(tag.ink)
         painter.drawText(QRect(begin, box.top(), 14, box.height()), _MIDDLE, tag.letter)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 
+from model.timeline import TimelineIndex
 from ui.views.timeline.axis import axis_ticks, draw_grid, draw_known_on, draw_span, label_axis
 from ui.views.timeline.bars import draw_bars, label_bars, scale_words, underline_rows
-from ui.views.timeline.look import Look, TagLook, elided, text_width
+from ui.views.timeline.look import CENTER, Look, TagLook, elided, text_width
 from ui.views.timeline.marks import draw_marks, frame_rows, label_marks
 from ui.views.timeline.overview import draw_overview
 from ui.views.timeline.periods import draw_periods
@@ -17,6 +20,7 @@ from ui.views.timeline.scene import LanePlan, Plan, Scene, plan
 from ui.views.timeline.sheet import Sheet
 
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_HIDDEN: WeakKeyDictionary[TimelineIndex, tuple[int, int]] = WeakKeyDictionary()
 
 
 def paint_timeline(
@@ -60,7 +64,7 @@ def paint_timeline(
     _headers(painter, made)
     _undated(painter, made)
     draw_known_on(painter, made)
-    hidden = scene.index.hidden()
+    hidden = _hidden(scene.index)
     if hidden:
         _left_out(painter, made, hidden)
     if not len(scene.index):
@@ -73,6 +77,13 @@ def paint_timeline(
         _say(painter, made, "Nothing that is shown has a day.\nCtrl+0 shows everything again.")
     painter.restore()
     return made
+
+
+def _hidden(index: TimelineIndex) -> int:
+    """How many annotations are left out; counted once for each change of the index, not each frame."""
+    if _HIDDEN.get(index, (-1, 0))[0] != index.version:
+        _HIDDEN[index] = index.version, index.hidden()
+    return _HIDDEN[index][1]
 
 
 def _headers(painter: QPainter, made: Plan) -> None:
@@ -107,7 +118,7 @@ def _legend(painter: QPainter, made: Plan) -> None:
 def _chip(painter: QPainter, box: QRect, tag: TagLook) -> None:
     painter.fillRect(box, tag.full)
     painter.setPen(tag.on_full)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tag.letter)
+    painter.drawText(box, CENTER, tag.letter)
 
 
 def _header(painter: QPainter, made: Plan, lane: LanePlan) -> None:
@@ -177,7 +188,7 @@ def _undated(painter: QPainter, made: Plan) -> None:
         painter.fillRect(chip, tag.pale)
         painter.fillRect(chip.left(), chip.top(), 3, chip.height(), tag.full)
         painter.setPen(look.text)
-        painter.drawText(chip.adjusted(3, 0, 0, 0), Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(chip.adjusted(3, 0, 0, 0), CENTER, text)
         x += width + 6
 
 
@@ -187,7 +198,7 @@ def _note(painter: QPainter, look: Look, at: QPoint, text: str) -> None:
     painter.fillRect(box, look.text)
     painter.setFont(look.small)
     painter.setPen(look.ground)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(box, CENTER, text)
 
 
 def _by_tag(made: Plan, rows: NDArray[np.int32]) -> list[int]:

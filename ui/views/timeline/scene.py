@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect
 
 from model.timeline import Bins, TimelineIndex, Unit
 from model.timeline.calendar import unit_for, unit_start
-from model.timeline.columns import Flag, Form, forms
+from model.timeline.columns import Flag, Form
 from model.timeline.packing import depth, pack
 from ui.views.timeline.look import Look, text_width
 
@@ -252,9 +252,8 @@ def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
     crowded = depth(left, right) > space // LEAST_TRACK
     if crowded and plan.scale <= _LEAST_TILE:
         return None
-    columns = index.columns_of(run.row)
-    form = forms(columns.first, columns.last)
-    soft = (columns.flags & Flag.APPROXIMATE) != 0
+    form, flags = index.forms_of(run.row), index.flags_of(run.row)
+    soft = (flags & Flag.APPROXIMATE) != 0
     left -= np.where(form == Form.BEFORE, ARROW, np.where(soft, ARROW // 2, 0))
     right += np.where(form == Form.SINCE, ARROW, np.where(soft, ARROW // 2, 0))
     order = np.argsort(left, kind="stable")
@@ -274,7 +273,7 @@ def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
     room = _room(left, right, track, area)
     if tiled:
         room[exact] = 0  # words behind a tile would lie in another day
-    return Marks(height, run.row, run.tag, form, columns.flags, left, right, top, room, tiled)
+    return Marks(height, run.row, run.tag, form, flags, left, right, top, room, tiled)
 
 
 Placed = tuple[Ints, Ints, Ints, int, int]
