@@ -25,7 +25,7 @@ from ui.views.timeline.flow import Flow
 from ui.views.timeline.intensity_view import IntensityView
 from ui.words import count
 
-WHAT = {"killed": "dead", "events": "events"}
+WHAT = {"killed": "deaths", "events": "events"}
 _UNITS = {"as they fit": None, "a day": Unit.DAY, "a week": Unit.WEEK, "a month": Unit.MONTH,
           "a year": Unit.YEAR}  # fmt: skip
 SHOWN = "what is shown"

@@ -37,7 +37,7 @@ class PeriodKeeper(QObject):
             text="Periods", popupMode=QToolButton.ToolButtonPopupMode.InstantPopup
         )
         self.button.setMinimumHeight(26)
-        self._menu = QMenu(self.button)
+        self._menu = QMenu(self.button, toolTipsVisible=True)
         self._menu.aboutToShow.connect(lambda: self.fill(self._menu))
         self.button.setMenu(self._menu)
         page.timeline.period_moved.connect(self._move)
@@ -182,7 +182,7 @@ class PeriodKeeper(QObject):
         for period in self._kept:
             said = f"{period.name}   {days(period.date_start, period.date_end)}"
             inner = menu.addMenu(said.replace("&", "&&"))
-            inner.setToolTip(period.note)
+            inner.menuAction().setToolTip(period.note)
             self.offer(inner, period.id)
         for number, episode in enumerate(self._proposed):
             self.offer(menu.addMenu(f"{periods.called(episode)}?"), f"{_PROPOSED}{number}")

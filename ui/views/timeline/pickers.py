@@ -86,6 +86,7 @@ class WordPicker(Picker):
         self.narrow.textChanged.connect(self._show)
         self.narrow.returnPressed.connect(self._tick_first)
         self.list.itemChanged.connect(self._tick)
+        self.list.itemActivated.connect(_turn)
         self._show("")
 
     def _show(self, typed: str) -> None:
@@ -115,8 +116,7 @@ class WordPicker(Picker):
     def _tick_first(self) -> None:
         item = self.list.item(0)
         if item:
-            is_on = item.checkState() == Qt.CheckState.Checked
-            item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
+            _turn(item)
 
     def _clear(self) -> None:
         self.chosen.emit(frozenset())
@@ -128,6 +128,12 @@ class WordPicker(Picker):
             self.list.setCurrentRow(0)
         else:
             super().keyPressEvent(event)
+
+
+def _turn(item: QListWidgetItem) -> None:
+    """Tick an entry, or take its tick away."""
+    is_on = item.checkState() == Qt.CheckState.Checked
+    item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
 
 
 class DaysPicker(Picker):

@@ -51,6 +51,10 @@ def test_the_words_of_a_field_come_with_their_counts_most_frequent_first(
     assert entries(outlets)[-1] == "not given  (2)"
     qtbot.keyClicks(tags.narrow, "quot")
     assert entries(tags) == ["Quotation  (1)"]
+    tags.list.setCurrentRow(0)
+    with qtbot.waitSignal(tags.chosen) as chosen:
+        qtbot.keyClick(tags.list, Qt.Key.Key_Return)
+    assert chosen.args == [frozenset(["quote"])]
 
 
 def test_ticks_make_chips_and_a_filter(bar: FilterBar, qtbot: QtBot) -> None:
