@@ -162,6 +162,10 @@ class _Work:
             made = replace(made, id=id_)
         else:
             self._articles[id_] = made.id
+        if same_id:
+            self._told.remarks[
+                f"{same_id.title!r} is here with another text, and came in beside it"
+            ] += 1
         made = replace(made, **{name: known[name] for name in _HISTORY if name in known})
         if made.is_duplicate_of:
             self._originals[made.id] = made.is_duplicate_of

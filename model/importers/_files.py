@@ -182,11 +182,24 @@ def about(value: Any) -> dict[str, str]:
     if not isinstance(value, Mapping):
         return {}
     names = {"article": "id"} | {name: name for name in _ABOUT}
-    return {
+    known = {
         column: found
         for name, column in names.items()
         if isinstance(found := value.get(name), str) and found
     }
+    day = known.get("published_at", "")
+    if day and not _is_day_or_minute(day):
+        # A day in words is kept, but no day.
+        known |= {"note": f"published_at: {known.pop('published_at')}"}
+    return known
+
+
+def _is_day_or_minute(text: str) -> bool:
+    try:
+        found = datetime.strptime(text, "%Y-%m-%d" if len(text) == 10 else "%Y-%m-%dT%H:%M")
+    except ValueError:
+        return False
+    return found.strftime("%Y-%m-%d") == text[:10]
 
 
 _ABOUT = ("title", "outlet", "author", "url", "published_at", "language")

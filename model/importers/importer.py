@@ -34,6 +34,7 @@ from model.entities import (
     Tag,
     Verdict,
 )
+from model.errors import UserError
 from model.parts import load, parts
 
 NOWHERE = -1
@@ -132,9 +133,19 @@ def importers() -> dict[str, Importer]:
 
 def guess(path: Path) -> str:
     """The name of the format that a file or folder looks like, empty when it looks like none."""
-    head = b""
-    if path.is_file():
-        with path.open("rb") as file:
-            head = file.read(4096)
+    head = _head(path) if path.is_file() else b""
     found = (name for name, importer in importers().items() if importer.is_likely(path, head))
     return next(found, "")
+
+
+def _head(path: Path) -> bytes:
+    """How a file begins; of a workbook, its first row as a line of CSV."""
+    if path.suffix.lower() == ".xlsx":
+        from model.importers._table import rows_of
+
+        try:
+            return ",".join(next(rows_of(path), (0, []))[1]).encode("utf-8", "replace")
+        except UserError:
+            return b""
+    with path.open("rb") as file:
+        return file.read(4096)

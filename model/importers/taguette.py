@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from model.entities import Tag
-from model.importers._files import a_moment, refused
+from model.importers._files import refused
 from model.importers._table import rows_of
 from model.importers.importer import NOWHERE, Incoming, Span
 from model.tables.others import Database, opened, whole, word
@@ -60,8 +60,8 @@ def _project(db: Database) -> Iterator[Incoming]:
     of: dict[object, list[str]] = {}
     for highlight, tag in db.rows("highlight_tags", "highlight_id tag_id"):
         of.setdefault(highlight, []).append(tags.get(tag, ("a tag that is not there", ""))[0])
-    columns = "id name description contents created project_id"
-    for id_, name, said, contents, created, project in db.rows("documents", columns):
+    columns = "id name description contents project_id"
+    for id_, name, said, contents, project in db.rows("documents", columns):
         text, places = _text(word(contents))
         spans: list[Span] = []
         bare = 0
@@ -74,7 +74,6 @@ def _project(db: Database) -> Iterator[Incoming]:
         noted = [word(said)]
         noted += [f"From the project {projects.get(word(project), '')}"] if len(projects) > 1 else []  # fmt: skip
         known = {"title": word(name), "note": "\n".join(filter(None, noted))}
-        known |= {"added_at": made} if (made := a_moment(word(created))) else {}
         if text.strip():
             yield Incoming(text, known, tuple(spans), lost=lost)
         else:

@@ -1,5 +1,6 @@
 """Files as other programs write them: the same article and spans out of each."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -213,6 +214,7 @@ def test_acled_workbooks_are_read(project: Project, tmp_path: Path) -> None:
         for n, row in enumerate(csv.reader(file)):
             book.active.append([datetime(2022, 9, 13) if n and i == 1 else cell for i, cell in enumerate(row)])  # fmt: skip
     book.save(tmp_path / "in.xlsx")
+    assert guess(tmp_path / "in.xlsx") == "acled"
     come(project, "acled", tmp_path / "in.xlsx")
     assert {event.date_start for event in background_events.every(project.db)} == {"2022-09-13"}
 
@@ -269,3 +271,17 @@ def test_what_would_go_to_notes_is_told_before(project: Project, tmp_path: Path)
     assert told.noted == {"calibre": 1, "outcome": 1}
     brought = come(project, "csv", path, PER="actor")
     assert brought.in_notes == told.noted
+
+
+def test_days_in_words_and_other_versions_of_a_text_are_told(
+    project: Project, tmp_path: Path
+) -> None:
+    path = tmp_path / "in.jsonl"
+    meta = {"article": "0" * 20, "title": "A report", "published_at": "mid-September"}
+    for text in ("Kim fled.", "Kim fled, they said."):
+        line = {"text": text, "label": [[0, 3, "actor"]], "meta": meta}
+        path.write_text(json.dumps(line), encoding="utf-8")
+        brought = come(project, "doccano", path)
+    assert "'A report' is here with another text, and came in beside it" in brought.remarks
+    found = list(articles.every(project.db))
+    assert [(a.published_at, a.note) for a in found] == [(None, "published_at: mid-September")] * 2

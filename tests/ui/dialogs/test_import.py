@@ -132,3 +132,17 @@ def test_a_project_for_reading_offers_no_import(qtbot: QtBot, window: MainWindow
     assert not window.made["import"].isEnabled()
     window.session.open(path, "ana", read_only=True)
     qtbot.waitUntil(lambda: not window.made["import"].isEnabled())
+
+
+def test_labels_beyond_those_shown_become_what_is_proposed(
+    qtbot: QtBot, window: MainWindow, sheet: ImportSheet, tmp_path: Path
+) -> None:
+    rows: list[dict[str, object]] = [
+        {"text": "Kim fled.", "words": "Kim", "tag": tag}
+        for tag in [f"t{n}" for n in range(200) for _ in "12"] + ["PER"]
+    ]
+    looked(qtbot, sheet, made.table(tmp_path / "in.csv", rows))
+    assert len(sheet.labels.boxes) == 200
+    assert sheet.labels.mapping()["PER"] == "actor"
+    window.session.close()
+    assert not sheet.isVisible()

@@ -33,6 +33,7 @@ class Labels(QScrollArea):
     def show_labels(self, labels: Sequence[Label], kinds: Mapping[str, Kind]) -> None:
         """Show these labels; what they may become are the tags of a project."""
         self.boxes = {}
+        self._rest = {label.name: label.tag or label.name for label in labels[_MOST:]}
         inside = QWidget()
         grid = QGridLayout(inside)
         grid.setColumnMinimumWidth(0, 220)
@@ -54,7 +55,7 @@ class Labels(QScrollArea):
 
     def mapping(self) -> dict[str, str | None]:
         """What was chosen: the tag by label, ``None`` for those left out."""
-        found: dict[str, str | None] = {}
+        found: dict[str, str | None] = dict(self._rest)
         for name, box in self.boxes.items():
             chosen = box.currentData()
             found[name] = None if chosen is _LEAVE_OUT else chosen or name

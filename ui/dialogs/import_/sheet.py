@@ -91,6 +91,7 @@ class ImportSheet(QDialog):
         self.path.textChanged.connect(self._changed)
         self.format.activated.connect(self.look)
         self.columns.changed.connect(self.look)
+        window.session.opened.connect(self.reject)  # what it would come into is gone
         self._say("Choose what other people's work, or a dataset, is to come in.")
 
     def _lay_out(self) -> None:
