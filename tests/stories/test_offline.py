@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.readers import read_file
 from model.tables import articles
 from tests.model.readers.conftest import docx, epub, odt, rtf
+from ui.dialogs.intake.sheet import IntakeSheet
 from ui.main_window import MainWindow
 
 TEXT = "The ministry said on Thursday that a post near the village had been hit by artillery fire."
@@ -125,16 +126,15 @@ def test_a_pasted_page_asks_for_nothing(
     QGuiApplication.clipboard().setMimeData(copied)
     window.made["paste"].trigger()
 
-    def sheets() -> list[QDialog]:
-        return [
-            w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible()
-        ]
+    def sheets() -> list[IntakeSheet]:
+        return [w for w in QApplication.topLevelWidgets() if isinstance(w, IntakeSheet)]
 
     qtbot.waitUntil(lambda: bool(sheets()))
     (sheet,) = sheets()
+    qtbot.waitUntil(lambda: sheet.add.isEnabled() and bool(sheet.text()), timeout=30_000)
     assert not sheet.grab().isNull()
     sheet.accept()
-    qtbot.waitUntil(lambda: articles.count(window.session.db) == 1)
+    qtbot.waitUntil(lambda: articles.count(window.session.db) == 1, timeout=30_000)
     assert not window.grab().isNull()
     assert "PySide6.QtNetwork" not in sys.modules
     assert not has_heard(server), HEARD
