@@ -128,6 +128,13 @@ def _export(window: MainWindow) -> None:
     show_export(window)
 
 
+def _picture(window: MainWindow) -> None:
+    from ui.dialogs.picture import ask_and_save
+    from ui.workspace import timeline_of
+
+    ask_and_save(window.session, timeline_of(window).scene(), window)
+
+
 def _close(window: MainWindow) -> None:
     window.session.close()
 
@@ -146,6 +153,7 @@ ACTIONS = (
     Action("save_copy", "Save a copy…", _save_copy, ("Ctrl+Shift+S",), "save-copy"),
     Action("import", "Import…", _import, ("Ctrl+Shift+T",), "open", can_write),
     Action("export", "Export…", _export, ("Ctrl+E",), "export", has_project, in_toolbar=True),
+    Action("picture", "Save picture…", _picture, ("Ctrl+Alt+S",)),
     Action("close_project", "Close project", _close, ("Ctrl+Shift+W",), is_separated=True),
     Action("quit", "Quit", _quit, ("Ctrl+Q",), enabled=always),
 )  # fmt: skip

@@ -50,6 +50,18 @@ def test_each_format_is_written(
     assert out.stat().st_size > 2_000
 
 
+def test_the_menu_saves_the_timeline_as_it_stands(
+    qtbot: QtBot, window: MainWindow, view: TimelineView, tmp_path: Path
+) -> None:
+    view.go_to(738_300)  # 25 May 2022
+    window.made["picture"].trigger()
+    (sheet,) = window.findChildren(PictureSheet)
+    choose(sheet, ".svg", tmp_path / "out.svg")
+    with qtbot.waitSignal(window.session.said, timeout=10_000):
+        sheet.accept()
+    assert "May 2022" in (tmp_path / "out.svg").read_text("utf-8")
+
+
 def test_the_proposed_name_follows_the_format(window: MainWindow, view: TimelineView) -> None:
     sheet = PictureSheet(window.session, view.scene(), window)
     assert Path(sheet.target.text()).name == "sample timeline.png"
