@@ -132,8 +132,8 @@ def mask_of(
 ) -> Mask | None:
     """Which rows a filter keeps, its `known_on` aside; None when it keeps all.
 
-    given: the rows. coded: the fields wanted, a code a row. found: the row keys, ascending, that
-    have the words wanted (`model.tables.fields.with_words`), None when no words are.
+    given: the rows. coded: the fields wanted, a code a row. found: the row keys that have the words
+    wanted (`model.tables.fields.with_words`), None when no words are.
     """
     masks = [matching(coded, wanted.fields)]
     if found is not None:
