@@ -259,7 +259,7 @@ def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
     order = np.argsort(left, kind="stable")
     exact = (form == Form.DAY) & ~soft
     found, tiled = None, False
-    for rooms, tiles in ((ROOMS[:4], TILES[:2]), (ROOMS[4:], TILES[2:])):  # with words, without
+    for rooms, tiles in ((ROOMS[:4], TILES[:3]), (ROOMS[4:], TILES[3:])):  # with words, without
         if found is None and not crowded:
             found = _packed(left, right, order, space, rooms)
         if found is None and plan.scale > _LEAST_TILE:
