@@ -85,7 +85,11 @@ def _span(
 ) -> Span:
     pieces = [tuple(map(int, piece.split(" "))) for piece in found[3].split(";")]
     start, end = pieces[0][0], pieces[-1][1]
-    # The fragments' words must stand where the file says; what lies between them comes along.
-    is_right = " ".join(text[a:b] for a, b in pieces).split() == found[4].split()
+    # The fragments' words must stand where the file says, one behind the other; what lies between
+    # them comes along.
+    ends = [end for piece in pieces for end in piece]
+    is_right = ends == sorted(ends) and (
+        " ".join(text[a:b] for a, b in pieces).split() == found[4].split()
+    )
     words = text[start:end] if is_right else found[4]
     return Span(_key(path, found[1]), start, end, found[2], words, fields, "\n".join(notes))

@@ -6,11 +6,11 @@ words and no positions: they come to articles of that title that the project has
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
-from html.parser import HTMLParser
 from pathlib import Path
 
 from model.entities import Tag
@@ -67,7 +67,7 @@ def _project(db: Database) -> Iterator[Incoming]:
         bare = 0
         found = db.rows("highlights", "id start_offset end_offset", "WHERE document_id = ?", (id_,))
         for key, start, end in found:
-            ends = (places.at(whole(start)), places.at(whole(end)))
+            ends = (places.at(whole(start), is_end=False), places.at(whole(end), is_end=True))
             spans += [Span(f"{id_}.{key}.{n}", *ends, tag) for n, tag in enumerate(of.get(key, []))]
             bare += key not in of
         lost = ("highlights without a tag",) * bare
@@ -96,34 +96,41 @@ class _Places:
         self._words.append(words)
         self.length += len(words.encode("utf-8", "replace"))
 
-    def at(self, byte: int) -> int:
-        """The code point of a byte; beyond the text for one that lies beyond it."""
+    def at(self, byte: int, *, is_end: bool) -> int:
+        """The code point of a byte; beyond the text for one that lies beyond it.
+
+        Where two pieces meet, an end belongs to the earlier and a start to the later one.
+        """
         if not 0 <= byte <= self.length or not self._bytes:
             return 2**40
-        # An end that two pieces share belongs to the earlier one only if nothing follows.
-        n = bisect_right(self._bytes, byte) - 1
-        words = self._words[n].encode("utf-8", "replace")[: byte - self._bytes[n]]
-        return self._starts[n] + len(words.decode("utf-8", "ignore"))
+        n = (bisect_left if is_end else bisect_right)(self._bytes, byte) - 1
+        words = self._words[max(n, 0)].encode("utf-8", "replace")[: byte - self._bytes[max(n, 0)]]
+        return self._starts[max(n, 0)] + len(words.decode("utf-8", "ignore"))
 
 
-class _Reader(HTMLParser):
-    """The words between the marks, and a line end where a block ends that has none."""
+class _Reader:
+    """The words between the marks, and a line end where a block ends that has none; for lxml."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self.places = _Places()
         self._length = 0
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def start(self, tag: str, attributes: object) -> None:
+        """A mark opens."""
         self._end_line(tag)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """A mark closes."""
         self._end_line(tag)
 
-    def handle_data(self, data: str) -> None:
-        self.places.add(data, self._length)
-        self._add(data)
+    def data(self, words: str) -> None:
+        """Words stand between marks."""
+        self.places.add(words, self._length)
+        self._add(words)
+
+    def close(self) -> None:
+        """Nothing follows."""
 
     def _end_line(self, tag: str) -> None:
         if tag in _BLOCKS and self.parts and not self.parts[-1].endswith("\n"):
@@ -135,10 +142,16 @@ class _Reader(HTMLParser):
 
 
 def _text(html: str) -> tuple[str, _Places]:
+    from lxml import etree
+
     reader = _Reader()
     # What stands before the first mark is not counted, and line ends are LF, as browsers read.
-    reader.feed(html.replace("\r\n", "\n").replace("\r", "\n").lstrip())
-    reader.close()
+    plain = html.replace("\r\n", "\n").replace("\r", "\n").lstrip()
+    if plain:
+        parser = etree.HTMLParser(target=reader, encoding="utf-8", no_network=True)  # type: ignore[arg-type]
+        # A tree too deep is told by lxml only in the end: the words before it count.
+        with suppress(etree.XMLSyntaxError):
+            etree.fromstring(plain.encode("utf-8", "replace"), parser)
     return "".join(reader.parts), reader.places
 
 

@@ -1,6 +1,7 @@
 """Files as other programs write them: the same article and spans out of each."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -285,3 +286,39 @@ def test_days_in_words_and_other_versions_of_a_text_are_told(
     assert "'A report' is here with another text, and came in beside it" in brought.remarks
     found = list(articles.every(project.db))
     assert [(a.published_at, a.note) for a in found] == [(None, "published_at: mid-September")] * 2
+
+
+def test_taguette_highlights_end_with_their_paragraph(project: Project, tmp_path: Path) -> None:
+    html = "<p>Kim 💥 fled.</p><p>Lee &amp; <b>Xy</b> stayed.</p>"
+    bare = "Kim 💥 fled.Lee & Xy stayed."
+    wanted = ["Kim 💥 fled.", "Lee & Xy stayed.", "fled.Lee", "Xy"]
+    places = [(len(bare[: bare.index(w)].encode()), len(w.encode())) for w in wanted]
+    rows = ";".join(
+        f"INSERT INTO highlights VALUES ({n}, 1, {at}, {at + size}, ''); INSERT INTO highlight_tags VALUES ({n}, 1)"
+        for n, (at, size) in enumerate(places, 10)
+    )
+    path = made.taguette(
+        tmp_path / "in.sqlite3",
+        f"UPDATE documents SET contents = '{html}'; DELETE FROM highlights; {rows}",
+    )
+    come(project, "taguette", path)
+    (article,) = articles.every(project.db, with_text=True)
+    assert article.text == "Kim 💥 fled.\nLee & Xy stayed."
+    found = {a.text for a in annotations.every(project.db)}
+    assert found == {"Kim 💥 fled.", "Lee & Xy stayed.", "fled.\nLee", "Xy"}
+
+
+def test_hostile_pages_and_fragments_take_no_time(project: Project, tmp_path: Path) -> None:
+    for n, piece in enumerate(("<a", "<!-- >", "</", "<p>", "<a b=''")):
+        html = f"replace(hex(zeroblob(300000)), '00', '{piece.replace(chr(39), chr(39) * 2)}')"
+        path = made.taguette(
+            tmp_path / f"{n}.db", f"UPDATE documents SET contents = '<p>x</p>' || {html}"
+        )
+        come(project, "taguette", path)
+    folder = made.brat(tmp_path / "folder")
+    (folder / "a.txt").write_text("x" * 1_000_000, encoding="utf-8")
+    whole = ";".join(["0 1000000"] * 10_000)
+    (folder / "a.ann").write_text(f"T1\tactor {whole}\tx\n", encoding="utf-8")
+    started = time.process_time()
+    assert come(project, "brat", folder).counts == {"articles": 1}
+    assert time.process_time() - started < 5
