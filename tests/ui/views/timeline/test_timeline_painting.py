@@ -80,7 +80,10 @@ def test_painting_twice_is_the_same(rows: Columns, window: tuple[float, float]) 
     assert painted(one) == painted(one)
 
 
-@given(any_rows(), windows, st.lists(st.tuples(st.integers(171, 699), st.integers(83, 333))))
+places = st.lists(st.tuples(st.integers(171, 699), st.integers(83, 333)))
+
+
+@given(any_rows(), windows, places)
 @relaxed
 def test_what_is_under_a_pixel_is_what_a_click_selects(rows, window, points) -> None:
     """Ground where nothing is hit; where something is, its days and tag are those of the pixel."""
@@ -190,7 +193,10 @@ def test_a_mark_has_the_colour_of_the_tag_that_a_click_on_it_finds(rows, window)
                 assert found is not None and found.tag == number
 
 
-@given(st.lists(st.integers(1, 30), min_size=4, max_size=4), st.integers(0, 2**32 - 1))
+weights = st.lists(st.integers(1, 30), min_size=4, max_size=4)
+
+
+@given(weights, st.integers(0, 2**32 - 1))
 @relaxed
 def test_each_tag_has_its_share_of_the_ink(weights: list[int], seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -247,3 +253,29 @@ def test_any_size_can_be_painted(size: tuple[int, int]) -> None:
     for length in (0.25, 9, 4_000, 1_400_000):
         image = painted(scene(rows, BASE - length / 3, BASE + length), QRect(0, 0, *size))
         assert image.size().toTuple() == size
+
+
+AT_LENGTH = {
+    test: strategies
+    for test, *strategies in (
+        (test_painting_twice_is_the_same, any_rows(), windows),
+        (test_what_is_under_a_pixel_is_what_a_click_selects, any_rows(), windows, places),
+        (test_no_mark_lies_on_another_and_exact_days_stay_within_their_day, any_rows(), near),
+        (test_bars_are_coloured_by_the_tag_that_a_click_there_finds, any_rows(), windows),
+        (test_a_mark_has_the_colour_of_the_tag_that_a_click_on_it_finds, any_rows(), near),
+        (test_each_tag_has_its_share_of_the_ink, weights, st.integers(0, 2**32 - 1)),
+    )
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("test", AT_LENGTH, ids=lambda test: test.__name__)
+def test_at_length(test) -> None:
+    """The properties above on ten times as many examples."""
+
+    @given(st.tuples(*AT_LENGTH[test]))
+    @settings(relaxed, max_examples=250)
+    def again(drawn: tuple) -> None:
+        test.hypothesis.inner_test(*drawn)
+
+    again()
