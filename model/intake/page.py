@@ -4,6 +4,7 @@ Nothing on the page is loaded or run: the text is parsed, and that is all.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -292,9 +293,14 @@ def _outermost(tree: Any, is_wanted: Callable[[Any], bool]) -> Iterator[Any]:
 
 def _teasers(lines: list[Line]) -> set[str]:
     """Keys of the lines that are the cut-off beginning of a line that is kept."""
-    keys = [_key(line.text) for line in lines if not line.is_boilerplate]
-    cut = (_key(one.text) for one in lines if one.text.endswith(("…", "...", "[…]")))
-    return {key for key in cut if key and any(o != key and o.startswith(key) for o in keys)}
+    keys = sorted({_key(line.text) for line in lines if not line.is_boilerplate})
+    cut = {_key(one.text) for one in lines if one.text.endswith(("…", "...", "[…]"))}
+    found = set()
+    for key in filter(None, cut):
+        after = bisect_right(keys, key)  # what begins with it is sorted right behind it
+        if after < len(keys) and keys[after].startswith(key):
+            found.add(key)
+    return found
 
 
 def _as_on_the_page(title: Found | None, lines: list[str]) -> Found | None:
@@ -322,9 +328,9 @@ def _with_heads(lines: list[Line], tree: Any, title: str) -> list[Line]:
     at_title = next((at for at, one in enumerate(lines) if _key(one.text) == _key(title)), None)
     if not kept or at_title is None:
         return lines
-    found = list(lines)
+    found, before_text = list(lines), {at - 1 for at in kept}
     for at, line in enumerate(lines):
-        is_head = _key(line.text) in heads and kept[0] < at < kept[-1] and at + 1 in kept
+        is_head = _key(line.text) in heads and kept[0] < at and at in before_text
         is_lead = at_title < at < kept[0] and len(line.text) >= _LEAD and is_prose(line.text)
         if line.why == OUTSIDE and _key(line.text) not in beside and (is_head or is_lead):
             found[at] = Line(line.text)

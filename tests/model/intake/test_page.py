@@ -1,5 +1,7 @@
 """Pages: the fixtures, and how values are chosen."""
 
+import time
+
 import pytest
 
 from model.errors import UserError
@@ -162,3 +164,21 @@ def test_what_follows_an_embedded_film_is_read() -> None:
 )  # fmt: skip
 def test_what_may_be_done_with_a_text_is_kept(head: str, told: str) -> None:
     assert draft_from_html(html(head)).value("rights_note") == told
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<h2>Heading {0} of it</h2><p>The ministry said on Thursday that post number {0} near the village had been hit by artillery fire.</p>",
+        "<p>The ministry said on Thursday that post number {0} near the village had been hit…</p>",
+        "<div class=comment><p>Reader {0} said so.</p></div>",
+        "<span>{0}</span><b>a</b><a>b</a>",
+        "<aside>{0}</aside>",
+    ],
+)  # fmt: skip
+def test_no_page_takes_forever(block: str) -> None:
+    """Each is as long as one part in ten of what is read at all; a quadratic step shows at once."""
+    body = "".join(block.format(number) for number in range(5_000))
+    started = time.process_time()
+    draft_from_html(html(body=body))
+    assert time.process_time() - started < 20
