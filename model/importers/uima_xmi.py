@@ -7,7 +7,6 @@ nothing, and that keeps the layers it knows and names the others; offsets are UT
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,7 +27,11 @@ _WHOLE = re.compile(r"\d{1,12}", re.ASCII)
 _ENDS = (("Governor", "Dependent"), ("governor", "dependent"), ("source", "target"))
 _NOT_FEATURES = {_ID, "begin", "end", "sofa"}
 
+_PLAIN = ("uima.tcas.", ".segmentation.", ".metadata.")
+
 Element = tuple[str, dict[str, str]]
+Slots = dict[str, tuple[str, str]]
+"""Role and target of each slot, by its id."""
 
 
 def is_likely(path: Path, head: bytes) -> bool:
@@ -51,12 +54,15 @@ def _views(path: Path) -> Iterator[Incoming]:
     """An article for each text of a CAS; most have one."""
     texts: dict[str, str] = {}
     found: list[Element] = []
+    slots: Slots = {}
     languages: list[str] = []
     for name, known in elements(path):
         if name == f"{_CAS}Sofa":
             texts[known.get(_ID, "")] = known.get("sofaString", "")
         elif known.keys() >= {"begin", "end"}:
             found.append((_type(name), known))
+        elif known.keys() >= {_ID, "role", "target"}:
+            slots[known[_ID]] = (known["role"], known["target"])
         if name.endswith("DocumentAnnotation") or name.endswith("DocumentMetaData"):
             languages.append(known.get("language", ""))
     if not any(text.strip() for text in texts.values()):
@@ -67,7 +73,7 @@ def _views(path: Path) -> Iterator[Incoming]:
             language = next((each for each in languages if re.fullmatch("[a-z]{2,3}", each)), "")
             stem = path.stem if not n else f"{path.stem} {n + 1}"
             known = {"id": stem, "title": stem} | ({"language": language} if language else {})
-            yield _article(path, text, mine, known)
+            yield _article(path, text, mine, slots, known)
 
 
 def _type(name: str) -> str:
@@ -77,15 +83,19 @@ def _type(name: str) -> str:
     return f"{package}.{local}" if local else name
 
 
-def _article(path: Path, text: str, found: list[Element], known: dict[str, str]) -> Incoming:
+def _article(
+    path: Path, text: str, found: list[Element], slots: Slots, known: dict[str, str]
+) -> Incoming:
     points = Offsets(text).to_code_point
     spans: list[Span] = []
     links: list[Link] = []
-    lost: Counter[str] = Counter()
+    lost: set[str] = set()
     for layer, said in found:
         ends = next((pair for pair in _ENDS if said.keys() >= {*pair}), None)
         features = {name: value for name, value in said.items() if name not in _NOT_FEATURES}
         if is_grammar(layer):
+            is_plain = any(part in layer for part in _PLAIN)
+            lost |= set() if is_plain else {"layers of grammar"}
             continue
         if ends:
             one, other = (f"{path}#{features.pop(end)}" for end in ends)
@@ -94,8 +104,22 @@ def _article(path: Path, text: str, found: list[Element], known: dict[str, str])
         begin, end = said["begin"], said["end"]
         if not _WHOLE.fullmatch(begin) or not _WHOLE.fullmatch(end):
             raise refused(path, f"{begin[:20]!r} to {end[:20]!r} is no place in a text")
+        key = f"{path}#{said.get(_ID, len(spans))}"
+        links += _from_slots(path, key, features, slots)
         place = (points(int(begin)), points(int(end)))
-        span, led = span_of(f"{path}#{said.get(_ID, len(spans))}", layer, place, features)
+        span, led = span_of(key, layer, place, features)
         spans.append(span)
         links += led
-    return Incoming(text, known, tuple(spans), tuple(links), lost=tuple(lost.elements()))
+    return Incoming(text, known, tuple(spans), tuple(links), lost=tuple(lost))
+
+
+def _from_slots(path: Path, key: str, features: dict[str, str], slots: Slots) -> list[Link]:
+    """Take the features that hold slots out; each slot leads to a span in a role."""
+    made = []
+    for name, value in list(features.items()):
+        if value and all(part in slots for part in value.split(" ")):
+            del features[name]
+            for part in value.split(" "):
+                role, target = slots[part]
+                made.append(Link(key, role or name, to_annotation=f"{path}#{target}"))
+    return made

@@ -14,7 +14,7 @@ from model.importers._bring import Brought, bring_in
 from model.importers._labels import survey
 from model.importers.importer import guess, importers
 from model.project import Project
-from model.tables import annotations, articles, background_events, tags
+from model.tables import annotations, articles, background_events, links, tags
 from tests.model.importers import made
 
 TEXTS = [name for name in made.FILES if name not in (*made.EVENTS, "w3c")]
@@ -322,3 +322,67 @@ def test_hostile_pages_and_fragments_take_no_time(project: Project, tmp_path: Pa
     started = time.process_time()
     assert come(project, "brat", folder).counts == {"articles": 1}
     assert time.process_time() - started < 5
+
+
+def test_layers_relations_and_slots_of_a_cas(project: Project, tmp_path: Path) -> None:
+    """A CAS written by dkpro-cassis with layers that are not ours."""
+    cassis = pytest.importorskip("cassis")
+    system = cassis.TypeSystem()
+    core = "de.tudarmstadt.ukp.dkpro.core.api"
+    name, pos = (
+        system.create_type(f"{core}.{kind}")
+        for kind in ("ner.type.NamedEntity", "lexmorph.type.pos.POS")
+    )
+    event, part = (system.create_type(f"webanno.custom.{kind}") for kind in ("Event", "Part"))
+    slot = system.create_type("webanno.custom.EventLink", "uima.cas.TOP")
+    for type_, feature, of in (
+        (name, "value", "uima.cas.String"),
+        (event, "kind", "uima.cas.String"),
+        (event, "count", "uima.cas.Integer"),
+        (event, "args", "uima.cas.FSArray"),
+        (part, "Governor", name),
+        (part, "Dependent", name),
+        (part, "role", "uima.cas.String"),
+        (slot, "role", "uima.cas.String"),
+        (slot, "target", name),
+    ):
+        system.create_feature(type_, feature, of)
+    cas = cassis.Cas(
+        system,
+        sofa_string="Kim 💥 hit Xy.\nÜ fled.",
+        sofa_mime="text/plain",
+        document_language="hy",
+    )
+    kim, xy = name(begin=0, end=3, value="PER"), name(begin=10, end=12, value="LOC")
+    hit = event(begin=4, end=9, kind="attack", count=3)
+    array = system.get_type("uima.cas.FSArray")
+    hit.args = array(elements=[slot(role="contradicts", target=kim), slot(role="tool", target=xy)])
+    cas.add_all(
+        [
+            kim,
+            xy,
+            hit,
+            pos(begin=0, end=3),
+            part(begin=10, end=12, Governor=kim, Dependent=xy, role="repeats"),
+        ]
+    )
+    cas.to_xmi(tmp_path / "in.xmi")
+    brought = come(
+        project, "uima-xmi", tmp_path / "in.xmi", PER="actor", LOC="location", attack="Attack"
+    )
+    found = {a.text: a for a in annotations.every(project.db)}
+    assert {words: a.tag for words, a in found.items()} == {
+        "Kim": "actor",
+        "💥 hit": "Attack",
+        "Xy": "location",
+    }
+    assert found["💥 hit"].fields == {"count": "3"}
+    ends = {
+        (each.relation, each.annotation, each.to_annotation) for each in links.every(project.db)
+    }
+    assert ends == {
+        ("repeats", found["Kim"].id, found["Xy"].id), ("contradicts", found["💥 hit"].id, found["Kim"].id),
+    }  # fmt: skip
+    assert brought.left_out == {"a link (tool) that no tag here has": 1, "layers of grammar": 1}
+    (article,) = articles.every(project.db, with_text=True)
+    assert (article.text, article.language) == ("Kim 💥 hit Xy.\nÜ fled.", "hy")
