@@ -82,7 +82,7 @@ table { border-collapse: collapse; } td, th { padding: 3px 10px 3px 0; text-alig
 const DATA = %DATA%;
 const UNDATED = -2147483648, BEFORE = UNDATED + 1, SINCE = 2147483647;
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-const HEAD = 150, AXIS = 44, TRACK = 22, MOST_TRACKS = 14;
+const HEAD = 190, AXIS = 44, TRACK = 22, MOST_TRACKS = 14;
 const [FIRST, LAST, TAG, LANE, FLAGS, LABEL, WORDS, SOURCE, DATES] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 const dateOf = day => new Date((day - 719163) * 864e5);
 const dayOf = (year, month) => {
@@ -140,34 +140,91 @@ function packed(rows, x, context) {
     let track = free.findIndex(until => until <= left);
     if (track < 0) track = free.push(0) - 1;
     if (track >= MOST_TRACKS) return null;
-    free[track] = left + wide + 2;
+    free[track] = left + wide + 1;
     placed.push([row, left, bar, track, wide]);
   }
   return [placed, free.length];
 }
 
-function drawMark(context, row, left, top, bar, colour, text) {
-  const height = TRACK - 5, days = end(row) - begin(row) + 1;
-  const open = row[FIRST] === BEFORE || row[LAST] === SINCE;
-  const solid = days === 1 && !open && !(row[FLAGS] & 5);
-  context.globalAlpha = solid ? 1 : days > 7 ? 0.22 : 0.45;
-  if (row[FLAGS] & 4) context.globalAlpha = 0;
-  context.fillStyle = colour;
+// An exact day is solid, days are paler, longer spans pale with a dashed outline; ends that are
+// not sure fade into dashes, open ones have an arrow; background is hatched, provisional hollow.
+function drawMark(context, row, left, top, bar, colour) {
+  const height = TRACK - 5, days = end(row) - begin(row) + 1, flags = row[FLAGS];
+  const before = row[FIRST] === BEFORE, since = row[LAST] === SINCE;
+  const unsure = [before || flags & 2, since || flags & 2];
+  const strength = flags & 4 ? 0 : days > 7 ? 0.22
+    : days === 1 && !flags && !before && !since ? 1 : 0.45;
+  const shade = context.createLinearGradient(left, 0, left + bar, 0);
+  const edge = Math.min(16 / bar, 0.4), tint = alpha => colour + Math.round(alpha * 255)
+    .toString(16).padStart(2, "0");
+  shade.addColorStop(0, tint(unsure[0] ? 0 : strength));
+  shade.addColorStop(edge, tint(strength));
+  shade.addColorStop(1 - edge, tint(strength));
+  shade.addColorStop(1, tint(unsure[1] ? 0 : strength));
+  context.fillStyle = shade;
   context.fillRect(left, top, bar, height);
-  context.globalAlpha = 1;
-  context.strokeStyle = colour;
-  context.setLineDash(days > 7 || open || row[FLAGS] & 3 ? [4, 3] : []);
-  context.strokeRect(left + 0.5, top + 0.5, bar - 1, height - 1);
+  context.strokeStyle = context.fillStyle = colour;
+  if (flags & 1) hatch(context, left, top, bar, height);
+  line(context, days > 7 ? [4, 3] : [], left, top + 0.5, left + bar, top + 0.5);
+  line(context, days > 7 ? [4, 3] : [], left, top + height - 0.5, left + bar, top + height - 0.5);
+  [[left + 0.5, unsure[0], before, -1], [left + bar - 0.5, unsure[1], since, 1]].forEach(
+    ([x, loose, open, way]) => {
+      if (!loose) line(context, days > 7 ? [4, 3] : [], x, top, x, top + height);
+      else line(context, [3, 2], x, top + height / 2, x + way * (open ? 14 : 8), top + height / 2);
+      if (open) arrow(context, x + way * 16, top + height / 2, way);
+    });
+}
+
+function fitting(context, words, room) {
+  if (context.measureText(words).width <= room) return words;
+  let kept = words.length;
+  while (kept > 1 && context.measureText(words.slice(0, kept) + "…").width > room) kept--;
+  return words.slice(0, kept).trimEnd() + (kept > 1 ? "…" : "");
+}
+
+function line(context, dashes, x, y, toX, toY) {
+  context.setLineDash(dashes);
+  context.beginPath();
+  context.moveTo(x, y);
+  context.lineTo(toX, toY);
+  context.stroke();
   context.setLineDash([]);
-  if (open) {
-    const way = row[FIRST] === BEFORE ? -1 : 1, tip = way < 0 ? left - 12 : left + bar + 12;
-    context.beginPath();
-    context.moveTo(tip, top + height / 2);
-    context.lineTo(tip - way * 6, top + height / 2 - 5);
-    context.lineTo(tip - way * 6, top + height / 2 + 5);
-    context.fill();
+}
+
+function hatch(context, left, top, bar, height) {
+  context.save();
+  context.beginPath();
+  context.rect(left, top, bar, height);
+  context.clip();
+  for (let x = left - height; x < left + bar; x += 6) {
+    line(context, [], x, top + height, x + height, top);
   }
-  context.fillStyle = text;
+  context.restore();
+}
+
+function arrow(context, tip, y, way) {
+  context.beginPath();
+  context.moveTo(tip, y);
+  context.lineTo(tip - way * 6, y - 5);
+  context.lineTo(tip - way * 6, y + 5);
+  context.fill();
+}
+
+// Each sign of the legend is a mark of its kind, as long as a word.
+const SIGNS = [["exact day", 1, 1, 0], ["days, week", 1, 3, 0], ["month or longer", 1, 20, 0],
+  ["approximate", 1, 3, 2], ["before", BEFORE, 3, 0], ["since", 1, SINCE, 0],
+  ["background", 1, 3, 1], ["provisional", 1, 3, 4]];
+
+function drawLegend(context, top, width, text) {
+  let x = 24;
+  for (const [words, from, to, flags] of SIGNS) {
+    const wide = 44 + context.measureText(words).width + 34;
+    if (x > 24 && x + wide > width) { x = 24; top += TRACK; }
+    drawMark(context, [from, to, 0, 0, flags], x, top, 26, DATA.tags[0][2]);
+    context.fillStyle = text;
+    context.fillText(words, x + 44, top + 9);
+    x += wide;
+  }
 }
 
 function draw() {
@@ -190,6 +247,8 @@ function draw() {
   }
   const loose = DATA.rows.filter(row => row[FIRST] === UNDATED && shown[row[TAG]]).length;
   height += 28;
+  const legend = DATA.tags.length ? Math.ceil(SIGNS.length * 150 / width) * TRACK + 8 : 0;
+  height += legend;
   canvas.width = width * ratio;
   canvas.height = height * ratio;
   canvas.style.height = height + "px";
@@ -202,7 +261,7 @@ function draw() {
   for (const [day, label, above] of ticks(width - HEAD)) {
     if (x(day) < HEAD) continue;
     context.fillStyle = grid;
-    context.fillRect(Math.round(x(day)), 18, 1, height - 46);
+    context.fillRect(Math.round(x(day)), 18, 1, height - legend - 46);
     context.fillStyle = faint;
     context.fillText(label, x(day) + 4, 32);
     context.fillStyle = text;
@@ -219,22 +278,25 @@ function draw() {
     else drawBars(context, rows, top, tall, x, scale);
     context.restore();
     context.fillStyle = text;
-    context.fillText(name, 4, top + tall / 2 - 8, HEAD - 10);
+    context.fillText(fitting(context, name, HEAD - 12), 4, top + tall / 2 - 8);
     context.fillStyle = faint;
     context.fillText(String(rows.length), 4, top + tall / 2 + 8);
   }
   context.fillStyle = text;
-  context.fillText("Undated: " + loose, 4, height - 13);
+  context.fillText("Undated: " + loose, 4, height - legend - 13);
+  if (legend) drawLegend(context, height - legend, width, text);
 }
 
 function drawMarks(context, placed, laneTop, text) {
   for (const [row, left, bar, track, wide] of placed) {
     const [letter, , colour, on] = DATA.tags[row[TAG]], top = laneTop + 8 + track * TRACK;
-    drawMark(context, row, left, top, bar, colour, text);
+    drawMark(context, row, left, top, bar, colour);
     const at = bar >= 60 ? Math.max(left, HEAD) + 5 : left + bar + 5;
-    const solid = bar >= 60 && begin(row) === end(row) && !(row[FLAGS] & 5);
+    const sure = row[FIRST] !== BEFORE && row[LAST] !== SINCE && !row[FLAGS];
+    const solid = bar >= 60 && begin(row) === end(row) && sure;
     context.fillStyle = solid ? on : text;
-    context.fillText(letter + " " + row[LABEL], at, top + 9, Math.max(left + wide - at - 2, 9));
+    const words = fitting(context, letter + " " + row[LABEL], left + wide - at - 2);
+    context.fillText(words, at, top + 9);
     hits.push([left, top, Math.max(wide, bar), TRACK, row]);
   }
 }
