@@ -116,7 +116,7 @@ def fingerprint(article: Article, everything: Known) -> str:
         key=lambda one: one.id,
     )
     facts = (
-        article.text_sha256, article.published_at and article.published_at[:10], article.language,
+        article.text, article.published_at and article.published_at[:10], article.language,
         everything.about.countries, everything.about.tags, everything.versions, named,
     )  # fmt: skip
     rules = sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -109,7 +109,11 @@ def test_only_what_they_depend_on_makes_them_stale(project: Project) -> None:
     changed("title", "Another title")
     changed("reading_status", "done")
     assert is_fresh(project, one)
-    for column, value in (("published_at", "2022-09-15"), ("language", "ru")):
+    for column, value in (
+        ("published_at", "2022-09-15"),
+        ("language", "ru"),
+        ("text", "Nothing happened."),
+    ):
         changed(column, value)
         assert not is_fresh(project, one)
         assert is_fresh(project, other)
