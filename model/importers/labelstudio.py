@@ -1,4 +1,4 @@
-"""Label Studio (JSON): tasks with their annotations, as its JSON export has them.
+"""Label Studio (JSON): tasks with their annotations, as its JSON or JSON-MIN export has them.
 
 Offsets are code points. Choices, numbers and texts of a region become fields, named as in the setup
 we export (``casualty.outcome``) or by their own name. Predictions and images stay out and are told.
@@ -32,7 +32,8 @@ def is_likely(path: Path, head: bytes) -> bool:
     """See ``importer.py``."""
     if path.is_dir():
         return (path / "tasks.json").is_file()
-    return head.lstrip().startswith(b"[") and b'"data"' in head
+    is_list = head.lstrip().startswith(b"[")
+    return is_list and (b'"data"' in head or (b'"labels"' in head and b'"start"' in head))
 
 
 def read(path: Path) -> Iterator[Incoming]:
@@ -40,6 +41,8 @@ def read(path: Path) -> Iterator[Incoming]:
     file = path / "tasks.json" if path.is_dir() else path
     for number, task in enumerate(records(file, json_of(file)), 1):
         where = f"task {number}: "
+        if "data" not in task and "annotations" not in task:
+            task = _from_short(task)
         data = a_record(file, task.get("data"), where)
         found = records(file, task.get("annotations"), where)
         lost = ("predictions, which nobody has accepted",) if task.get("predictions") else ()
@@ -54,6 +57,18 @@ def read(path: Path) -> Iterator[Incoming]:
             links += [_link(file, r, key, where) for r in results if r.get("type") == "relation"]
         text = a_text(file, data, "text", where)
         yield Incoming(text, about(data), tuple(spans), tuple(links), lost=lost)
+
+
+def _from_short(task: Record) -> Record:
+    """A task of the short export (JSON-MIN), which has its regions beside its text, as a whole one."""
+    regions = [
+        {"id": f"{name}.{n}", "type": "labels", "value": value}
+        for name, values in task.items()
+        if isinstance(values, list)
+        for n, value in enumerate(values)
+        if isinstance(value, dict) and "start" in value and "labels" in value
+    ]
+    return {"data": task, "annotations": [{"result": regions}]}
 
 
 def _values(results: list[Record]) -> dict[str, dict[str, Any]]:

@@ -386,3 +386,28 @@ def test_layers_relations_and_slots_of_a_cas(project: Project, tmp_path: Path) -
     assert brought.left_out == {"a link (tool) that no tag here has": 1, "layers of grammar": 1}
     (article,) = articles.every(project.db, with_text=True)
     assert (article.text, article.language) == ("Kim 💥 hit Xy.\nÜ fled.", "hy")
+
+
+def test_the_short_form_of_label_studio(project: Project, tmp_path: Path) -> None:
+    regions = [{"start": 0, "end": 3, "text": "Kim", "labels": ["actor"]}]
+    task = {"id": 1, "text": "Kim fled.", "label": regions, "sentiment": "x", "annotator": 1}
+    (tmp_path / "in.json").write_text(json.dumps([task]), encoding="utf-8")
+    assert guess(tmp_path / "in.json") == "labelstudio"
+    come(project, "labelstudio", tmp_path / "in.json")
+    assert [(a.text, a.tag) for a in annotations.every(project.db)] == [("Kim", "actor")]
+
+
+def test_conll_of_2003_has_layers_and_other_columns(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "in.txt"
+    path.write_text(
+        "-DOCSTART- -X- -X- O\n\nUN NNP B-NP B-ORG\nsent VBZ B-VP O\nKim NNP B-NP B-PER\nLee NNP I-NP I-PER\n",
+        encoding="utf-8",
+    )
+    assert guess(path) == "conll"
+    brought = come(project, "conll", path, NP=None, VP=None, ORG="actor", PER="actor")
+    assert {a.text for a in annotations.every(project.db)} == {"UN", "Kim Lee"}
+    assert brought.left_out == {
+        "columns without BIO marks (parts of speech and the like)": 1,
+        "spans under “NP”, as you chose": 2,
+        "spans under “VP”, as you chose": 1,
+    }
