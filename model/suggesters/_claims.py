@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from model.suggesters._cues import VERB
 from model.suggesters._speakers import is_name, leading_subject, speaker_in, subject_before
 from model.suggesters._text import Span
 
+_KEPT = 64  # sentences whose answers are kept, as several claims of one ask in a row
 _SAYING = re.compile(
     r"\b(?:said|says|say|saying|reported|reports|claimed|claims|announced|announces|told|confirmed|"
     r"confirms|acknowledged|acknowledges|admitted|admits|stated|states|denied|denies|added|adds|"
@@ -141,6 +143,7 @@ def _is_passive(text: str, verb: re.Match[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=_KEPT)
 def period_type(text: str, plain: str, sentence: Span, is_toll: bool) -> str:
     """incident, day, interval, cumulative or unknown, from tense and time words.
 
@@ -166,6 +169,7 @@ def stance(text: str, sentence: Span, harm: Span, is_uncertain: bool) -> str:
     return "uncertain" if is_uncertain or _UNCERTAIN.search(text, *sentence) else "asserts"
 
 
+@lru_cache(maxsize=_KEPT)
 def is_provisional(text: str, sentence: Span) -> bool:
     """Whether the words say the figure will change; the next sentence may say it too."""
     return bool(_PROVISIONAL.search(text, sentence[0], min(len(text), sentence[1] + 120)))
@@ -176,6 +180,7 @@ def is_derived(text: str, sentence: Span, has_claimant: bool) -> bool:
     return not has_claimant and bool(_DERIVED.search(text, *sentence))
 
 
+@lru_cache(maxsize=_KEPT)
 def speaks_of_earlier(plain: str, sentence: Span) -> bool:
     """Whether the sentence's words, without comparisons, put it long before the publication."""
     return bool(_EARLIER.search(plain, *sentence))
@@ -201,6 +206,7 @@ _LONG = re.compile(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def is_of_long(plain: str, sentence: Span) -> bool:
     """Whether the sentence counts over months, years or a whole war, in words without comparisons."""
     return bool(_LONG.search(plain, *sentence))

@@ -60,15 +60,11 @@ def counted_otherwise(clause: Clause, found: list[Finding]) -> Iterator[Finding]
 def so_were(clause: Clause, found: list[Finding]) -> Iterator[Finding]:
     """ "... were killed, and so were two rebels"."""
     for at, token in enumerate(clause.row):
+        if token.word != "so" or clause.kind(at + 1) != "aux":
+            continue
         phrase = clause.starting.get(at + 2)
         before = [item for item in found if item.last <= at]
-        if (
-            token.word == "so"
-            and clause.kind(at + 1) == "aux"
-            and phrase
-            and phrase.count
-            and before
-        ):
+        if phrase and phrase.count and before:
             one = finding(clause, before[-1].trigger, phrase, phrase.first, phrase.last)
             yield replace(one, outcome=before[-1].outcome)
 

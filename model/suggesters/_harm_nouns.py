@@ -133,8 +133,9 @@ def tolls(clause: Clause) -> Iterator[Finding]:
     for at, token in enumerate(clause.row):
         if token.word in _THE_DEAD and clause.word(at - 1) == "the":
             yield from _spelled_out(clause, at)
-        near = {clause.word(ahead) for ahead in range(at + 1, at + 5)}
-        is_number = token.word.endswith("number of") and bool(near & _DEAD)
+        is_count = token.word.endswith("number of")
+        near = {clause.word(ahead) for ahead in range(at + 1, at + 5)} if is_count else set()
+        is_number = bool(near & _DEAD)
         is_owned = clause.word(at - 1).endswith(("'s", "’s"))
         is_toll = token.word == "toll" and (is_owned or clause.word(at - 1) in _TOLL_BEFORE)
         is_toll = is_toll or (  # "three more bodies were found, raising the total to 20"
@@ -150,7 +151,7 @@ def tolls(clause: Clause) -> Iterator[Finding]:
         )
         if is_number or is_toll:
             yield from _stated(clause, at, "killed")
-        elif token.word.endswith("number of") and near & _HURT:
+        elif near & _HURT:
             yield from _stated(clause, at, "wounded")
 
 

@@ -70,15 +70,18 @@ def account(told: Sequence[Told]) -> Account:
         result.bombers = bombers
         mine = [at for at in mine if at not in bombers]
         near = [at for at in near if at not in bombers]
-    outdated = [at for at in near if told[at].is_outdated]
+    outdated = {at for at in near if told[at].is_outdated}
     if len(outdated) < len(near):
         near = [at for at in near if at not in outdated]
         mine = [at for at in mine if at not in outdated]
         if outdated:
-            result.supersedes[near[0]] = outdated
-    near = [at for at in near if not _is_of_war(told, near, at)] or near
+            result.supersedes[near[0]] = sorted(outdated)
+    whole = sum(number(told[at].item) or 0 for at in near)
+    near = [at for at in near if not _is_of_war(told[at], whole)] or near
     if near:
-        result.background = {at for at in mine if at not in near and _is_beyond(told, near, at)}
+        here = sum(number(told[at].item) or 0 for at in near)
+        known = set(near)
+        result.background = {at for at in mine if at not in known and _is_beyond(told[at], here)}
         mine = [at for at in mine if at not in result.background]
     totals = [at for at in mine if _is_total(told, mine, at)] or _spelled_out(told, mine, result)
     if totals:
@@ -99,9 +102,11 @@ def account(told: Sequence[Told]) -> Account:
 def _without_round(told: Sequence[Told], mine: list[int], result: Account) -> list[int]:
     """The figures without a headline's "dozens" that another sentence makes exact."""
     rest: list[int] = []
+    exacts = [at for at in mine if told[at].item.count.qualifier != "vague"]
     for at in mine:
         one = told[at]
-        exact = next((o for o in mine if _makes_exact(told[o], one)), None)
+        is_round = one.item.count.qualifier == "vague"
+        exact = next((o for o in exacts if is_round and _makes_exact(told[o], one)), None)
         if exact is None:
             rest.append(at)
         else:
@@ -203,20 +208,18 @@ def number(item: Finding) -> int | None:
     return next((n for n in (count.best, count.low, count.high) if n is not None), None)
 
 
-def _is_beyond(told: Sequence[Told], near: list[int], at: int) -> bool:
+def _is_beyond(one: Told, here: int) -> bool:
     """Whether a figure is of more than this event, whose own toll may be told as running, too."""
-    here = sum(number(told[other].item) or 0 for other in near)
-    value = number(told[at].item) or 0
-    if not told[at].is_other:  # "a third died, raising the toll to three"
+    value = number(one.item) or 0
+    if not one.is_other:  # "a third died, raising the toll to three"
         return value > 5 * here + 10
     return True
 
 
-def _is_of_war(told: Sequence[Told], near: Sequence[int], at: int) -> bool:
+def _is_of_war(one: Told, whole: int) -> bool:
     """ "The group has killed thousands", "40,000 have been killed" beside a few dead."""
-    one = told[at]
     value = number(one.item) or 0
-    rest = sum(number(told[other].item) or 0 for other in near if other != at)
+    rest = whole - value
     is_many = one.item.count.qualifier == "vague" or value > _WAR * rest
     return one.is_perfect and value >= _HUNDRED and is_many and 0 < rest < value
 

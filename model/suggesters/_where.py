@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
 
 from model.suggesters import places
 from model.suggesters._text import Span
 from model.suggesters.suggester import Context, SuggestedLink, Suggestion
 
+_start = attrgetter("start")
 _PRECISION = {"exact": 0, "near": 0, "admin2": 20, "admin1": 40, "area": 60, "sea_air": 60}
 _COUNTRY = 300  # a town anywhere in the sentence says more than a country beside the claim
 _BEFORE = 15  # what stands before a claim is a little less its own than what follows
 _TURN = 120
+_NEIGHBOURS = 5  # places looked at on each side of a claim
 _FAR = 1200  # characters back to a place that an earlier sentence told
 _TURNS = re.compile(
     r"[;:]|,?\s(?:while|whereas|but|and\s(?=[^,.;]{0,40}\b(?:killed|wounded|died|were|was)))\s?"
@@ -26,7 +31,7 @@ def sites(text: str, context: Context) -> list[Suggestion]:
     """The named places of a text where something can have happened, in text order."""
     return [
         one
-        for one in places.suggest(text, context)
+        for one in places.suggest(text, replace(context, with_weak=False))
         if not one.fields["is_unnamed"]
         and one.fields["place_role"] not in _ELSEWHERE
         and (
@@ -40,23 +45,23 @@ def site_of(
     text: str, found: Sequence[Suggestion], sentence: Span, harm: Span
 ) -> SuggestedLink | None:
     """The place of the claim at `harm`; a question when another place is as near, or none is in its sentence."""
-    here = [one for one in found if sentence[0] <= one.start < sentence[1]]
+    first, past = (bisect_left(found, at, key=_start) for at in sentence)
+    at = bisect_left(found, harm[0], key=_start)
+    here = found[max(first, at - _NEIGHBOURS) : min(past, at + _NEIGHBOURS)]
     if not here:
-        return _before(text, found, sentence)
+        return _before(text, found[bisect_left(found, sentence[0] - _FAR, key=_start) : first])
     ranked = sorted(here, key=lambda one: _distance(text, harm, one))
     best = ranked[0]
     listed = [one for one in ranked[1:] if _is_listed(text, best, one)]
     return _link(text, best, bool(listed) or best.fields["place_role"] == "origin")
 
 
-def _before(text: str, found: Sequence[Suggestion], sentence: Span) -> SuggestedLink | None:
+def _before(text: str, found: Sequence[Suggestion]) -> SuggestedLink | None:
     """The last town or area told before, to be asked."""
     earlier = [
         one
         for one in found
-        if sentence[0] - _FAR < one.start < sentence[0]
-        and one.fields["place_precision"] != "country"
-        and one.fields["place_role"] != "origin"
+        if one.fields["place_precision"] != "country" and one.fields["place_role"] != "origin"
     ]
     return _link(text, earlier[-1], True) if earlier else None
 
