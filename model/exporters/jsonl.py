@@ -34,6 +34,7 @@ from model.tables import (
     verdicts,
 )
 from model.tables.dataset import snapshot
+from model.tables.narrowed import is_narrowed
 
 NAME = "jsonl"
 LABEL = "Whole project (JSON lines)"
@@ -85,7 +86,9 @@ def _records(project: Project, *, with_text: bool) -> Iterator[Record]:
         found = [annotation_record(a, of_annotation.get(a.id, ())) for a in spans]
         yield {"table": "articles", **article_record(article), "annotations": found}
     for table, module in _AFTER.items():
-        yield from ({"table": table, **asdict(row)} for row in module.every(db))
+        # What was made of suggestions lies all over the project: it is nothing of a part.
+        if module is not verdicts or not is_narrowed(db):
+            yield from ({"table": table, **asdict(row)} for row in module.every(db))
 
 
 def article_record(article: Article) -> Record:

@@ -45,6 +45,7 @@ from model.tables import (
     settings,
     verdicts,
 )
+from model.tables.annotations import row_of
 
 _ID = re.compile("[0-9a-z]{20}")
 _TABLES: dict[type[Any], Any] = {
@@ -187,7 +188,8 @@ class Registry:
             self.told.left_out["a verdict on an article that is not there"] += 1
             return None
         span = self.spans.get(row.annotation or "", row.annotation)
-        return replace(row, article=article, annotation=span)
+        is_there = span is not None and row_of(self.db, span) is not None
+        return replace(row, article=article, annotation=span if is_there else None)
 
     def _has_article(self, id_: str) -> bool:
         if ("articles", id_) not in self._known and articles.lines_of(self.db, [id_]):

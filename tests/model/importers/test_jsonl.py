@@ -48,6 +48,7 @@ from model.tables import (
     tags,
     verdicts,
 )
+from model.tables.narrowed import narrow
 from model.tagging import new_annotation, new_article
 
 JSONL = importers()["jsonl"]
@@ -295,9 +296,26 @@ def test_what_leads_to_nothing_is_told(project: Project, tmp_path: Path) -> None
         {"table": "decisions", "id": f"{ID}3", "incident": f"{ID}9", "outcome": "killed", "side": "A", "victim_class": "civilian", "reason": "r"},
         {"table": "verdicts", "id": f"{ID}4", "article": f"{ID}9", "tag": "actor", "suggester": "s", "verdict": "taken"},
         {"table": "articles", "id": f"{ID}5", "text": "Shots.", "is_duplicate_of": f"{ID}9"},
+        {"table": "verdicts", "id": f"{ID}6", "article": f"{ID}5", "annotation": f"{ID}9", "tag": "actor", "suggester": "s", "verdict": "taken"},
     ]  # fmt: skip
     path = tmp_path / "in.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     brought = bring_in(project, JSONL, path)
-    assert brought.counts == {"actors": 1, "incidents": 1, "articles": 1}
+    assert brought.counts == {"actors": 1, "incidents": 1, "articles": 1, "verdicts": 1}
     assert sum(brought.left_out.values()) == 5
+
+
+def test_a_part_of_a_project_comes_in_whole(project: Project, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "other.spanline", "Other", "") as other:
+        with other.step("Fill"):
+            fill(other)
+        with other.beside() as part:
+            (row,) = part.db.execute(
+                "SELECT row FROM annotations WHERE tag = 'casualty'"
+            ).fetchone()
+            narrow(part.db, [row])
+            jsonl.export(part, tmp_path / "out.jsonl", with_text=True)
+    brought = bring_in(project, JSONL, tmp_path / "out.jsonl")
+    assert (brought.counts["articles"], brought.counts["annotations"]) == (1, 1)
+    assert brought.left_out == {"the article that one is a copy of, which is not there": 1}
+    assert verdicts.count(project.db) == 0
