@@ -7,13 +7,14 @@ overwritten. Functions that write are called inside a step.
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from model.entities import Article, Outlet
 from model.errors import UserError
+from model.project import Project
 from model.tables import articles, declined, outlets
 
 TYPES = ("news_agency", "newspaper", "broadcaster", "online_news", "magazine", "government", "military",
@@ -23,6 +24,8 @@ TYPES = ("news_agency", "newspaper", "broadcaster", "online_news", "magazine", "
 SCALES = ("local", "regional", "national", "international")
 """Scales to offer; another word may be typed."""
 
+_SLICE = 100
+Report = Callable[[int, int], object]
 FACTS = {"country": "outlet_country", "source_type": "source_type", "source_scale": "source_scale"}
 """Columns of an outlet, and the columns of its articles that they fill."""
 
@@ -105,8 +108,9 @@ def add(db: sqlite3.Connection, outlet: Outlet) -> str:
 
     Raises ``UserError`` when it has no name, or one that another outlet has.
     """
-    outlets.insert(db, _checked(db, outlet))
-    _fill(db, Outlet("", id=outlet.id), outlet.id)
+    made = _checked(db, outlet)
+    outlets.insert(db, made)
+    _fill(db, _Change.of(db, Outlet("", id=outlet.id), made))
     return outlet.id
 
 
@@ -115,9 +119,27 @@ def edit(db: sqlite3.Connection, id_: str, columns: Mapping[str, Any]) -> None:
 
     Raises ``UserError`` when a name is missing or is another outlet's.
     """
-    old = outlets.get(db, id_)
-    outlets.update(db, id_, vars(_checked(db, replace(old, **columns))))
-    _fill(db, old, id_)
+    _fill(db, _change(db, id_, columns))
+
+
+def edit_many(
+    project: Project, step_name: str, id_: str, columns: Mapping[str, Any], report: Report
+) -> None:
+    """As `edit`, for an outlet of very many articles: one step, in slices so that others get their turn.
+
+    When ``report`` raises, nothing stays.
+    """
+    with project.step(step_name) as step:
+        change = _change(project.db, id_, columns)
+    try:
+        for start in range(0, len(change.articles), _SLICE):
+            report(start, len(change.articles))
+            part = replace(change, articles=change.articles[start : start + _SLICE])
+            with project.step(step_name, joins=step):
+                _fill(project.db, part)
+    except BaseException:
+        project.take_back(step)
+        raise
 
 
 def merge(db: sqlite3.Connection, keep: str, others: Iterable[str]) -> None:
@@ -131,7 +153,7 @@ def merge(db: sqlite3.Connection, keep: str, others: Iterable[str]) -> None:
         outlets.delete(db, other.id)
     edit(db, keep, vars(kept))
     for other in gone:
-        _bring_up(db, other, kept)
+        _fill(db, _Change.of(db, other, kept))
 
 
 def _checked(db: sqlite3.Connection, outlet: Outlet) -> Outlet:
@@ -148,20 +170,35 @@ def _checked(db: sqlite3.Connection, outlet: Outlet) -> Outlet:
     return tidied
 
 
-def _fill(db: sqlite3.Connection, old: Outlet, id_: str) -> None:
-    """Bring an outlet's articles up to its row; ``old`` is what the row said before."""
-    new = outlets.get(db, id_)
-    if new.site:
+@dataclass(frozen=True)
+class _Change:
+    """An outlet's row before and after, and the ids of the articles that belong to either."""
+
+    old: Outlet
+    new: Outlet
+    articles: Sequence[str]
+
+    @classmethod
+    def of(cls, db: sqlite3.Connection, old: Outlet, new: Outlet) -> "_Change":
         register = Register.of(db)
-        mine = [a for a, url in outlets.on_site(db, new.site) if register.at(url) == new]
-        outlets.claim(db, mine, new.name)
-    _bring_up(db, old, new)
+        on_site = outlets.on_site(db, new.site) if new.site else ()
+        nameless = [id_ for id_, url in on_site if register.at(url) == new]
+        return cls(old, new, [*outlets.articles(db, _spellings(db, old, new)), *nameless])
 
 
-def _bring_up(db: sqlite3.Connection, old: Outlet, new: Outlet) -> None:
-    """Write what is new of an outlet into the articles that have any name of the two rows."""
+def _change(db: sqlite3.Connection, id_: str, columns: Mapping[str, Any]) -> _Change:
+    """Change an outlet's row; its articles are still to be filled in."""
+    old = outlets.get(db, id_)
+    new = _checked(db, replace(old, **columns))
+    outlets.update(db, id_, vars(new))
+    return _Change.of(db, old, new)
+
+
+def _fill(db: sqlite3.Connection, change: _Change) -> None:
+    """Write what is new of an outlet into its articles."""
+    old, new = change.old, change.new
     facts = {column: (getattr(old, fact), getattr(new, fact)) for fact, column in FACTS.items()}
-    outlets.fill(db, _spellings(db, old, new), new.name, facts)
+    outlets.fill(db, change.articles, new.name, facts)
 
 
 def _spellings(db: sqlite3.Connection, *known: Outlet) -> list[str]:

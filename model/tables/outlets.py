@@ -53,29 +53,20 @@ def told(db: sqlite3.Connection, outlet: str) -> Iterator[tuple[str, str, str, s
     return found
 
 
-def claim(db: sqlite3.Connection, ids: Iterable[str], outlet: str) -> None:
-    """Name the outlet of these articles."""
-    chosen = "id IN (SELECT value FROM json_each(?))"
-    db.execute(f"UPDATE articles SET outlet = ? WHERE {chosen}", (outlet, json.dumps(list(ids))))
-
-
 def fill(
-    db: sqlite3.Connection,
-    named: Iterable[str],
-    name: str,
-    facts: Mapping[str, tuple[str, str]],
+    db: sqlite3.Connection, ids: Iterable[str], name: str, facts: Mapping[str, tuple[str, str]]
 ) -> None:
-    """Name the outlet of every article that has one of these names, and fill in its facts.
+    """Name the outlet of these articles, and fill in its facts.
 
     ``facts``: old and new value of each column; it is written where it is empty or still old.
     """
     columns = list(facts)
     cases = ", ".join(f"{c} = CASE WHEN {c} IN ('', ?) THEN ? ELSE {c} END" for c in columns)
-    values = [value for column in columns for value in facts[column]]
     # A row that stays as it is would be written anew with its whole text.
     differs = " OR ".join(f"({c} IN ('', ?) AND {c} <> ?)" for c in columns)
+    values = [value for column in columns for value in facts[column]]
     db.execute(
         f"""UPDATE articles SET outlet = ?, {cases}
-            WHERE outlet IN (SELECT value FROM json_each(?)) AND (outlet <> ? OR {differs})""",
-        (name, *values, json.dumps(list(named)), name, *values),
+            WHERE id IN (SELECT value FROM json_each(?)) AND (outlet <> ? OR {differs})""",
+        (name, *values, json.dumps(list(ids)), name, *values),
     )

@@ -161,3 +161,29 @@ def test_any_address_has_a_host_or_none(url: str) -> None:
     made = Article(url=url)
     assert host(url) == host(host(url))
     assert Register({}, {}).filled(made) == made
+
+
+def test_many_articles_are_filled_in_slices_as_one_step_or_not_at_all(project: Project) -> None:
+    made = [add(project, number, outlet="Wire") for number in range(250)]
+    nameless = add(project, 300, url="https://wire.example/1")
+    with project.step("Register"):
+        id_ = outlets.add(project.db, Outlet("Wire"))
+    before = table.get(project.db, id_)
+    columns = {"country": "France", "site": "wire.example", "name": "The Wire"}
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        outlets.edit_many(project, "Edit", id_, columns, stop)
+    assert told == [(0, 251), (100, 251)]
+    assert articles.get(project.db, made[0].id) == made[0]
+    assert table.get(project.db, id_) == before
+    outlets.edit_many(project, "Edit", id_, columns, lambda done, total: None)
+    found = {facts(articles.get(project.db, a.id))[:2] for a in (*made, nameless)}
+    assert found == {("The Wire", "France")}
+    project.undo()
+    assert articles.get(project.db, nameless.id) == nameless

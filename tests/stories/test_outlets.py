@@ -98,3 +98,29 @@ def test_an_article_registers_its_outlet_and_takes_what_is_known(
     qtbot.keyClick(outlet, Qt.Key.Key_Return)
     known = articles.get(window.session.db, other)
     assert (known.outlet, known.outlet_country) == ("Wire", "France")
+
+
+def test_an_outlet_of_many_articles_is_filled_in_beside_the_window(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    def fill(db: object) -> None:
+        for number in range(350):
+            take_in(window.session.db, new_article(f"Report {number}.", outlet="Wire"))
+
+    window.session.do("Add", fill)
+    pane = shown(qtbot, window)
+    qtbot.keyClick(pane.offers["Outlets"].list, Qt.Key.Key_Return)
+    country = pane.forms["Outlets"].texts["country"]
+    country.setFocus()
+    qtbot.keyClicks(country, "France")
+    qtbot.keyClick(country, Qt.Key.Key_Return)
+    db = window.session.db
+
+    def countries() -> set[str]:
+        return {article.outlet_country for article in articles.every(db)}
+
+    qtbot.waitUntil(lambda: countries() == {"France"})
+    qtbot.waitUntil(lambda: country.text() == "France")
+    window.session.undo()
+    assert countries() == {""}
+    assert [outlet.country for outlet in outlets.every(db)] == [""]

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from model import registry
+from model import outlets, registry
 from model.gazetteer import lookup
 from model.registry import Conflict
 from model.tables import annotations
@@ -36,6 +36,8 @@ from ui.words import count, shortened
 _ID = Qt.ItemDataRole.UserRole
 _CONCERNED = {"actors", "places", "outlets", "links", "annotations", "settings", "declined"}
 _SHOWN_USES = 500
+_MANY = 300
+"""Articles of an outlet from which they are filled in beside the window."""
 
 
 class RegistryPane(QWidget):
@@ -256,6 +258,13 @@ class RegistryPane(QWidget):
 
     def _write(self, step: str, columns: dict[str, Any]) -> None:
         id_ = self.selected()[0]
+        if self.book is OUTLETS and self.entries.uses(id_) > _MANY:
+            self._session.do_in_background(
+                step,
+                lambda project, report: outlets.edit_many(project, step, id_, columns, report),
+                otherwise=lambda _: self._show(),
+            )
+            return
         self._session.do(step, lambda db: self.book.update(db, id_, columns))
         self._show()
 

@@ -68,6 +68,10 @@ class RegistryTable(QAbstractTableModel):
         """What is shown at a row."""
         return self._rows[row]
 
+    def uses(self, id_: str) -> int:
+        """How often an entry is used."""
+        return self._page.uses.get(id_, 0)
+
     def row_of(self, id_: str) -> int:
         """Where an entry is, -1 when it is not listed."""
         return next((i for i, entry in enumerate(self._rows) if entry.id == id_), -1)
