@@ -80,11 +80,15 @@ def high(values: Floats, days: int) -> int | None:
 
 @dataclass(frozen=True)
 class MonthChange:
-    """One month against the same month a year before; share is None when that one had nothing."""
+    """One month against the same month a year before; share is None when that one had nothing.
+
+    is_whole: whether the data go to its end.
+    """
 
     first_day: int
     now: float
     before: float
+    is_whole: bool = True
 
     @property
     def share(self) -> float | None:
@@ -95,9 +99,14 @@ def month_changes(given: Daily) -> list[MonthChange]:
     """Each month that has the same month a year before it in the data."""
     months, sums = by_unit(given, Unit.MONTH)
     totals = sums.sum(axis=0)
-    starts = unit_start(months, Unit.MONTH)
+    starts = unit_start(np.append(months, months[-1:] + 1), Unit.MONTH)
     return [
-        MonthChange(int(starts[at]), float(totals[at]), float(totals[at - 12]))
+        MonthChange(
+            int(starts[at]),
+            float(totals[at]),
+            float(totals[at - 12]),
+            bool(starts[at + 1] <= given.last + 1),
+        )
         for at in range(12, len(months))
     ]
 

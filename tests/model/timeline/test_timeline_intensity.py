@@ -76,6 +76,8 @@ def test_months_are_compared_with_the_year_before() -> None:
         (date(2022, 9, 1), 25.0, 10.0, pytest.approx(1.5)),
         (date(2022, 10, 1), 4.0, 0.0, None),
     ]
+    cut = Daily(first, total[:, :-5])  # the data end on 26 October
+    assert [c.is_whole for c in changes + month_changes(cut)] == [True, True, True, False]
 
 
 def test_episodes_join_over_short_pauses_and_end_on_days_with_events() -> None:

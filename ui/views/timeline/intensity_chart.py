@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from model.timeline.calendar import (
     MEAN_DAYS,
@@ -93,10 +93,10 @@ def paint_intensity(painter: QPainter, rect: QRect, scene: IntensityScene) -> No
     _draw_episodes(painter, area, scene)
     _draw_bars(painter, area, scene, starts, sums, scale[-1])
     changes = month_changes(scene.daily)
-    if unit is Unit.MONTH:
-        _draw_changes(painter, area, scene, changes, scale[-1])
     per_bar = MEAN_DAYS[unit] / scale[-1]
     _draw_mean(painter, area, scene, mean, per_bar)
+    if unit is Unit.MONTH:
+        _draw_changes(painter, area, scene, changes, scale[-1])
     _name_episodes(painter, area, scene)
     if scene.threshold is not None:
         _draw_threshold(painter, area, look, scene.threshold, per_bar)
@@ -221,6 +221,8 @@ def _draw_changes(
 ) -> None:
     """Each month's change against the year before, above its bar, where that is wide enough."""
     look = scene.look
+    ground = QColor(look.ground)
+    ground.setAlpha(200)  # the line of the mean stays to be seen
     painter.setFont(look.small)
     painter.setPen(look.text)
     for change in changes:
@@ -228,12 +230,14 @@ def _draw_changes(
             _x(area, scene, day)
             for day in (change.first_day, change.first_day + MEAN_DAYS[Unit.MONTH])
         )
-        words = told(change)
+        words = told(change) if change.is_whole else ""
         if not words or text_width(words, look.small) + 2 > right - left:
             continue
         y = area.bottom() - change.now / most * area.height() - look.line - 1
         box = QRectF(left, max(y, area.top()), right - left, look.line)
         if area.left() <= left and right <= area.right():
+            room = (right - left - text_width(words, look.small)) / 2 - 2
+            painter.fillRect(box.adjusted(room, 2, -room, -2), ground)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
@@ -327,6 +331,7 @@ def _draw_legend(
     seen = [change for change in changes if change.first_day < scene.last and told(change)]
     if seen:
         month = unit_name(month_of(seen[-1].first_day), Unit.MONTH)
+        month = month if seen[-1].is_whole else f"{month} so far"
         for words in (f"{month}:", f"{told(seen[-1])} on a year before"):
             y += look.line + 3
             box = QRect(x, y + 4, _RIGHT - 14, look.line + 2)
