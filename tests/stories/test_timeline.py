@@ -234,6 +234,22 @@ def test_a_filter_stays_in_step_with_what_is_tagged(
     assert window.session.kept == []
 
 
+def test_the_line_set_below_the_text_is_there_in_review_and_not_in_another_project(
+    qtbot: QtBot, window: MainWindow, coded: list[str], tmp_path: Path
+) -> None:
+    strip = window.timeline.view
+    strip.set_as_known_on(D13)
+    window.made["review"].trigger()
+    pane = window.review["review"].pane
+    assert isinstance(pane, ReviewPane)
+    qtbot.waitUntil(lambda: window.session.filter_words == "As known on Tue 13 Sep 2022")
+    assert strip.scene().known_on == pane.page.timeline.scene().known_on == D13
+    assert kept_words(window) == ["49", "At least 49", "50"]
+    create_path(window, tmp_path / "other.spanline")
+    qtbot.waitUntil(lambda: not window.timeline.feed.is_reading)
+    assert strip.scene().known_on is None and pane.page.timeline.scene().known_on is None
+
+
 def test_quick_choices_end_in_the_last_one(
     qtbot: QtBot, window: MainWindow, pane: ReviewPane
 ) -> None:

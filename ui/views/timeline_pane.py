@@ -45,6 +45,8 @@ class TimelinePane(QWidget):
         index = self.feed.index
         styles = self._session.styles() if self._session.is_open else {}
         shown = self.view.range()
+        if self.feed.is_new:
+            self.view.set_as_known_on(None)
         self.view.set_index(index, [styles[tag] for tag in index.tags if tag in styles])
         if not self.feed.is_new:
             self.view.set_range(*shown)  # the reader's window of days stays

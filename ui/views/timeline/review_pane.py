@@ -57,6 +57,7 @@ class ReviewPane(QWidget):
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._share)
         # One day known on for the strip below the text and for this page.
+        self.page.timeline.set_as_known_on(strip.scene().known_on)
         strip.known_on_changed.connect(self.page.timeline.set_as_known_on)
         self.page.timeline.known_on_changed.connect(strip.set_as_known_on)
         self.page.filtered.connect(strip.index_changed)
@@ -90,6 +91,7 @@ class ReviewPane(QWidget):
 
     def _forget(self) -> None:
         self._casework, self._is_new = None, True
+        self.page.begin_anew()
 
     def _fill(self) -> None:
         index = self._feed.index
@@ -97,8 +99,6 @@ class ReviewPane(QWidget):
         timeline = self.page.timeline
         shown = timeline.range()
         looks = [styles[tag] for tag in index.tags if tag in styles]
-        if self._is_new:
-            self.page.begin_anew()
         self.page.set_data(index, looks, self.fields)
         if self._is_new:
             show_reported(timeline, self._session)
