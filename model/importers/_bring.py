@@ -25,6 +25,7 @@ from model.importers._slices import Report, slices, weight
 from model.importers._told import Brought, Told
 from model.importers._values import fitting
 from model.importers.importer import Importer, Incoming, Span
+from model.outlets import Register
 from model.project import Project
 from model.tables import annotations, articles, dataset, links
 from model.tagging import new_annotation, new_article
@@ -98,6 +99,7 @@ class _Work:
         self._told = Told()
         self._kinds = kinds_of(self._db)
         self._labels = Labels(self._db, path, self._told, mapping, self._kinds)
+        self._outlets = Register.of(self._db)
         self._relations = {role.relation for kind in self._kinds.values() for role in kind.links}
         # Ids that a file's keys and ids became, where they are not the same.
         self._keys: dict[str, str] = {}
@@ -171,7 +173,8 @@ class _Work:
             self._originals[made.id] = made.is_duplicate_of
             made = replace(made, is_duplicate_of=None)
         self._registry.know(made.added_by)
-        articles.insert(self._db, made)
+        # What a project of ours says of its outlets stands; of others the register fills it in.
+        articles.insert(self._db, made if incoming.is_ours else self._outlets.filled(made))
         self._told.counts["articles"] += 1
         return made, True
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from model import outlets
 from model.codebook import kinds_of
+from model.entities import Outlet
 from model.errors import UserError
 from model.importers import csv_
 from model.importers._bring import Brought, bring_in
@@ -411,3 +413,13 @@ def test_conll_of_2003_has_layers_and_other_columns(project: Project, tmp_path: 
         "spans under “NP”, as you chose": 2,
         "spans under “VP”, as you chose": 1,
     }
+
+
+def test_the_register_fills_in_what_an_outlet_is(project: Project, tmp_path: Path) -> None:
+    with project.step("Register"):
+        outlets.add(project.db, Outlet("Border Courier", aliases=("Courier",), country="Teralia"))
+    line = {"text": "Kim fled.", "label": [], "meta": {"outlet": "Courier"}}
+    (tmp_path / "in.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    come(project, "doccano", tmp_path / "in.jsonl")
+    (article,) = articles.every(project.db)
+    assert (article.outlet, article.outlet_country) == ("Border Courier", "Teralia")
