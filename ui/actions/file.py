@@ -129,10 +129,15 @@ def _export(window: MainWindow) -> None:
 
 
 def _picture(window: MainWindow) -> None:
+    """Of the chart that has the focus, else of the timeline."""
     from ui.dialogs.picture import ask_and_save
+    from ui.views.timeline.claims_view import ClaimsView
+    from ui.views.timeline.intensity_view import IntensityView
     from ui.workspace import timeline_of
 
-    ask_and_save(window.session, timeline_of(window).scene(), window)
+    focus = window.focusWidget()
+    shown = focus if isinstance(focus, ClaimsView | IntensityView) else timeline_of(window)
+    ask_and_save(window.session, shown.scene(), window)
 
 
 def _close(window: MainWindow) -> None:

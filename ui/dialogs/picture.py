@@ -53,7 +53,7 @@ class PictureSheet(QDialog):
 
     def __init__(self, session: Session, scene: AnyScene, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._scene = session, scene
+        self._session, self.scene = session, scene
         self.setWindowTitle("Save picture")
         self.format = QComboBox()
         for kind in (*KINDS, *(PAGES if isinstance(scene, Scene) else ())):
@@ -130,9 +130,9 @@ class PictureSheet(QDialog):
         try:
             check_outgoing(out)
             scene = replace(
-                self._scene,
+                self.scene,
                 title=self.picture_title.text().strip(),
-                notes=notes(session.db, self._scene, session.filter_words),
+                notes=notes(session.db, self.scene, session.filter_words),
             )
             write = prepared(out, scene, size, partial(describe, session.db), scale)
         except UserError as error:

@@ -12,6 +12,7 @@ from ui.actions.file import open_path
 from ui.dialogs.picture import PictureSheet
 from ui.main_window import MainWindow
 from ui.views.timeline.claims_scene import ClaimsScene
+from ui.views.timeline.intensity_chart import IntensityScene
 from ui.views.timeline.view import TimelineView
 
 
@@ -60,6 +61,20 @@ def test_the_menu_saves_the_timeline_as_it_stands(
     with qtbot.waitSignal(window.session.said, timeout=10_000):
         sheet.accept()
     assert "May 2022" in (tmp_path / "out.svg").read_text("utf-8")
+
+
+def test_the_menu_saves_the_chart_that_has_the_focus(
+    qtbot: QtBot, window: MainWindow, view: TimelineView
+) -> None:
+    window.made["review"].trigger()
+    charts = window.review["review"].pane.page.charts
+    for shown, kind in ((charts.claims, ClaimsScene), (charts.intensity, IntensityScene)):
+        charts.setCurrentWidget(shown.parentWidget())
+        shown.setFocus()
+        qtbot.waitUntil(lambda shown=shown: window.focusWidget() is shown)
+        window.made["picture"].trigger()
+        assert isinstance(window.findChildren(PictureSheet)[-1].scene, kind)
+        window.findChildren(PictureSheet)[-1].reject()
 
 
 def test_the_proposed_name_follows_the_format(window: MainWindow, view: TimelineView) -> None:

@@ -28,6 +28,7 @@ class IntensityView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(360, 140)
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName("Intensity")
         self.setAccessibleDescription("Events or deaths by day, week or month, stacked by side.")
@@ -69,6 +70,9 @@ class IntensityView(QWidget):
         look = look_of(self.palette(), (), self.font())
         painter = QPainter(self)
         paint_intensity(painter, self.rect(), replace(self._scene, look=look))
+        if self.hasFocus():
+            painter.setPen(look.accent)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
