@@ -178,6 +178,9 @@ def _resolved(
     if is_name(text, own.speaker):
         return own
     if words.lower() in ("he", "she", "him", "her"):
+        subject = leading_subject(text, *places[at].before)
+        if subject and subject[1] <= own.speaker[0] and is_name(text, subject):
+            return replace(own, name=text[slice(*subject)])  # "Berg condemned what he called"
         name = _antecedent(text, places, found, at)
         return replace(own, name=name) if name else own
     if words.lower() in ("it", "they"):

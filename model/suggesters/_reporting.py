@@ -212,9 +212,12 @@ _OWNER_BEFORE = re.compile(
 )
 
 
+_NO_NOUNS = ("read", "reads", "went", "goes", "began", "begins", "thought", "thinks", "believes")
+
+
 def _is_noun_use(text: str, verb: re.Match[str]) -> bool:
     """ "The report says", "chants of": a doubtful word after an article or before "of" is a noun."""
-    if verb[0].endswith("ed"):
+    if verb[0].endswith("ed") or verb[0].lower() in _NO_NOUNS:
         return False
     if text.startswith(" of ", verb.end()) and verb[0].lower() in ("chants", "shouts", "cries"):
         return True

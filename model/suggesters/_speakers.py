@@ -185,6 +185,8 @@ def _trim(text: str, start: int, end: int) -> Span:
     while start < end and text[start] in " \n\u00a0,;:-—–)":
         start += 1
     while end > start and text[end - 1] in " \n\u00a0,;:-—–(.":
+        if text[end - 1] == "." and text[max(start, end - 3) : end - 2] == ".":
+            break  # "the U.N."
         end -= 1
     return start, end
 
@@ -326,7 +328,8 @@ def _without_titles(run: list[re.Match[str]]) -> Span | None:
     if run[first][0].lower() in ("of", "the", "and"):
         first = 0
     last = run[-1][0]
-    stop = len(last) - len(last.rstrip(".")) if not bare else len(bare[0])
+    is_acronym = re.fullmatch(r"(?:\w\.){2,}", last) is not None  # "the U.N."
+    stop = len(bare[0]) if bare else 0 if is_acronym else len(last) - len(last.rstrip("."))
     return run[first].start(), end - stop
 
 

@@ -198,11 +198,18 @@ def test_on_the_development_texts():
         ("“We do not talk to them now,” was Jan Berg's answer.", "Jan Berg"),
         ("While one spoke of peace, Jan Berg spoke of “a day of funerals.”", "Jan Berg"),
         ("Shells killed four, said Jan Berg of the clinic, “and all were under ten.”", "Jan Berg"),
+        ("“We left at dawn,” the statement read.", "the statement"),
+        ("The U.N. said the raid was “a flagrant breach of the truce”.", "U.N."),
         ("Orvia, which had accused Kavran of raids, said “we were attacked first.”", "Orvia"),
     ],
 )
 def test_who_speaks(text, speaker):
     assert [who and who[0] for who in speakers(text)][-1] == speaker
+
+
+def test_he_is_the_subject_of_his_own_sentence():
+    text = "Berg condemned what he called “a crime against sleeping people”."
+    assert speakers(text) == [("he", "Berg")]
 
 
 def test_she_is_the_name_that_a_chain_of_sentences_began_with():
