@@ -111,7 +111,10 @@ class ReviewPage(QWidget):
 
     def add_tool(self, tool: QWidget) -> None:
         """One more button above the timeline, before that of the picture."""
-        self._bar.insert(self._bar.count() - 1, tool)
+        last = self._bar.count() - 1
+        before = self._bar.itemAt(last - 1)
+        self._bar.insert(last, tool)
+        QWidget.setTabOrder(before.widget() if before else self.go_to, tool)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow enough to stand beside a text."""

@@ -414,7 +414,18 @@ class TimelineView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         lane = lane_at(self.laid_out(), event.pos())
-        lane_menu(self, None if lane is None else lane.lane, event.globalPos())
+        number = None if lane is None else lane.lane
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            number = self._lane_in_hand()
+        lane_menu(self, number, event.globalPos())
+
+    def _lane_in_hand(self) -> int | None:
+        """The lane of the mark that has the focus, else the first that is shown."""
+        index, focus = self._scene.index, self._scene.focus
+        row = None if focus is None else index.position(focus)
+        if row is not None:
+            return int(index.columns_of(np.array([row])).lane[0])
+        return self._scene.lanes[0] if self._scene.lanes else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = act_for(event)

@@ -5,7 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from model.timeline import UNDATED, Changes, Description, TimelineIndex, columns
@@ -273,6 +274,21 @@ def test_an_empty_view_says_what_to_do_and_takes_its_first_annotation(
     view.apply(Changes(added=few()))
     assert view.range()[0] < DAY < view.range()[1]
     assert view.grab().toImage() != empty
+
+
+def test_the_menu_key_is_about_the_lane_of_the_mark_in_hand(
+    view: TimelineView, qtbot: QtBot
+) -> None:
+    for _ in range(4):  # the last mark by day is the actor's
+        qtbot.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    middle_of_all = view.rect().center()
+    keyboard = QContextMenuEvent.Reason.Keyboard
+    asked = QContextMenuEvent(keyboard, middle_of_all, view.mapToGlobal(middle_of_all))
+    view.contextMenuEvent(asked)
+    (menu,) = view.findChildren(QMenu)
+    next(action for action in menu.actions() if action.text() == "Pin Actor").trigger()
+    menu.close()
+    assert view.laid_out().lanes[0].lane == 2
 
 
 def test_a_screen_reader_hears_what_it_is(view: TimelineView) -> None:
