@@ -81,7 +81,7 @@ class ProjectFields(Fields):
         """Another index: what was known of the old one's rows is read for the new one's."""
         used = set(self.coded) | self._under_way if not self._feed.is_new else set()
         self._turn += 1
-        self.coded, self._under_way = {}, set()
+        self.coded, self._under_way, self._touched = {}, set(), set()
         self._known = fields(self._session.db) if self._session.is_open else {}
         self.labels = {name: asked.label for name, asked in self._known.items()}
         if self._feed.is_new:
@@ -102,7 +102,12 @@ class ProjectFields(Fields):
             if turn == self._turn:
                 self._take(found)
 
-        self._session.do_in_background("Read what to filter by", read, take)
+        def give_up(_: str) -> None:
+            if turn == self._turn:
+                self._under_way -= wanted
+                self._waiting = [one for one in self._waiting if not one[0] & wanted]
+
+        self._session.do_in_background("Read what to filter by", read, take, give_up)
 
     def _take(self, found: dict[str, Coded]) -> None:
         self._under_way -= found.keys()
