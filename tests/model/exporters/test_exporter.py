@@ -59,6 +59,28 @@ def test_an_option_that_is_none_is_told() -> None:
         chosen(exporters()["conll"], {"scheme": "iob"})
 
 
+class StoppedError(Exception):
+    pass
+
+
+@pytest.mark.parametrize("name", exporters())
+def test_a_stopped_export_leaves_nothing(rich: Project, tmp_path: Path, name: str) -> None:
+    told: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append(done)
+        if done:
+            raise StoppedError
+
+    before = {path.name for path in tmp_path.iterdir()}
+    with pytest.raises(StoppedError):
+        exporters()[name].export(rich, tmp_path / "out", with_text=True, progress=stop)
+    assert told[-1] > 0
+    assert {path.name for path in tmp_path.iterdir()} == before
+    with rich.step("Still open for writing"):
+        tags.update(rich.db, "weapon", {"label": "Weapons"})
+
+
 MISSING = {"spacy": "spacy.tokens", "uima-xmi": "cassis", "uima-json": "cassis"}
 
 
