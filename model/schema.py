@@ -237,7 +237,6 @@ _SECOND = (
         fields TEXT NOT NULL CHECK (json_valid(fields)),
         first_day {_ORDINAL.format("date_start")}, last_day {_ORDINAL.format("date_end")},
         UNIQUE (dataset, event_id)) STRICT""",
-    "CREATE INDEX background_events_by_day ON background_events (first_day, dataset, deaths_best)",
     # Worked out once and kept beside what it was worked out from; nothing here is the only copy.
     """CREATE TABLE suggested (
         article INTEGER PRIMARY KEY REFERENCES articles(row) ON DELETE CASCADE,
