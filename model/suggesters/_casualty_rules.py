@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from model.suggesters._chunks import Token, phrase_at
 from model.suggesters._clauses import Clause
-from model.suggesters._ellipsis import counted_otherwise, elliptic, so_were
+from model.suggesters._ellipsis import counted_otherwise, elliptic, so_were, trailing
 from model.suggesters._harm_nouns import of_noun, tolls
 from model.suggesters._victims import Finding, dead_people, fatal_parts, is_thing, objects, subjects
 
@@ -23,7 +23,12 @@ def findings(row: list[Token]) -> list[Finding]:
         if token.kind == "trigger" and at not in clause.inside:
             found += read(clause, at)
     found = _distinct([*found, *tolls(clause), *fatal_parts(clause), *dead_people(clause)])
-    found += [*elliptic(clause, found), *counted_otherwise(clause, found), *so_were(clause, found)]
+    found += [
+        *elliptic(clause, found),
+        *counted_otherwise(clause, found),
+        *so_were(clause, found),
+        *trailing(clause, found),
+    ]
     return _inherited(sorted(found, key=lambda item: item.first))
 
 
@@ -59,7 +64,9 @@ def read(clause: Clause, at: int) -> Iterator[Finding]:
 def listed(clause: Clause, at: int) -> Iterator[Finding]:
     """ "Killed: 3. Wounded: 5."."""
     found = clause.row[at + 2].count
-    if found and not found.is_article:
+    if (phrase := clause.starting.get(at + 2)) and phrase.words:
+        yield from objects(clause, at, at + 2)
+    elif found and not found.is_article:
         yield Finding(clause.row[at].outcome, found.count, at, at + 3, at, None, "unknown")
 
 
@@ -71,7 +78,10 @@ def tells(clause: Clause, at: int) -> bool:
         return is_claimed or before not in ("det", "verb", "count")
     if before in ("det", "prep", "count", "aux", "end", "stop") or clause.word(at - 1) == "to":
         return False
-    return clause.kind(at + 1) == "count" or (before != "verb" and clause.word(at)[-1] == "s")
+    ahead = at + 1
+    while clause.kind(ahead) == "quote":
+        ahead += 1
+    return clause.kind(ahead) == "count" or (before != "verb" and clause.word(at)[-1] == "s")
 
 
 def is_inverted(clause: Clause, at: int) -> bool:

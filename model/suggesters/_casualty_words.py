@@ -28,7 +28,8 @@ GERUNDS = _by_outcome(
     displaced="displacing",
 )
 PRESENTS = _by_outcome(
-    killed="kill kills murders assassinates massacres beheads executes lynches",
+    killed="""kill kills murders assassinates massacres behead beheads execute executes lynch lynches slay
+        slays slaughter slaughters neutralise neutralises neutralize neutralizes""",
     wounded="wound wounds injure injures hurts",
     captured="kidnap abduct kidnaps abducts captures detains arrests",
     displaced="displaces",
@@ -46,7 +47,7 @@ ADJECTIVES = _by_outcome(
 )
 # The victims are counted by the noun ("35 deaths") or follow its "of" ("the death of one rebel").
 NOUNS = _by_outcome(
-    killed="""death deaths fatality fatalities body bodies corpse corpses lives life murders killings
+    killed="""death deaths fatality fatalities body bodies corpse corpses lives life murders killings martyrs
         homicides executions assassinations""",
     casualties="casualty casualties",
     wounded="injury injuries",
@@ -68,7 +69,7 @@ PHRASES = (
         r"knifed|choked|starved)\s+to\s+death|(?:burned|burnt|buried)\s+alive|put\s+to\s+death|"
         r"killed\s+and\s+beheaded|ambushed\s+and\s+killed|abducted\s+and\s+killed|"
         r"kidnapped\s+and\s+killed|stabbed\s+and\s+killed|attacked\s+and\s+killed|found\s+dead|(?:fatally|mortally)\s+(?:shot|stabbed|wounded|injured|beaten)|taken\s+(?:down|out)|"
-        r"blown\s+(?:to\s+pieces|up)|wiped\s+out|sent\s+to\s+hell|trampled",
+        r"blown\s+(?:to\s+pieces|up)|wiped\s+out|sent\s+to\s+hell|trampled|(?:pronounced|declared)\s+dead",
     ),
     (
         "participle",
@@ -88,11 +89,12 @@ PHRASES = (
         r"killed,\s+(?:wounded|injured)\s+(?:or|and)\s+captured|killed\s+(?:or|and/or)\s+(?:wounded|injured)|dead\s+or\s+(?:wounded|injured)|"
         r"killed\s+and\s+(?:wounded|injured)|killed\s+or\s+captured",
     ),
+    ("present", "killed", r"shoots?\s+dead|guns?\s+down"),
     (
         "gerund",
         "killed",
         r"(?:fatally|mortally)\s+(?:wounding|injuring|shooting|stabbing|beating)|shooting\s+dead|shooting\s+and\s+killing|gunning\s+down|hacking\s+to\s+death|"
-        r"cost(?:s|ing)?(?=\s+(?:[\w-]+\s+){1,6}?(?:their|his|her)\s+(?:lives|life)\b)|"
+        r"put(?:s|ting)?(?=\s+(?:[\w-]+\s+){1,5}?out\s+of\s+action\b)|cost(?:s|ing)?(?=\s+(?:[\w-]+\s+){1,6}?(?:their|his|her)\s+(?:lives|life)\b)|"
         r"buried(?=\s+(?:[\w-]+\s+){1,3}?(?:victims|martyrs|dead)\b)|claim(?:ed|ing|s)(?=\s+(?:[\w-]+\s+){1,4}?victims\b)|taking\s+with\s+(?:him|her|them)|taking\s+(?:out|down)(?=\s+(?:[\w-]+\s+){0,4}?(?:fighters|terrorists|militants|rebels|soldiers|"
         r"insurgents|bandits|men)\b)|stabbing\s+to\s+death|beating\s+to\s+death|burning\s+to\s+death",
     ),
@@ -105,8 +107,10 @@ PHRASES = (
         r"(?:fell|fallen)\s+(?=in\s+(?:a\s+|the\s+)?(?:\w+\s+)?(?:clash|battle|combat|fight|action))|"
         r"(?<=had\s)fallen(?!\s+(?:back|ill|under|silent|short|from|to|victim|out|off)\b)|"
         r"(?<=have\s)fallen(?!\s+(?:back|ill|under|silent|short|from|to|victim|out|off)\b)|"
-        r"(?:was|were|been)\s+among\s+(?:the\s+(?:dead|killed|victims)|those\s+(?:killed|who\s+died))|"
-        r"(?:paid|pay|paying)\s+with\s+(?:their|his|her)\s+(?:lives|life)|attained\s+martyrdom|fell\s+victim|"
+        r"(?:was|were|been|are|is)\s+among\s+(?:the\s+(?:dead|killed|victims)|those\s+(?:killed|who\s+died))|"
+        r"(?:paid|pay|paying)\s+with\s+(?:their|his|her)\s+(?:lives|life)|(?:attained|achieved)\s+martyrdom|fell\s+victim|"
+        r"(?:made|paid|making|paying)\s+the\s+(?:supreme|ultimate)\s+(?:sacrifice|price)|did\s+not\s+survive|"
+        r"(?:ended|turned)\s+up\s+dead|"
         r"(?:laid|lay|laying)\s+down\s+(?:their|his|her)\s+(?:lives|life)|gave\s+(?:their|his|her)\s+(?:lives|life)|"
         r"had\s+(?:their|his|her)\s+throats?\s+(?:slit|cut)|blew\s+(?:himself|herself|themselves)\s+up",
     ),
@@ -127,7 +131,7 @@ PHRASES = (
     (
         "noun",
         "killed",
-        r"severed\s+heads?|(?:dead|lifeless|charred|dismembered|bullet-riddled)\s+(?:bod(?:y|ies)|corpses?)",
+        r"severed\s+heads?|fatal\s+(?:casualties|injuries)|(?:dead|lifeless|charred|dismembered|bullet-riddled)\s+(?:bod(?:y|ies)|corpses?)",
     ),
     (
         "lost",
@@ -138,7 +142,7 @@ PHRASES = (
     ),
 )
 QUICK = re.compile(
-    r"kill|dead|death|\bdie|dying|slain|murder|assassinat|massacr|slaughter|behead|decapitat|execut|"
+    r"kill|dead|slay|gun|did\snot\ssurvive|sacrifice|out\sof\saction|death|\bdie|dying|slain|murder|assassinat|massacr|slaughter|behead|decapitat|execut|"
     r"lynch|martyr|eliminat|neutrali|liquidat|butcher|hang|burn|bod(?:y|ies)|corpse|remains|fatalit|"
     r"casualt|toll|wound|injur|hurt|maim|miss|disappear|vanish|captur|abduct|kidnap|detain|arrest|"
     r"hostage|prisoner|custody|displac|evacuat|homeless|flee|fled|perish|drown|succumb|li[fv]e|gunned|"

@@ -96,7 +96,7 @@ _PHRASES = [
     for kind, outcome, words in PHRASES
 ]
 _PHRASE_START = re.compile(
-    r"\b(?:to|shot|gunned|mowed|cut|claim(?:ed|ing|s)|cost(?:s|ing)?|buried|wiped|sent|trampled|paid|pay|paying|attained|laid|lay|laying|gave|had|severed|taking|whisked|hacked|stabbed|beaten|burned|burnt|buried|stoned|tortured|bludgeoned|"
+    r"\b(?:to|shot|gunned|mowed|cut|shoots?|guns?|pronounced|declared|are|is|achieved|made|making|did|ended|turned|put(?:s|ting)?|fatal|claim(?:ed|ing|s)|cost(?:s|ing)?|buried|wiped|sent|trampled|paid|pay|paying|attained|laid|lay|laying|gave|had|severed|taking|whisked|hacked|stabbed|beaten|burned|burnt|buried|stoned|tortured|bludgeoned|"
     r"clubbed|crushed|trampled|knifed|choked|starved|put|killed|ambushed|abducted|kidnapped|attacked|"
     r"found|fallen|taken|held|rounded|dead|shooting|gunning|hacking|stabbing|beating|burning|killing|lost|"
     r"losing|loses?|embraced|met|bled|breathed|fell|was|were|been|blew|blown|sustain(?:ed|ing)|"
@@ -235,7 +235,7 @@ def _token(text: str, at: int, limit: int, end: int) -> Token:
 
 @lru_cache(maxsize=4096)
 def _sort(word: str) -> tuple[str, str, str]:
-    low = word.lower()
+    low = word.lower() if word != "IS" else "isis"  # the group, not the verb
     kind, outcome, form = "noun", "", ""
     if low in PARTICIPLES:
         kind, outcome, form = "trigger", PARTICIPLES[low], "participle"
@@ -293,6 +293,9 @@ def phrase_at(row: list[Token], first: int) -> Phrase | None:
         at += 1
         if at < len(row) and row[at].kind == "det":  # "all the", "both the"
             at += 1
+        is_adverb = at + 1 < len(row) and row[at].kind == "adverb"
+        if is_adverb and row[at].word.endswith("ly") and _is_adjectival(row, at + 1):
+            at += 1  # "five internally displaced persons"
     if at < len(row) and row[at].kind == "pron" and count is None:
         return Phrase(first, at + 1, None, (row[at].word,))
     while (at < len(row) and row[at].kind in ("noun", "quote")) or _is_adjectival(row, at):

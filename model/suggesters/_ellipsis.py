@@ -60,13 +60,32 @@ def counted_otherwise(clause: Clause, found: list[Finding]) -> Iterator[Finding]
 def so_were(clause: Clause, found: list[Finding]) -> Iterator[Finding]:
     """ "... were killed, and so were two rebels"."""
     for at, token in enumerate(clause.row):
-        if token.word != "so" or clause.kind(at + 1) != "aux":
+        if token.word not in ("so", "as") or clause.kind(at + 1) != "aux":
             continue
         phrase = clause.starting.get(at + 2)
         before = [item for item in found if item.last <= at]
-        if phrase and phrase.count and before:
+        if phrase and before and are_victims(clause, phrase, first=False):
             one = finding(clause, before[-1].trigger, phrase, phrase.first, phrase.last)
             yield replace(one, outcome=before[-1].outcome)
+
+
+def trailing(clause: Clause, found: list[Finding]) -> Iterator[Finding]:
+    """ "Six civilians died, and five soldiers."."""
+    for item in found:
+        at = item.trigger + 1
+        if item.is_active or item.phrase is None or clause.kind(at) not in ("comma", "conj"):
+            continue
+        at += 1 + (clause.kind(at) == "comma" and clause.kind(at + 1) == "conj")
+        phrase = clause.starting.get(at)
+        if not phrase or not phrase.count or clause.kind(at - 1) != "conj":
+            continue
+        if phrase.first in clause.taken:
+            continue
+        clause.taken.add(phrase.first)
+        is_last = clause.kind(phrase.last) in ("stop", "end")
+        if is_last and phrase.words and are_victims(clause, phrase, first=False):
+            one = finding(clause, item.trigger, phrase, phrase.first, phrase.last)
+            yield replace(one, outcome=item.outcome)
 
 
 def _next_count(clause: Clause, at: int) -> Phrase | None:

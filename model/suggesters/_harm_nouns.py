@@ -16,6 +16,7 @@ from model.suggesters._victims import (
     finding,
     is_tally,
     is_thing,
+    next_coordinated,
     objects,
     subjects,
 )
@@ -24,12 +25,14 @@ _LIVES = word_set(
     "claimed claims claiming cost costs costing took taken taking loss lost claim losing"
 )
 _TOLL_VERBS = word_set(
-    """to at of reached hit is was past passed surpassed exceeded topped stands now : as reaching"""
+    """to at of reached hit is was past passed passes reaches hits surpassed exceeded topped stands now : as reaching"""
 )
 _TOLL_BEFORE = word_set("death the a total official overall its")
 _THEIR_BODIES = word_set("their beheaded decapitated charred")
 _RAISING = word_set("raising bringing taking pushing brings raises takes")
 _DEAD = word_set("dead deaths fatalities killed victims murdered slain died")
+_RISES = word_set("rises rose reaches reached climbs climbed hits hit stands jumps jumped passes")
+_ARE = word_set("were are include included :")
 _RANKS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth latest")
 _THE_DEAD = word_set("dead victims fatalities")
 _HURT = word_set("injured wounded injuries")
@@ -137,7 +140,9 @@ def tolls(clause: Clause) -> Iterator[Finding]:
         near = {clause.word(ahead) for ahead in range(at + 1, at + 5)} if is_count else set()
         is_number = bool(near & _DEAD)
         is_owned = clause.word(at - 1).endswith(("'s", "’s"))
-        is_toll = token.word == "toll" and (is_owned or clause.word(at - 1) in _TOLL_BEFORE)
+        is_toll = token.word == "toll" and (
+            is_owned or clause.word(at - 1) in _TOLL_BEFORE or _is_headline_toll(clause, at)
+        )
         is_toll = is_toll or (  # "three more bodies were found, raising the total to 20"
             token.word == "total"
             and clause.word(at - 2) in _RAISING
@@ -155,13 +160,24 @@ def tolls(clause: Clause) -> Iterator[Finding]:
             yield from _stated(clause, at, "wounded")
 
 
+def _is_headline_toll(clause: Clause, at: int) -> bool:
+    """ "Toll in blast rises to five", "Blast toll reaches 5"."""
+    is_bare = clause.kind(at - 1) in ("end", "stop", "noun")
+    return is_bare and any(clause.word(ahead) in _RISES for ahead in range(at + 1, at + 9))
+
+
 def _spelled_out(clause: Clause, at: int) -> Iterator[Finding]:
     """ "The dead were six farmers": part of what was told before, if anything was."""
     phrase = clause.starting.get(at + 2)
-    if phrase and phrase.count and clause.word(at + 1) in ("were", "are", "include", "included"):
+    if phrase and phrase.count and clause.word(at + 1) in _ARE:
         if is_thing(phrase) or not phrase.words:
             return
-        yield replace(finding(clause, at, phrase, at, phrase.last), outcome="killed", is_part=True)
+        chain = [phrase]
+        while following := next_coordinated(clause, chain[-1], True):
+            chain.append(following)
+        for one in chain:
+            told = finding(clause, at, one, at if one is phrase else one.first, one.last)
+            yield replace(told, outcome="killed", is_part=True)
 
 
 def _stated(clause: Clause, toll: int, outcome: str) -> Iterator[Finding]:

@@ -147,7 +147,8 @@ def subjects(clause: Clause, trigger: int, given: Phrase | None = None) -> Itera
         return
     phrase = given or clause.head(clause.without_including(clause.ending.get(at + 1)))
     is_anothers = phrase is not None and phrase.first in clause.objects and not given
-    if phrase is None or is_anothers or not are_victims(clause, phrase, first=True):
+    is_other = is_anothers or _is_of_other_number(clause, phrase, skipped)
+    if phrase is None or is_other or not are_victims(clause, phrase, first=True):
         phrase = _before_reduced(clause, at)
     if phrase is None or not are_victims(clause, phrase, first=True):
         return
@@ -164,6 +165,14 @@ def subjects(clause: Clause, trigger: int, given: Phrase | None = None) -> Itera
         clause.taken.add(member.first)
         last = trigger + 1 if index == 0 else member.last
         yield replace(finding(clause, trigger, member, member.first, last), is_uncertain=uncertain)
+
+
+def _is_of_other_number(clause: Clause, phrase: Phrase | None, skipped: set[str]) -> bool:
+    """ "People whose car hit a mine were killed": "a mine" is not who "were"."""
+    if phrase is None or phrase.count is None or not phrase.count.is_article:
+        return False
+    is_joined = clause.kind(phrase.first - 1) in ("conj", "comma")
+    return "were" in skipped and not is_joined and not any(map(is_person, phrase.words))
 
 
 def _before_reduced(clause: Clause, at: int) -> Phrase | None:

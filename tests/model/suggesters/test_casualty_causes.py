@@ -73,6 +73,22 @@ def killed(text):
         ("Killed: 3. Wounded: 5.", [3]),
         ("The dead were six farmers.", [6]),
         ("The army claims killing 25 rebels.", [25]),
+        # headlines
+        ("Police shoot dead five protesters in Oru", [5]),
+        ("Gunmen gun down five in Oru", [5]),
+        ("IS executes five hostages", [5]),
+        ("Orvian army 'neutralises' five jihadists", [5]),
+        ("Blast toll reaches 5", [5]),
+        ("Five die as bus hits mine", [5]),
+        ("The dead: six civilians and five soldiers.", [6, 5]),
+        # who, of whom, with whom
+        ("Five people whose car hit a mine were killed.", [5]),
+        ("Five internally displaced persons were killed.", [5]),
+        ("Five troops were pronounced dead at the scene.", [5]),
+        ("The army put five jihadists out of action.", [5]),
+        ("Six civilians died, and five soldiers.", [6, 5]),
+        ("Two soldiers were killed as well as two rebels.", [2, 2]),
+        ("Five rangers died and so did their driver.", [5, 1]),
         # more ways to tell of several
         ("Two soldiers, along with two rebels, were killed.", [2, 2]),
         ("Two soldiers were killed, and so were two rebels.", [2, 2]),
