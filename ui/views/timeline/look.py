@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
@@ -50,7 +50,7 @@ class Look:
     bold: QFont
     title: QFont
 
-    @property
+    @cached_property
     def line(self) -> int:
         """Height of a line of text in pixels."""
         return QFontMetrics(self.font).height()

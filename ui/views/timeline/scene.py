@@ -249,7 +249,8 @@ def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
     left = _pixels(plan, run.start)
     right = np.maximum(_pixels(plan, run.end + 1.0) - 1, left + NARROWEST)
     space = area.height() - 4
-    crowded = depth(left, right) > space // LEAST_TRACK
+    deep = depth(left, right)
+    crowded = deep > space // LEAST_TRACK
     if crowded and plan.scale <= _LEAST_TILE:
         return None
     form, flags = index.forms_of(run.row), index.flags_of(run.row)
@@ -261,7 +262,8 @@ def _marks(plan: Plan, lane: int, area: QRect) -> Marks | None:
     found, tiled = None, False
     for rooms, tiles in ((ROOMS[:4], TILES[:3]), (ROOMS[4:], TILES[3:])):  # with words, without
         if found is None and not crowded:
-            found = _packed(left, right, order, space, rooms)
+            fitting = [room for room in rooms if deep <= max(space // room[0], 1)]
+            found = _packed(left, right, order, space, fitting)
         if found is None and plan.scale > _LEAST_TILE:
             found = _tiled(left, right, run.start, exact, space, tiles)
             tiled = found is not None
@@ -310,7 +312,10 @@ def _tiled(
     others = others[np.argsort(left[others], kind="stable")]
     _, begins, counts = np.unique(day[tiles], return_index=True, return_counts=True)
     nth = np.arange(len(tiles)) - np.repeat(begins, counts)
+    fullest, widest = int(counts.max(initial=0)), int((right - left + 1)[tiles].max(initial=0))
     for pitch, height, least in sizes:
+        if fullest > space // pitch * (widest // least):
+            continue  # not even with every row for itself
         rows = pack(left[others], right[others], max(space // pitch, 1))
         used = 0 if rows is None or not len(rows) else int(rows.max()) + 1
         free = space // pitch - used
