@@ -78,11 +78,14 @@ def learn(project: Project, report: Report) -> Figures:
     db = project.db
     decided = verdicts.count_of_decisions(db)
     coded = gather(db, report)
+
+    def pause() -> None:
+        report(len(coded), len(coded))
+
     part, held_out = learned.halves(coded)
-    trial, _ = learned.train(part, least=_TRIAL)
+    trial, _ = learned.train(part, least=_TRIAL, pause=pause)
     scores = learned.score(held_out, trial)
-    report(len(coded), len(coded))
-    taggers, n_sentences = learned.train(coded)
+    taggers, n_sentences = learned.train(coded, pause=pause)
     n_held_out = len(held_out) if scores else 0
     made = Figures(now(), len(coded), n_sentences, decided, n_held_out, scores)
     stamp = sha256(b"".join(taggers.values())).hexdigest() if taggers else ""

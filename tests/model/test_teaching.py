@@ -121,6 +121,24 @@ def test_nothing_half_written_stays(coded: Project) -> None:
     assert new_text(coded) == ["the tower"]
 
 
+def test_it_can_be_stopped_before_each_tag(coded: Project) -> None:
+    before = teaching.learn(coded, say_nothing)
+    told: list[int] = []
+
+    def stop_at(n: int) -> drafting.Report:
+        def report(done: int, whole: int) -> None:
+            told.append(done)
+            if len(told) == n:
+                raise KeyboardInterrupt
+
+        return report
+
+    with pytest.raises(KeyboardInterrupt):
+        teaching.learn(coded, stop_at(12 + 2))  # gathered, measured; not trained on all
+    assert told[-2:] == [12, 12]
+    assert teaching.figures(coded.db) == before
+
+
 def test_training_is_no_step(coded: Project) -> None:
     steps = coded.db.execute("SELECT count(*) FROM steps").fetchone()
     teaching.learn(coded, say_nothing)
