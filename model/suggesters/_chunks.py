@@ -57,7 +57,7 @@ _VERBS = word_set(
     comes went go took takes take made makes make saw rose rise rises reached climbed stands stood
     stand began begin broke blew fell fall ambushed raided stormed clashed clashes shelled bombed
     looted torched fled flee stole stolen destroyed destroying damaged damaging carried carrying
-    used using targeted targeting caused causing cause put puts brought bringing bring brings
+    used using targeted targeting say caused causing cause put puts brought bringing bring brings
     survived survive escaped escape remain remains remained include includes included including
     stabbed hacked burst threw thrown detonated exploded exploding drove ran held hold retook
     seized counted count counts sent returned repelled ended lobbed overran acknowledged admitted

@@ -230,6 +230,7 @@ def _is_total(told: Sequence[Told], mine: list[int], at: int) -> bool:
         return True
     is_bare = one.item.phrase is None or not one.item.phrase.words
     is_last = at == mine[-1] and len(mine) > 1 and not is_part(told, at)
+    is_last = is_last and not one.claimant  # "officials confirmed eight dead" is a rival figure
     return is_bare and one.length <= SUMMARY and is_last
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from model.counts import Count, FoundCount
 from model.suggesters._casualty_words import THINGS, is_person, victim_class
@@ -80,6 +81,7 @@ def objects(clause: Clause, trigger: int, at: int) -> Iterator[Finding]:
         chain.append(following)
     if is_apposition(clause, chain):
         chain = chain[:1]
+    chain = _counted_once(clause, chain)
     if clause.row[trigger].form == "lost":
         chain = [
             clause.starting.get(member.last, member) if not member.count else member
@@ -90,6 +92,18 @@ def objects(clause: Clause, trigger: int, at: int) -> Iterator[Finding]:
         clause.objects.add(member.first)
         first = trigger if member is phrase else member.first
         yield finding(clause, trigger, member, first, member.last, is_active=True)
+
+
+def _counted_once(clause: Clause, chain: list[Phrase]) -> list[Phrase]:
+    """Without those who share the count before: "14 soldiers and militiamen" are 14."""
+    kept = chain[:1]
+    for before, one in pairwise(chain):
+        is_bare = (
+            one.count is None and clause.kind(one.first) == "noun" and count_of(one) is UNKNOWN
+        )
+        if not (is_bare and before.count and not before.count.is_article):
+            kept.append(one)
+    return kept
 
 
 def is_apposition(clause: Clause, chain: list[Phrase]) -> bool:
@@ -158,7 +172,10 @@ def subjects(clause: Clause, trigger: int, given: Phrase | None = None) -> Itera
     if is_flight and (not phrase.count or victim_class(phrase.words) == "combatant"):
         return
     uncertain = bool(skipped & _DOUBTS)
-    chain = [phrase, *coordinated_before(clause, phrase), *_companions(clause, trigger)]
+    earlier = coordinated_before(clause, phrase)
+    if earlier and len(_counted_once(clause, [earlier[0], phrase])) == 1:
+        phrase, earlier = earlier[0], earlier[1:]
+    chain = [phrase, *earlier, *_companions(clause, trigger)]
     for index, member in enumerate(chain):
         if member.first in clause.taken and index:
             break
