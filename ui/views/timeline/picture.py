@@ -215,9 +215,8 @@ def _draw_sign(painter: QPainter, look: Look, entry: _Entry, x: int, middle: int
 
 
 def _paint_on(device: QPaintDevice, scene: AnyScene, size: QSize) -> None:
-    painter = QPainter(device)
-    paint_page(painter, QRect(0, 0, size.width(), size.height()), scene)
-    painter.end()
+    with QPainter(device) as painter:  # ended also when painting fails
+        paint_page(painter, QRect(0, 0, size.width(), size.height()), scene)
 
 
 def _as_png(scene: AnyScene, size: QSize, scale: float) -> QImage:
