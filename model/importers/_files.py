@@ -126,7 +126,7 @@ def an_entity(path: Path, entity: type[E], record: Record, where: str = "") -> E
             value = record[name]
             # Most columns are texts, and most values what they must be.
             is_right = (type_ is str and type(value) is str) or _fits(value, type_)
-            if not is_right or (name in _MOMENTS and value and not a_moment(value)):
+            if not is_right or not _is_moment(name, value):
                 raise refused(path, f"{where}“{name}” cannot be {_short(value)}")
             known[name] = tuple(value) if isinstance(value, list) else value
     return entity(**known)
@@ -154,21 +154,23 @@ def _fits(value: Any, type_: Any) -> bool:
     return isinstance(value, Mapping)
 
 
-_MOMENTS = {"created_at", "updated_at", "added_at", "accessed_at", "at"}
+_MOMENTS = {"created_at", "updated_at", "added_at", "at"}
+
+
+def _is_moment(column: str, value: Any) -> bool:
+    """Whether a value is one that the window can show as a moment; other columns may be anything."""
+    if column == "accessed_at" and value:
+        return bool(a_moment(value))
+    return column not in _MOMENTS or (bool(value) and a_moment(value) == value)
 
 
 def a_moment(value: Any) -> str:
     """A moment as the project keeps it, of what others write; empty when it is none."""
     try:
         found = datetime.fromisoformat(str(value).strip())
-    except ValueError:
-        return ""
-    if len(str(value).strip()) <= len("2022-09-13"):
-        return str(value).strip()
-    found = found if found.tzinfo else found.replace(tzinfo=UTC)
-    try:
+        found = found if found.tzinfo else found.replace(tzinfo=UTC)
         return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except OverflowError:
+    except (ValueError, OverflowError):
         return ""
 
 

@@ -84,7 +84,7 @@ def _entities(path: Path, entity: type[E], renamed: Mapping[str, str]) -> Iterat
             record: dict[str, Any] = {
                 name: _value(name, cell, columns[name].default)
                 for name, cell in said.items()
-                if name in columns and name not in _WORKED_OUT
+                if name in columns and name not in _WORKED_OUT and (cell or not _is_when(name))
             }
         except UserError as error:
             raise refused(path, f"row {number}: {error}") from None
@@ -93,11 +93,16 @@ def _entities(path: Path, entity: type[E], renamed: Mapping[str, str]) -> Iterat
         yield an_entity(path, entity, record, f"row {number}: ")
 
 
+def _is_when(name: str) -> bool:
+    """Whether a column says when something was done; left empty, it is as of now, or unknown."""
+    return name.endswith("_at")
+
+
 def _value(name: str, cell: str, default: object) -> Any:
     if name in ("latitude", "longitude"):
         return degrees(cell, 180)
     if name == "aliases":
         return [alias for alias in cell.split(";") if alias]
-    if name.endswith("_at") and name not in ("published_at", "accessed_at"):
+    if _is_when(name) and name not in ("published_at", "accessed_at"):
         return a_moment(cell)
     return None if not cell and default is None else cell

@@ -26,10 +26,14 @@ from model.entities import (
     SavedView,
     Verdict,
 )
+from model.estimates import RULES
+from model.event_types import GRADES
 from model.importers._files import refused
 from model.importers._labels import kind_of
 from model.importers._told import Told
 from model.importers.importer import Row, Setting
+from model.kinds.actor import ACTOR_TYPES
+from model.kinds.location import PRECISIONS
 from model.tables import (
     actors,
     articles,
@@ -52,6 +56,15 @@ _TABLES: dict[type[Any], Any] = {
     Actor: actors, Place: places, Incident: incidents, Outlet: outlets, Period: periods,
     SavedView: saved_views, Decision: decisions, Verdict: verdicts, Declined: declined,
 }  # fmt: skip
+
+
+_ALLOWED: dict[type[Any], dict[str, tuple[str, ...]]] = {
+    Actor: {"actor_type": ACTOR_TYPES},
+    Incident: {
+        "estimate_rule": (*RULES, "manual"), "place_precision": ("", *PRECISIONS), "grade": ("", *GRADES),
+    },
+}  # fmt: skip
+"""Words that the program works with and SQLite does not check."""
 
 
 def is_id(text: str) -> bool:
@@ -136,6 +149,7 @@ class Registry:
         table, what = _TABLES[type(row)], kind_of(row)
         if not is_id(row.id):
             raise refused(self.path, f"{row.id[:40]!r} is no id of this program's")
+        self._check(row)
         if self._exists(table, row.id, what) or self._is_named(table, row):
             return
         made = self._referring(row)
@@ -145,6 +159,13 @@ class Registry:
         table.insert(self.db, made)
         self._known.add((what, row.id))
         self.told.counts[what] += 1
+
+    def _check(self, row: Any) -> None:
+        for column, words in _ALLOWED.get(type(row), {}).items():
+            if (word := getattr(row, column)) not in words:
+                raise refused(self.path, f"{column} cannot be {word[:40]!r}")
+        if isinstance(row, Incident) and (row.date_end or "9") < (row.date_start or ""):
+            raise refused(self.path, f"an incident in it ends on {row.date_end}, before it began")
 
     def _exists(self, table: Any, id_: str, what: str) -> bool:
         try:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from model.kinds import kinds
@@ -53,4 +54,13 @@ def _read(field: Field | None, value: Any) -> Any:
 def _fits(field: Field, value: object) -> bool:
     if field.type in ("text", "date") and not isinstance(value, str):
         return False
+    if field.type == "date" and value and not _is_day(str(value)):
+        return False
     return not field_problems(field, value)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

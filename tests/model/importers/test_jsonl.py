@@ -272,6 +272,16 @@ HOSTILE: dict[str, list[dict[str, object]]] = {
         {"table": "background_events", "id": f"{ID}1", "dataset": "A", "event_id": "1", "deaths_best": 10**30}
     ],
     "a setting with a path for a name": [{"table": "settings", "id": "../../x", "value": ""}],
+    "a type of actor that is none": [
+        {"table": "actors", "id": f"{ID}1", "name": "a", "actor_type": "dragons"}
+    ],
+    "a rule that is none": [{"table": "incidents", "id": f"{ID}1", "estimate_rule": "highest"}],
+    "an incident that ends before": [
+        {"table": "incidents", "id": f"{ID}1", "date_start": "2022-02-02", "date_end": "2022-02-01"}
+    ],
+    "a moment that is none": [{"table": "coders", "id": "ben", "created_at": "yesterday"}],
+    "a moment that is nothing": [{"table": "coders", "id": "ben", "created_at": ""}],
+    "a moment that is a day": [{"table": "coders", "id": "ben", "created_at": "2022-09-13"}],
     "a side that is none": [{"table": "actors", "id": f"{ID}1", "name": "a", "side": "C"}],
 }  # fmt: skip
 
