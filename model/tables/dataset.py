@@ -45,19 +45,38 @@ def annotations(db: sqlite3.Connection, article: str = "") -> Iterator[tuple[Any
     )
 
 
+def keep_verdicts(db: sqlite3.Connection, found: Iterable[tuple[str, bool, str]]) -> None:
+    """Lay aside, for this connection only, which claims the incidents' numbers use and why not.
+
+    In a temporary table: there may be more claims than memory should hold.
+    """
+    db.execute(
+        "CREATE TEMP TABLE IF NOT EXISTS judged"
+        " (claim TEXT PRIMARY KEY, is_used INTEGER, reason TEXT) WITHOUT ROWID"
+    )
+    db.execute("DELETE FROM temp.judged")
+    db.executemany(
+        """INSERT INTO temp.judged VALUES (?, ?, ?) ON CONFLICT (claim) DO UPDATE
+           SET is_used = max(is_used, excluded.is_used), reason = excluded.reason""",
+        found,
+    )
+
+
 def casualties(db: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
     """Every casualty annotation by article and position: outlet and day of its article, the
-    quotation that is its evidence (id, fields, links), then as ``annotations``.
+    quotation that is its evidence (id, fields, links), its verdict (is_used, reason) as
+    ``keep_verdicts`` laid it aside, then as ``annotations``.
     """
     return db.execute(
         f"""SELECT s.outlet, s.published_at, q.id, q.fields,
                    (SELECT group_concat(relation || ' ' || to_actor, ';') FROM links
                     WHERE annotation = q.id AND to_actor IS NOT NULL),
-                   {ANNOTATION}, {_LINKS}
+                   j.is_used, j.reason, {ANNOTATION}, {_LINKS}
             FROM annotations a JOIN articles s ON s.id = a.article
             LEFT JOIN annotations q ON q.id = (
                 SELECT annotation FROM links
                 WHERE to_annotation = a.id AND relation = 'evidence_of' ORDER BY row LIMIT 1)
+            LEFT JOIN temp.judged j ON j.claim = a.id
             WHERE a.tag = 'casualty' ORDER BY a.article, a.start"""
     )
 

@@ -86,29 +86,15 @@ def counted(project: Project) -> Iterator[Counted]:
         yield Counted(incident, found, tuple(made))
 
 
-@dataclass(frozen=True)
-class Verdicts:
-    """Which claims the incidents' numbers use, and why the others are left out, by claim id."""
+def verdicts(project: Project) -> Iterator[tuple[str, bool, str]]:
+    """What each incident makes of its claims: claim, whether its numbers use it, else why not.
 
-    used: frozenset[str]
-    left_out: dict[str, str]
-
-    def of(self, claim: str) -> tuple[bool, str]:
-        """used_in_estimate and exclusion_reason of a claim."""
-        if claim in self.used:
-            return True, ""
-        return False, self.left_out.get(claim, "feeds no incident")
-
-
-def verdicts(project: Project) -> Verdicts:
-    """What the incidents make of their claims; one used by any incident is used."""
-    used: set[str] = set()
-    left_out: dict[str, str] = {}
+    A claim of several incidents comes several times; one that any of them uses is used.
+    """
     for one in counted(project):
-        used.update(one.used)
+        yield from ((claim, True, "") for claim in one.used)
         for each in one.estimates:
-            left_out.update((left.claim, left.reason) for left in each.left_out)
-    return Verdicts(frozenset(used), left_out)
+            yield from ((left.claim, False, left.reason) for left in each.left_out)
 
 
 @dataclass(frozen=True)

@@ -99,10 +99,10 @@ def claim_rows(project: Project) -> Iterator[Row]:
     """claims.csv, by article and position."""
     db = project.db
     people, sites = registry(project)
-    judged = verdicts(project)
+    dataset.keep_verdicts(db, verdicts(project))
     article, precisions = "", dict[str, str]()
     for (
-        outlet, published, quote_id, quote_fields, quote_linked,
+        outlet, published, quote_id, quote_fields, quote_linked, is_used, reason,
         id_, source, _, words, start, end, _, _, background, review, coder, confidence,
         created, _, when, first, last, _, note, fields, linked,
     ) in dataset.casualties(db):  # fmt: skip
@@ -125,7 +125,7 @@ def claim_rows(project: Project) -> Iterator[Row]:
             period, when, first, last, *days_of(first, last),
             place.name, precisions.get(place.id), place.latitude, place.longitude,
             *stance, bool(background), link("repeats"), link("supersedes"), link("contradicts"),
-            *judged.of(id_), words, start, end, quote_id, review, coder, created, confidence, note,
+            bool(is_used), "" if is_used else reason or "feeds no incident", words, start, end, quote_id, review, coder, created, confidence, note,
         ]  # fmt: skip
 
 
