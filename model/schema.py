@@ -78,8 +78,6 @@ _FIRST = (
     "CREATE INDEX articles_by_day ON articles (published_at, id)",
     "CREATE INDEX articles_by_status ON articles (reading_status)",
     "CREATE INDEX articles_by_hash ON articles (text_sha256)",
-    # An outlet's articles, and which outlets nobody has registered, without reading the texts.
-    "CREATE INDEX articles_by_outlet ON articles (outlet, url)",
     "CREATE INDEX articles_by_original ON articles (is_duplicate_of)",
     """CREATE TABLE actors (
         row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
@@ -202,6 +200,8 @@ _SECOND = (
         GENERATED ALWAYS AS (instr(when_rule, 'approximate') > 0) VIRTUAL""",
     """ALTER TABLE annotations ADD COLUMN is_provisional INTEGER
         GENERATED ALWAYS AS (iif(fields ->> 'is_provisional' = 1, 1, 0)) VIRTUAL""",
+    # An outlet's articles, and which outlets nobody has registered, without reading the texts.
+    "CREATE INDEX articles_by_outlet ON articles (outlet, url)",
     # The covering index serves all that the timeline draws by.
     "DROP INDEX annotations_by_article",
     "CREATE INDEX annotations_by_article ON annotations"
