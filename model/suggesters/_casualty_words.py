@@ -47,7 +47,7 @@ ADJECTIVES = _by_outcome(
 )
 # The victims are counted by the noun ("35 deaths") or follow its "of" ("the death of one rebel").
 NOUNS = _by_outcome(
-    killed="""death deaths fatality fatalities body bodies corpse corpses lives life murders killings martyrs
+    killed="""death deaths fatality fatalities body bodies corpse corpses lives life murders killings martyrs losses
         homicides executions assassinations""",
     casualties="casualty casualties",
     wounded="injury injuries",
@@ -142,7 +142,7 @@ PHRASES = (
     ),
 )
 QUICK = re.compile(
-    r"kill|dead|slay|gun|did\snot\ssurvive|sacrifice|out\sof\saction|death|\bdie|dying|slain|murder|assassinat|massacr|slaughter|behead|decapitat|execut|"
+    r"kill|dead|slay|gun|did\snot\ssurvive|sacrifice|out\sof\saction|(?:number|figure)\sat|death|\bdie|dying|slain|murder|assassinat|massacr|slaughter|behead|decapitat|execut|"
     r"lynch|martyr|eliminat|neutrali|liquidat|butcher|hang|burn|bod(?:y|ies)|corpse|remains|fatalit|"
     r"casualt|toll|wound|injur|hurt|maim|miss|disappear|vanish|captur|abduct|kidnap|detain|arrest|"
     r"hostage|prisoner|custody|displac|evacuat|homeless|flee|fled|perish|drown|succumb|li[fv]e|gunned|"

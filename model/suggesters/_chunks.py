@@ -27,7 +27,7 @@ from model.suggesters._text import word_set
 PREPOSITIONS = word_set(
     """in on at by with from near to into for against over across during between among around
     under inside outside through within without of towards toward off per via amid about behind
-    beside beyond following despite upon onto throughout above below along like"""
+    beside beyond following despite upon onto throughout above below along like aboard beneath"""
 )
 AUXILIARIES = word_set(
     """was were is are be been being has have had having will would may might could can must should
@@ -179,7 +179,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             found.append(_token(text, at, max(at + 1, ahead[-1]), end))
         at = found[-1].end
     for at, here in enumerate(found[1:-1], 1):
-        if here.word == "since" and found[at - 1].kind == "aux":  # "three have since died"
+        has_since = here.word == "since" and found[at - 1].kind == "aux"  # "three have since died"
+        if has_since or (here.word == "aboard" and found[at + 1].kind == "aux"):
             found[at] = replace(here, kind="adverb")
         elif here.word in _NOUNS_TOO and here.kind == "verb" and _is_noun(found, at):
             found[at] = replace(here, kind="noun")

@@ -32,6 +32,8 @@ _THEIR_BODIES = word_set("their beheaded decapitated charred")
 _RAISING = word_set("raising bringing taking pushing brings raises takes")
 _DEAD = word_set("dead deaths fatalities killed victims murdered slain died")
 _RISES = word_set("rises rose reaches reached climbs climbed hits hit stands jumps jumped passes")
+_PUT = word_set("put puts putting")
+_NUMBER = word_set("number figure")
 _ARE = word_set("were are include included :")
 _RANKS = word_set("first second third fourth fifth sixth seventh eighth ninth tenth latest")
 _THE_DEAD = word_set("dead victims fatalities")
@@ -93,6 +95,10 @@ def of_noun(clause: Clause, at: int) -> Iterator[Finding]:
     elif clause.word(at + 1) == ":" and clause.kind(at + 2) == "count":
         found = clause.row[at + 2].count
         assert found is not None
+        phrase = clause.starting.get(at + 2)
+        is_told_by_verb = phrase is not None and bool(phrase.words) and token.word == "losses"
+        if is_told_by_verb or clause.kind(at + 3) == "trigger":
+            return  # "Casualties: four dead, six wounded", "Losses: 14 rebels killed"
         yield Finding(token.outcome, found.count, at, at + 3, at, None, "unknown")
 
 
@@ -148,8 +154,10 @@ def tolls(clause: Clause) -> Iterator[Finding]:
             and clause.word(at - 2) in _RAISING
             and clause.word(at + 1) == "to"
         )
-        is_toll = is_toll or (  # "put the dead at 31"
-            token.word == "dead" and clause.word(at - 1) == "the" and clause.word(at + 1) == "at"
+        is_toll = is_toll or (  # "put the dead at 31", "puts the number at 120"
+            (token.word == "dead" or (clause.word(at - 2) in _PUT and token.word in _NUMBER))
+            and clause.word(at - 1) == "the"
+            and clause.word(at + 1) == "at"
         )
         is_toll = is_toll or (
             token.word == "losses" and clause.word(at - 1) in ("own", "its", "their")

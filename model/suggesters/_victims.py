@@ -295,7 +295,8 @@ def are_victims(clause: Clause, phrase: Phrase, first: bool) -> bool:
         if clause.row[phrase.last - 1].is_capital and not phrase.count.is_article:
             return True  # "9 SDF and 12 opposition fighters"
         return first or (is_plural and clause.row[phrase.last - 1].kind == "noun")
-    return first and (clause.row[phrase.first].kind == "det" or clause.is_name(phrase))
+    is_named = clause.row[phrase.first].kind == "det" or clause.row[phrase.last - 1].is_capital
+    return first and is_named  # "the registrar", "Jan Berg", "deminer Jan Berg"
 
 
 def _stands_alone(found: FoundCount) -> bool:

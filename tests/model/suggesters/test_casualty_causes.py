@@ -73,6 +73,11 @@ def killed(text):
         ("Killed: 3. Wounded: 5.", [3]),
         ("The dead were six farmers.", [6]),
         ("The army claims killing 25 rebels.", [25]),
+        ("The mine killed deminer Oleh Kovalenko on Monday.", [1]),
+        ("Casualties: four dead, six wounded.", [4]),
+        ("Losses: 14 rebels and 5 soldiers killed.", [14, 5]),
+        ("Twenty of the 31 people aboard the bus were killed.", [20]),
+        ("Fourteen soldiers and militiamen were killed.", [14]),
         # headlines
         ("Police shoot dead five protesters in Oru", [5]),
         ("Gunmen gun down five in Oru", [5]),
@@ -146,6 +151,8 @@ def test_killed(text, counts):
         ("Dozens killed in a raid.\n\nAt least 48 people were killed, an official said.", 48),
         ("Three more bodies were found after 17 people died, raising the total to 20.", 20),
         ("Up to 300 may be dead, the mayor said, and 95 bodies had been found.", 95),
+        ("The strike killed 85 people, an agency said. A charity puts the number at 120.", 120),
+        ("Media say eleven guards were butchered. Officials confirmed eight dead.", 11),
         # two sides' own dead are added, two figures for the same dead are not
         ("Orvia said 50 of its soldiers died. Kavran said 49 of its soldiers died.", 99),
         (
