@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from model import incidents
 from model.filters import Filter
-from model.tables import actors, annotations, declined, links, periods, saved_views
+from model.tables import actors, annotations, articles, declined, links, periods, saved_views
 from model.tables import incidents as incident_rows
+from model.tagging import new_annotation
 from tests.model.casework import code
 from ui.actions.file import create_path, open_path
 from ui.dialogs.export import ExportSheet
@@ -200,6 +201,11 @@ def test_lanes_by_any_field_follow_what_is_coded(
     qtbot.waitUntil(lambda: lanes().get("Yerevan") == 4)
     window.session.do("Delete", lambda db: annotations.delete(db, coded[0]))
     qtbot.waitUntil(lambda: lanes().get("Yerevan") == 3)
+    window.made["annotate"].trigger()  # behind the text the lanes wait
+    with qtbot.waitSignal(pane.fields.changed):
+        window.session.do("Undate", lambda db: annotations.update(db, coded[5], {"date_start": None, "date_end": None}))  # fmt: skip
+    window.made["review"].trigger()
+    qtbot.waitUntil(lambda: lanes().get("Azerbaijan") == 1)
 
 
 def test_another_project_begins_without_a_filter(
@@ -232,6 +238,18 @@ def test_a_filter_stays_in_step_with_what_is_tagged(
     with qtbot.waitSignal(window.session.filtered):
         window.session.undo()
     assert window.session.kept == []
+    pane.page.group_by("outlet")
+    qtbot.waitUntil(lambda: pane.page.timeline.index().lanes == ["The Wire"])
+
+    def tag(db):
+        article = articles.get(db, annotations.get(db, coded[4]).article)
+        day = {"date_start": "2022-09-14", "date_end": "2022-09-14"}
+        annotations.insert(db, new_annotation(article, 0, 7, "actor", confidence="high", **day))
+
+    with qtbot.waitSignal(window.session.filtered):
+        window.session.do("Tag", tag)
+    assert kept_words(window) == ["Armenia"]
+    qtbot.waitUntil(lambda: pane.page.timeline.index().dated(0) == 1)
 
 
 def test_the_line_set_below_the_text_is_there_in_review_and_not_in_another_project(

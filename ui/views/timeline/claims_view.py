@@ -91,13 +91,12 @@ class ClaimsView(QWidget):
             look=look_of(self.palette(), (), self.font()),
             lit=self._scene.lit | focus,
         )
-        painter = QPainter(self)
-        self._painted = paint_claims(painter, self.rect(), scene)
-        if self.hasFocus():
-            painter.setPen(scene.look.accent)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        with QPainter(self) as painter:  # ended also when painting fails, or Qt crashes
+            self._painted = paint_claims(painter, self.rect(), scene)
+            if self.hasFocus():
+                painter.setPen(scene.look.accent)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:

@@ -68,12 +68,11 @@ class IntensityView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = look_of(self.palette(), (), self.font())
-        painter = QPainter(self)
-        paint_intensity(painter, self.rect(), replace(self._scene, look=look))
-        if self.hasFocus():
-            painter.setPen(look.accent)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        with QPainter(self) as painter:  # ended also when painting fails, or Qt crashes
+            paint_intensity(painter, self.rect(), replace(self._scene, look=look))
+            if self.hasFocus():
+                painter.setPen(look.accent)
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         day = day_at(self.rect(), self._scene, event.position().x())

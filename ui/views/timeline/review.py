@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -59,6 +60,7 @@ class ReviewPage(QWidget):
         self._given = TimelineIndex([], [])
         self._styles: list[TagStyle] = []
         self._fields = Fields()
+        self._is_behind = False
         self.lanes = _choice("Lanes by")
         self.order = _choice("Order of the lanes")
         for name, said in ORDERS.items():
@@ -159,6 +161,14 @@ class ReviewPage(QWidget):
         if self.filters.wanted():
             self._filter()
         if self.is_grouped():
+            # Sorting a large project into lanes anew would be felt while tagging, behind the text.
+            self._is_behind = not self.isVisible()
+            if not self._is_behind:
+                self._regroup()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_behind:
+            self._is_behind = False
             self._regroup()
 
     # Lanes
@@ -237,8 +247,8 @@ class ReviewPage(QWidget):
         mask = mask_of(wanted, self._given.rows(), self._fields.coded, found)
         self._given.keep(mask)
         index = self.timeline.index()
-        if index is not self._given:
-            index.keep(mask)
+        if index is not self._given:  # it may lack the newest rows until its lanes are made anew
+            index.keep(None if mask is None else mask[: len(index.rows())])
         self._order()
         self.timeline.index_changed()
         self._tell(left_out(self._fields.coded, wanted.fields))

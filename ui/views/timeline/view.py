@@ -360,13 +360,12 @@ class TimelineView(QWidget):
         if self._painted is not None and self._painted is not made:
             self._fade.between(self._painted, made, self.devicePixelRatioF())
         self._painted = made
-        painter = QPainter(self)
-        paint_timeline(painter, self.rect(), made.scene, made)
-        self._fade.paint(painter, made)
-        if self.hasFocus():
-            painter.setPen(made.scene.look.accent)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.end()
+        with QPainter(self) as painter:  # ended also when painting fails, or Qt crashes
+            paint_timeline(painter, self.rect(), made.scene, made)
+            self._fade.paint(painter, made)
+            if self.hasFocus():
+                painter.setPen(made.scene.look.accent)
+                painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.change()
