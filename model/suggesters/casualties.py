@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from model.counts import Count
@@ -57,8 +58,7 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     plain = without_comparisons(text)
     times = time_expressions(text, context.published, context.language)
     read = _Text(text, plain, context, times, sites(text, context), {})
-    told = [_told(text, plain, claim, claims[0]) for claim in claims]
-    sums = account(told)
+    told, sums = _weighed(text)
     within = {at for at, one in enumerate(told) if is_part(told, at) or _is_summary(one, sums, at)}
     within |= sums.bombers
     return [
@@ -73,9 +73,16 @@ def toll(text: str) -> Count | None:
 
     A stated total, else the sum of the groups told, the larger of two rival figures.
     """
+    return _weighed(text)[1].toll
+
+
+@lru_cache(maxsize=2)
+def _weighed(text: str) -> tuple[list[Told], Account]:
+    """What each claim tells, and how they hang together; asked for spans and for the toll."""
     plain = without_comparisons(text)
     claims = claims_of(text)
-    return account([_told(text, plain, claim, claims[0]) for claim in claims]).toll
+    told = [_told(text, plain, claim, claims[0]) for claim in claims]
+    return told, account(told)
 
 
 def _told(text: str, plain: str, claim: Claim, first: Claim) -> Told:
