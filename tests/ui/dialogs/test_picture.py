@@ -63,6 +63,17 @@ def test_the_menu_saves_the_timeline_as_it_stands(
     assert "May 2022" in (tmp_path / "out.svg").read_text("utf-8")
 
 
+def test_the_button_of_the_review_page_opens_the_sheet(
+    qtbot: QtBot, window: MainWindow, view: TimelineView
+) -> None:
+    window.made["review"].trigger()
+    page = window.review["review"].pane.page
+    qtbot.waitUntil(lambda: len(page.timeline.index()) > 0)
+    page.picture_wanted.emit(page.timeline.scene())
+    (sheet,) = window.findChildren(PictureSheet)
+    assert sheet.scene is page.timeline.scene()
+
+
 def test_the_menu_saves_the_chart_that_has_the_focus(
     qtbot: QtBot, window: MainWindow, view: TimelineView
 ) -> None:

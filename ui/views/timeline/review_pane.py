@@ -19,6 +19,7 @@ from ui.views.timeline.linked import Linked
 from ui.views.timeline.period_keeper import PeriodKeeper
 from ui.views.timeline.review import ReviewPage
 from ui.views.timeline.saved_views import SavedViews
+from ui.views.timeline.scene import Scene
 from ui.views.timeline.view import TimelineView
 from ui.views.timeline_pane import show_reported
 
@@ -67,6 +68,7 @@ class ReviewPane(QWidget):
         self.page.not_a_day.connect(
             lambda typed: session.failed.emit(f"“{typed}” is no day. Type one like 2022-09-13.")
         )
+        self.page.picture_wanted.connect(self._save_picture)
         session.annotation_chosen.connect(self._ring)
         session.opened.connect(self._forget)
         feed.filled.connect(self._fill)
@@ -115,6 +117,11 @@ class ReviewPane(QWidget):
         self.page.follow(changes)
         self._linked.light(self._session.article)
         self._soon.start()
+
+    def _save_picture(self, scene: Scene) -> None:
+        from ui.dialogs.picture import ask_and_save
+
+        ask_and_save(self._session, scene, self)
 
     # Everything else follows
 
