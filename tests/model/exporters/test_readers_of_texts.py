@@ -142,6 +142,25 @@ def test_cassis_reads_xmi(rich: Project, known: Known, tmp_path: Path) -> None:
     assert (words, "49", "Armed Forces of Armenia", "on Tuesday") in features
 
 
+@pytest.mark.reads(
+    "uima-xmi",
+    "dkpro-cassis",
+    "TypeSystem.xml: a span and a relation layer by INCEpTION's rules for importing layers",
+)
+def test_the_type_system_makes_two_layers(rich: Project, tmp_path: Path) -> None:
+    uima_xmi.export(rich, tmp_path / "out", with_text=True)
+    system = cassis.load_typesystem((tmp_path / "out" / "TypeSystem.xml").read_text("utf-8"))
+    span, link = (system.get_type(f"webanno.custom.{n}") for n in ("Spanline", "SpanlineLink"))
+    # A layer stands directly under Annotation. A span layer has plain features only; a relation
+    # layer has exactly two that are not, by these names, both leading to one span layer.
+    assert {one.supertype.name for one in (span, link)} == {"uima.tcas.Annotation"}
+    assert {f.rangeType.name for f in span.features} == {"uima.cas.String"}
+    ends = {
+        f.name: f.rangeType.name for f in link.features if f.rangeType.name != "uima.cas.String"
+    }
+    assert ends == {"Governor": span.name, "Dependent": span.name}
+
+
 LED = ("repeats", "supersedes", "contradicts", "evidence_of")
 """Relations between spans; a feature names those of other articles."""
 
