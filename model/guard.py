@@ -60,8 +60,12 @@ def check_target(project: Path, target: Path) -> None:
 
 def check_outgoing(target: Path) -> None:
     """Refuse to write a dataset or a picture where a project is, or by a project's name."""
-    if target.suffix == SUFFIX:
+    if target.suffix.lower() == SUFFIX:
         raise UserError(f"{target.name} is the name of a project. Choose another for what leaves.")
+    with suppress(OSError), target.open("rb") as file:
+        header = file.read(100)
+        if header.startswith(_HEADER) and header[68:72] == struct.pack(">I", APPLICATION_ID):
+            raise UserError(f"{target.name} is a project. Choose another name for what leaves.")
 
 
 def is_backup(path: Path) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from model.entities import Annotation, Article, now
 from model.errors import UserError
 from model.kinds import kinds
-from model.text import normalise
+from model.text import normalise, without_halves
 
 CONTEXT = 32
 """Characters kept each side of a span, to find it again after its text was corrected."""
@@ -25,8 +25,8 @@ def new_article(text: str, **known: Any) -> Article:
             "The article is empty: there is no text in it. Paste its words, then try again."
         )
     digest = hashlib.sha256(stored.encode()).hexdigest()
-    # SQLite keeps everything that was pasted but halves of surrogate pairs.
-    pasted = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    known = {n: without_halves(v) if isinstance(v, str) else v for n, v in known.items()}
+    pasted = without_halves(text)
     return replace(
         Article(**known), text=stored, pasted=pasted if text != stored else "", text_sha256=digest, char_count=len(stored)
     )  # fmt: skip

@@ -23,7 +23,12 @@ def normalise(text: str) -> str:
     surrogates become U+FFFD. No-break spaces and the composition of letters stay as they are.
     Doing it twice changes nothing.
     """
-    if _SURROGATES.search(text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    text = _LINE_ENDS.sub("\n", without_halves(text)).replace("\t", " ")
     return _UNSTORABLE.sub("", text)
+
+
+def without_halves(text: str) -> str:
+    """The text with U+FFFD for lone surrogates: all else SQLite keeps as it is."""
+    if not _SURROGATES.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

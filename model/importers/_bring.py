@@ -158,11 +158,11 @@ class _Work:
             self._told.counts["articles there already"] += 1
             there = articles.get(self._db, twin) if twin else same_id
             assert there
-            self._articles |= {id_: there.id} if there.id != id_ else {}
+            self._articles |= {id_: there.id} if id_ and there.id != id_ else {}
             return there, False
         if is_id(id_) and not same_id:
             made = replace(made, id=id_)
-        else:
+        elif id_:
             self._articles[id_] = made.id
         if same_id:
             self._told.remarks[

@@ -143,3 +143,11 @@ def test_moved_ends_keep_fields_and_links(project: Project, article: Article) ->
     assert (kept.fields, kept.id) == (span.fields, span.id)
     project.undo()
     assert annotations.get(project.db, span.id) == span
+
+
+def test_halves_of_letters_in_a_title_become_a_sign_that_can_be_stored(project: Project) -> None:
+    made = new_article("Shells fell.", title="Front \ud83d line", outlet="Wire\udc00")
+    with project.step("Add article"):
+        articles.insert(project.db, made)
+    kept = articles.get(project.db, made.id)
+    assert (kept.title, kept.outlet) == ("Front \ufffd line", "Wire\ufffd")

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from model.errors import UserError
 from model.guard import check_outgoing
+from ui.paths import typed_path
 from ui.session import Session
 from ui.views.timeline.picture import KINDS, LEAST, MOST, PAGES, AnyScene, prepared
 from ui.views.timeline.picture_notes import notes
@@ -124,10 +125,11 @@ class PictureSheet(QDialog):
 
     def accept(self) -> None:
         """Paint now, write in the background; what cannot be is said here and the sheet stays."""
-        session, out = self._session, Path(self.target.text().strip())
+        session = self._session
         size = self.width_box.value(), self.height_box.value()
         scale = float(self.sharpness.currentData()) if self._kind() == ".png" else 1.0
         try:
+            out = typed_path(self.target.text(), session.project.path.parent)
             check_outgoing(out)
             scene = replace(
                 self.scene,

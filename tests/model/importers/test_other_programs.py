@@ -423,3 +423,15 @@ def test_the_register_fills_in_what_an_outlet_is(project: Project, tmp_path: Pat
     come(project, "doccano", tmp_path / "in.jsonl")
     (article,) = articles.every(project.db)
     assert (article.outlet, article.outlet_country) == ("Border Courier", "Teralia")
+
+
+def test_articles_without_an_id_keep_their_own_spans(project: Project, tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {"title": "One", "text": "Alpha fell.", "start": 0, "end": 5, "tag": "location"},
+        {"title": "Two", "text": "Bravo burned.", "start": 0, "end": 5, "tag": "location"},
+        {"title": "Three", "text": "", "start": 0, "end": 5, "tag": "actor"},
+    ]
+    brought = come(project, "csv", made.table(tmp_path / "in.csv", rows))
+    assert [a.text for a in annotations.every(project.db)] == ["Alpha", "Bravo"]
+    assert not brought.remarks
+    assert any("'Three'" in why for why in brought.left_out)

@@ -81,3 +81,14 @@ def test_a_part_of_the_project(spanline, sample: Path, tmp_path: Path) -> None:
     assert exported("--words", "Jermuk") == named
     ran = spanline("export", sample, "csv", tmp_path / "out", "--only", "tag=weather")
     assert (ran.code, ran.err.count("\n")) == (1, 1)
+
+
+def test_a_project_of_any_name_is_never_written_over(
+    spanline, sample: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "project.db"
+    other.write_bytes(sample.read_bytes())
+    for out in (other, tmp_path / "new.SPANLINE"):
+        ran = spanline("export", other, "jsonl", out)
+        assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert other.read_bytes() == sample.read_bytes()

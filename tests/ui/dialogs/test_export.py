@@ -97,3 +97,16 @@ def test_a_formats_choices_are_followed(
     with qtbot.waitSignal(window.session.said, timeout=10_000):
         sheet.accept()
     assert (tmp_path / "marked" / "annotations.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+def test_what_is_typed_is_a_path_or_said_to_be_none(
+    qtbot: QtBot, sheet: ExportSheet, window: MainWindow, tmp_path: Path, home: Path
+) -> None:
+    for typed in ("", "  ", "a\0b", "~nobody-of-this-name/x"):
+        sheet.target.setText(typed)
+        sheet.accept()
+        assert sheet.isVisible()
+    sheet.target.setText("~/mine")
+    with qtbot.waitSignal(window.session.said, timeout=10_000):
+        sheet.accept()
+    assert (home / "mine" / "annotations.csv").is_file()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
@@ -32,6 +31,7 @@ from ui.dialogs.export.choices import Choices
 from ui.dialogs.export.looking import Beginning, beginnings
 from ui.dialogs.export.preview import Preview
 from ui.jobs import Job, Report
+from ui.paths import typed_path
 from ui.words import count
 
 if TYPE_CHECKING:
@@ -178,11 +178,10 @@ class ExportSheet(QDialog):
 
     def accept(self) -> None:
         """Export in the background; the window stays usable."""
-        exporter, out = self._exporter(), Path(self.target.text().strip())
+        exporter = self._exporter()
         try:
+            out = typed_path(self.target.text(), self._window.folder())
             check_outgoing(out)
-            if not self.target.text().strip():
-                raise UserError("There is no name to write to. Choose one.")
         except UserError as error:
             self._told.setText(f"⚠ {error}")
             return

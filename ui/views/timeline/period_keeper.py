@@ -120,7 +120,8 @@ class PeriodKeeper(QObject):
     def _note(self, period: Period) -> None:
         def take(note: str) -> None:
             said = {"note": note.strip()}
-            self._session.do("Note on period", lambda db: rows.update(db, period.id, said))
+            if any(p.id == period.id for p in self._kept):  # it may be gone meanwhile
+                self._session.do("Note on period", lambda db: rows.update(db, period.id, said))
 
         dialog = QInputDialog(self._page)
         dialog.setWindowTitle(f"Note on {period.name}")

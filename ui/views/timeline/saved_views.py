@@ -113,7 +113,10 @@ class SavedViews(QToolButton):
         name = name.strip()
 
         def work(db: Connection) -> None:
-            if not name or any(other.name == name for other in saved_views.every(db)):
+            there = list(saved_views.every(db))
+            if view.id not in {other.id for other in there}:
+                raise UserError(f"The view “{view.name}” is no longer there. Nothing was renamed.")
+            if not name or any(other.name == name for other in there):
                 raise UserError(f"“{name}” is no name of its own. Choose another for the view.")
             saved_views.update(db, view.id, {"name": name})
 
