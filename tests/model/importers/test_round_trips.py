@@ -230,7 +230,7 @@ FIXED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
 @pytest.mark.parametrize("name", HOLDS)
-@settings(max_examples=6, suppress_health_check=FIXED, phases=[Phase.generate])
+@settings(max_examples=4, suppress_health_check=FIXED, phases=[Phase.generate])
 @given(world=worlds())
 def test_what_leaves_comes_back(
     name: str, world: World, template: Path, tmp_path_factory: pytest.TempPathFactory
