@@ -52,7 +52,7 @@ class Account:
     background: set[int] = field(default_factory=set)  # totals of a longer time or another event
     supersedes: dict[int, list[int]] = field(default_factory=dict)  # a total: what it takes in
     bombers: set[int] = field(default_factory=set)  # who died by their own bomb, beside victims
-    contradicts: dict[int, int] = field(default_factory=dict)  # another party's figure
+    contradicts: dict[int, int] = field(default_factory=dict)  # a figure and its rival in the toll
     toll: Count | None = None
 
 
@@ -150,9 +150,11 @@ def _add_up(told: Sequence[Told], mine: list[int], result: Account) -> None:
         if rival is None:
             used.append(at)
             continue
-        result.contradicts[at] = rival
         if (number(one.item) or 0) > (number(told[rival].item) or 0):
             used[used.index(rival)] = at
+            result.contradicts[rival] = at
+        else:
+            result.contradicts[at] = rival
     if used:
         result.toll = _sum([told[at].item.count for at in used])
 

@@ -7,7 +7,7 @@ answer "how many died", for a coder to judge.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -48,6 +48,7 @@ class _Text:
     expressions: tuple[TimeExpression, ...]  # in text order, none of comparisons
     sites: list[Suggestion]
     governing: dict[Span, TimeExpression | None]  # of sentences with no choice among several
+    today: date | None = None  # against which days are long ago
 
 
 def suggest(text: str, context: Context) -> list[Suggestion]:
@@ -58,6 +59,7 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
     plain = without_comparisons(text)
     times = time_expressions(text, context.published, context.language)
     read = _Text(text, plain, context, times, sites(text, context), {})
+    read = replace(read, today=_today(read, claims[0]))
     told, sums = _weighed(text)
     within = {at for at, one in enumerate(told) if is_part(told, at) or _is_summary(one, sums, at)}
     within |= sums.bombers
@@ -166,9 +168,18 @@ def _when(read: _Text, claim: Claim) -> dict[str, object]:
         fields["date_start"] = when.first_day.isoformat() if when.first_day else None
         fields["date_end"] = last.isoformat() if last else None
         fields["part_of_day"] = when.part_of_day or None
-    is_old = bool(published and last and published - last > _BACKGROUND_AFTER)
+    is_old = bool(read.today and last and read.today - last > _BACKGROUND_AFTER)
     fields["is_background"] = (is_old and not claim.is_perfect()) or is_earlier(read.plain, claim)
     return fields
+
+
+def _today(read: _Text, first: Claim) -> date | None:
+    """The publication; of a text on an event long before ("On 12 March 2015 ...") that event's day."""
+    published = read.context.published
+    when = _governing(read, first.sentence, first.span())
+    day = when.first_day if when and when.first_day == when.last_day else None
+    is_old = published is not None and day is not None and published - day > _BACKGROUND_AFTER
+    return day if is_old else published
 
 
 def _governing(read: _Text, sentence: Span, span: Span) -> TimeExpression | None:

@@ -116,6 +116,12 @@ def test_an_old_war_is_background():
     assert found(text, date(2022, 9, 14))[0].fields["is_background"]
 
 
+def test_a_text_on_an_old_event_is_no_background_of_its_own():
+    text = "On 12 March 2015 gunmen killed four men in Oru. In 2009 a raid had killed 30."
+    told = found(text, date(2023, 5, 3))
+    assert [s.fields["is_background"] for s in told] == [False, True]
+
+
 def test_the_toll_is_stated_summed_or_the_larger_of_two():
     toll = casualties.toll
     assert toll("Six people were killed, bringing the death toll to 21,320.").best == 6

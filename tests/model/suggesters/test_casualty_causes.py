@@ -189,7 +189,7 @@ def test_a_total_takes_in_its_parts():
 def test_rival_figures_contradict():
     text = "Police said 9 farmers were killed. Residents said 13 farmers were killed."
     assert relations(text) == [
-        ("13 farmers were killed", "contradicts", "9 farmers were killed", True)
+        ("9 farmers were killed", "contradicts", "13 farmers were killed", True)
     ]
 
 
