@@ -21,7 +21,7 @@ class Daily:
 
     @property
     def last(self) -> int:
-        return self.first + len(self.by_side[0]) - 1
+        return self.first + self.by_side.shape[1] - 1
 
     @property
     def total(self) -> Floats:

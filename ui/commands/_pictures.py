@@ -138,7 +138,8 @@ def save_intensity(project: Project, out: Path, what: str, asked: Asked) -> None
     kept = _kept(project, asked)
     keeps = None if kept is None else set(kept).__contains__
     daily, sides, _ = by_side(tolls(counted, keeps, known_on), what)
-    first, last = _window(daily.first, daily.last, asked)
+    days = (daily.first, daily.last) if daily.by_side.any() else _last_month()
+    first, last = _window(*days, asked)
     scene = IntensityScene(
         daily=daily,
         sides=tuple(counted.conflict.side(side) for side in sides),
@@ -206,10 +207,14 @@ def _days(index: TimelineIndex, shown: Mask | None) -> tuple[int, int]:
 
     at_hand = (index.rows().flags & Flag.BACKGROUND) == 0
     index.keep(at_hand if shown is None else at_hand & shown)
-    today = date.today().toordinal()
     found = index.extent()
     index.keep(shown)
-    return found or index.extent() or (today - 30, today)
+    return found or index.extent() or _last_month()
+
+
+def _last_month() -> tuple[int, int]:
+    today = date.today().toordinal()
+    return today - 30, today
 
 
 def _styles(project: Project) -> dict[str, TagStyle]:

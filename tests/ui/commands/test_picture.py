@@ -7,6 +7,8 @@ import pytest
 from pypdfium2 import PdfDocument
 from PySide6.QtGui import QImage
 
+from model.project import Project
+
 
 @pytest.mark.parametrize("what", ["article", "timeline"])
 def test_pictures_show_something(spanline, qapp, sample: Path, tmp_path: Path, what: str) -> None:
@@ -71,6 +73,7 @@ def test_the_days_shown_can_be_chosen(spanline, qapp, sample: Path, tmp_path: Pa
         (("article", "out.png", "--size", "900x600"), 2),
         (("timeline", "out.png", "--size", "large"), 2),
         (("timeline", "out.png", "--size", "10x10"), 1),
+        (("timeline", "out.png", "--size", "29000x29000"), 1),
         (("timeline", "out.gif"), 1),
         (("timeline", "out.png", "--incident", "x"), 2),
         (("timeline", "out.png", "--lanes", "weather"), 1),
@@ -166,3 +169,16 @@ def test_only_what_a_filter_keeps_and_it_is_printed(
     assert re.search(r"1 annotation, \d+ left out; data of", notes)
     assert spanline("picture", sample, "timeline", out, "--only", "tag=weather").code == 1
     assert spanline("picture", sample, "claims", out, "--only", "tag=quote").code == 2
+
+
+@pytest.mark.parametrize(
+    ("what", "suffix"),
+    [("timeline", ".png"), ("timeline", ".html"), ("timeline", ".json"), ("intensity", ".svg")],
+)
+def test_an_empty_project_has_a_picture_that_says_so(
+    spanline, qapp, tmp_path: Path, what: str, suffix: str
+) -> None:
+    Project.create(tmp_path / "empty.spanline", "Empty", "anna").close()
+    ran = spanline("picture", tmp_path / "empty.spanline", what, tmp_path / f"out{suffix}")
+    assert ran.code == 0
+    assert (tmp_path / f"out{suffix}").stat().st_size > 100

@@ -31,8 +31,8 @@ from ui.views.timeline.slides import save_slides
 AnyScene = Scene | ClaimsScene | IntensityScene
 KINDS = (".png", ".svg", ".pdf")
 PAGES = {".html": save_html, ".json": save_slides}
-LEAST, MOST = (200, 120), 30_000
-"""Sizes of a picture in pixels: the least width and height, the most of both."""
+LEAST, MOST, MOST_POINTS = (200, 120), 30_000, 300_000_000
+"""Sizes of a picture in pixels: the least width and height, the most of both, and of their product."""
 _MARGIN = 16
 
 
@@ -68,12 +68,11 @@ def prepared(
                 PAGES[kind](unfinished, given, there)
 
         return write_page
-    if not (
-        LEAST[0] <= size[0] * scale <= MOST and LEAST[1] <= size[1] * scale <= MOST
-    ):  # a picture of a point would be no picture
+    wide, high = size[0] * scale, size[1] * scale
+    if wide < LEAST[0] or high < LEAST[1] or max(wide, high) > MOST or wide * high > MOST_POINTS:
         raise UserError(
-            f"A picture of {size[0]} x {size[1]} is too small or too large; "
-            f"choose between {LEAST[0]} x {LEAST[1]} and {MOST} x {MOST} pixels."
+            f"A picture of {wide:.0f} x {high:.0f} is too small or too large; choose at least "
+            f"{LEAST[0]} x {LEAST[1]}, and at most {MOST_POINTS // 1_000_000} million pixels."
         )
     full = with_words(scene, size, describe) if isinstance(scene, Scene) else scene
     painters = {".png": _as_png, ".svg": _as_svg, ".pdf": _as_pdf}
