@@ -21,7 +21,7 @@ class Daily:
 
     @property
     def last(self) -> int:
-        return self.first + self.by_side.shape[1] - 1
+        return int(self.first + self.by_side.shape[1] - 1)
 
     @property
     def total(self) -> Floats:
