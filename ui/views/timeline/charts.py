@@ -44,6 +44,8 @@ class Charts(QTabWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
+        # Else the room that the tools would take one below the other is kept from the timeline.
+        self.setMinimumSize(360, 270)
         self.claims, self.intensity = ClaimsView(), IntensityView()
         self.incident = Choice()
         self.incident.setAccessibleName("Claims of")

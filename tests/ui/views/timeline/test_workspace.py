@@ -33,6 +33,7 @@ def test_timeline_and_text_share_the_window(qtbot: QtBot, window: MainWindow, wi
     assert nameless(window) == []
     assert window.docks["inspector"].isVisible() == (width >= 1600)
     assert not window.docks["timeline"].isVisible()
+    assert pane.page.timeline.laid_out().overview.height()  # room for the strip with its brush
     window.show_dock("inspector")
     qtbot.waitUntil(lambda: window.docks["inspector"].width() > 250)
     qtbot.waitUntil(lambda: window.reader.width() >= 350)  # the text keeps its room
