@@ -96,7 +96,10 @@ def read(path: Path) -> Iterator[Incoming]:
 
 
 def with_columns(given: Mapping[str, str]) -> Importer:
-    """The importer that takes these columns (name by target) before those it would guess."""
+    """The importer that takes these columns (name by target) before those it would guess.
+
+    An empty name: no column is that.
+    """
     return _Mapped(dict(given))
 
 
@@ -162,10 +165,11 @@ def _read(path: Path, given: Mapping[str, str]) -> Iterator[Incoming]:
 def _checked(path: Path, names: list[str], given: Mapping[str, str]) -> dict[str, str]:
     """Which column is what; ``UserError`` when one is not there or what is needed is missing."""
     for target, column in given.items():
-        if target not in TARGETS or column not in names:
+        if target not in TARGETS or column not in ("", *names):
             known = ", ".join(TARGETS) if target not in TARGETS else ", ".join(names)[:200]
             raise refused(path, f"{target}={column[:40]} maps no column of it (one of {known})")
-    found = {t: c for t, c in guessed(names).items() if c not in given.values()} | dict(given)
+    free = {t: c for t, c in guessed(names).items() if t not in given and c not in given.values()}
+    found = free | {target: column for target, column in given.items() if column}
     needed = (("tag",), ("start", "words"), ("article", "title", "url", "text"))
     for one_of in needed:
         if not any(target in found for target in one_of):

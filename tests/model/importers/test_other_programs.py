@@ -14,7 +14,7 @@ from model.errors import UserError
 from model.importers import csv_
 from model.importers._bring import Brought, bring_in
 from model.importers._labels import survey
-from model.importers.importer import guess, importers
+from model.importers.importer import NOWHERE, guess, importers
 from model.project import Project
 from model.tables import annotations, articles, background_events, links, tags
 from tests.model.importers import made
@@ -185,6 +185,8 @@ def test_tables_with_other_columns_are_mapped(project: Project, tmp_path: Path) 
     assert (one.text, one.tag, one.fields["outcome"], one.note) == ("Two soldiers", "casualty", "killed", "calibre: 7")  # fmt: skip
     assert (other.text, other.tag) == ("the ministry", "actor")
     assert brought.in_notes == {"calibre": 1}
+    without = csv_.with_columns({"text": "story", "words": "was", "tag": "art", "start": ""})
+    assert {s.start for article in without.read(path) for s in article.spans} == {NOWHERE}
     with pytest.raises(UserError, match="maps no column of it"):
         bring_in(project, csv_.with_columns({"tag": "kind"}), path)
 

@@ -88,7 +88,9 @@ def test_a_tables_columns_are_chosen(
     assert sheet.columns.isVisible()
     for target, name in (("tag", "art"), ("words", "mot"), ("text", "story")):
         box = sheet.columns.boxes[target]
+        box.setFocus()
         box.setCurrentIndex(box.findData(name))
+        assert sheet.focusWidget() is box and box.isVisible()
     qtbot.waitUntil(lambda: sheet.holds.text() == "1 article, 1 span", timeout=10_000)
     brought(qtbot, window, sheet)
     (span,) = annotations.every(window.session.db)

@@ -53,7 +53,5 @@ class Columns(QWidget):
         self.blockSignals(False)
 
     def chosen(self) -> dict[str, str]:
-        """The column for each thing that has one."""
-        return {
-            target: box.currentData() for target, box in self.boxes.items() if box.currentData()
-        }
+        """The column for each thing, empty for one that has none."""
+        return {target: box.currentData() or "" for target, box in self.boxes.items()}

@@ -89,8 +89,8 @@ class ImportSheet(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.path.textChanged.connect(self._changed)
-        self.format.activated.connect(self.look)
-        self.columns.changed.connect(self.look)
+        self.format.activated.connect(lambda _: self.look())
+        self.columns.changed.connect(lambda: self.look(keeps_columns=True))
         window.session.opened.connect(self.reject)  # what it would come into is gone
         self._say("Choose what other people's work, or a dataset, is to come in.")
 
@@ -159,14 +159,17 @@ class ImportSheet(QDialog):
             return csv_.with_columns(self.columns.chosen())
         return importers()[name]
 
-    def look(self) -> None:
-        """Read the file through in the background; a newer question replaces an older one."""
+    def look(self, *, keeps_columns: bool = False) -> None:
+        """Read the file through in the background; a newer question replaces an older one.
+
+        ``keeps_columns``: somebody is choosing them, so they stay under the hand.
+        """
         path = self._path()
         if path is None or not self.format.currentData():
             return
         self._stop()
         importer, is_table = self._importer(), self.format.currentData() == csv_.NAME
-        self._say("Looking…")
+        self._say("Looking…", keeps_columns=keeps_columns)
 
         def work(project: Project, report: Report) -> _Found:
             names = csv_.columns(path) if is_table else []
@@ -187,20 +190,20 @@ class ImportSheet(QDialog):
         job = self._looking = self._window.session.do_in_background("Look", work, show, say)
 
     def _show(self, path: Path, found: _Found) -> None:
+        self.columns.setVisible(bool(found.columns))
         if found.columns and self._columns_of != path:
             self._columns_of = path
             self.columns.show_columns(found.columns, csv_.guessed(found.columns))
         if found.survey is None:
-            self._say(f"⚠ {found.why}")
+            self._say(f"⚠ {found.why}", keeps_columns=True)
         else:
             self._show_survey(found.survey)
-        self.columns.setVisible(bool(found.columns))
 
     def _show_survey(self, found: Survey) -> None:
         told = [count(found.articles, "article"), count(found.spans, "span")]
         told += [count(found.links, "link")] if found.links else []
         told += counted(found.rows)
-        self._say(", ".join(told))
+        self._say(", ".join(told), keeps_columns=True)
         kinds = self._window.session.kinds()
         self.labels.show_labels(found.labels, kinds)
         for part in (self.labels, self._above):
@@ -214,13 +217,15 @@ class ImportSheet(QDialog):
         self._is_ready = True
         self._do.setEnabled(True)
 
-    def _say(self, what: str) -> None:
+    def _say(self, what: str, *, keeps_columns: bool = False) -> None:
         """Show a line instead of what was found before."""
         self._is_ready = False
         self._do.setEnabled(False)
         self.holds.setText(what)
-        for part in (self.columns, self.labels, self._above, self.lost):
+        for part in (self.labels, self._above, self.lost):
             part.hide()
+        if not keeps_columns:
+            self.columns.hide()
 
     def accept(self) -> None:
         """Import in the background; the window stays usable."""
