@@ -94,14 +94,20 @@ def place_precisions(db: sqlite3.Connection, article: str) -> dict[str, str]:
     )
 
 
-def other_fields(db: sqlite3.Connection, tag: str) -> Iterator[tuple[Any, ...]]:
-    """Annotation, tag, field and value of all that annotations of one tag say."""
+def other_fields(
+    db: sqlite3.Connection, tag: str, names: Iterable[str] = ()
+) -> Iterator[tuple[Any, ...]]:
+    """Annotation, tag, field and value, as text, of all that annotations of one tag say; of these
+    fields only, when they are named.
+    """
+    wanted = list(names)
+    only = f"AND f.key IN ({', '.join('?' * len(wanted))})" if wanted else ""
     return db.execute(
-        """SELECT a.id, a.tag, f.key,
-                  CASE f.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE f.value END
-           FROM annotations a, json_each(a.fields) f WHERE a.tag = ? AND f.type <> 'null'
-           ORDER BY a.article, a.start, f.id""",
-        [tag],
+        f"""SELECT a.id, a.tag, f.key, CASE f.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false'
+                                        ELSE CAST(f.value AS TEXT) END
+           FROM annotations a, json_each(a.fields) f
+           WHERE a.tag = ? AND f.type <> 'null' {only} ORDER BY a.article, a.start, f.id""",
+        [tag, *wanted],
     )
 
 

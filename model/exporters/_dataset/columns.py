@@ -355,7 +355,7 @@ PLACES = Table(
 
 OTHER_FIELDS = Table(
     "other_fields",
-    "Fields that only the project's own tags have, one value a row.",
+    "Fields that no table has a column for: those of the project's own tags, and is_unnamed.",
     (
         Column("annotation_id", "The annotation."),
         Column("tag", "Its tag."),

@@ -53,10 +53,8 @@ def tables(project: Project, *, with_text: bool) -> dict[str, tuple[Table, int, 
         (columns.SOURCES, articles.count(db), lambda p: dataset.sources(p.db)),
         (columns.ACTORS, actors.count(db), actor_rows),
         (columns.PLACES, places.count(db), place_rows),
+        (columns.OTHER_FIELDS, 0, other_field_rows),
     ]
-    own = [tag.id for tag in tags.every(db) if tag.id not in kinds()]
-    if own:
-        found.append((columns.OTHER_FIELDS, 0, lambda p: _other_fields(p, own)))
     if with_text:
         found.append((columns.TEXTS, articles.count(db), lambda p: dataset.texts(p.db)))
     return {table.name: (table, expected, rows(project)) for table, expected, rows in found}
@@ -170,10 +168,17 @@ def _spelled(numbers: Numbers) -> str:
     return "/".join("?" if number is None else str(number) for number in numbers)
 
 
-def _other_fields(project: Project, own: list[str]) -> Iterator[Row]:
+def other_field_rows(project: Project) -> Iterator[Row]:
+    """other_fields.csv: what has no column of its own, of the four kinds and of the project's tags."""
+    wanted: dict[str, list[str]] = {
+        tag.id: [] for tag in tags.every(project.db) if tag.id not in kinds()
+    }
+    for kind in kinds().values():
+        if left := sorted(kind.names() - set(columns.ANNOTATIONS.names)):
+            wanted[kind.name] = left
     # No "yield from": a stopped export would close the cursor after the project.
-    for tag in own:
-        for row in dataset.other_fields(project.db, tag):  # noqa: UP028
+    for tag, names in wanted.items():
+        for row in dataset.other_fields(project.db, tag, names):  # noqa: UP028
             yield row
 
 

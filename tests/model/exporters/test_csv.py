@@ -49,6 +49,7 @@ HEADERS = {
     " text_version, added_by, added_at, reading_status, n_annotations, rights_note, note",
     "actors": "actor_id, name, aliases, parent_actor_id, actor_type, country, side, acled_name, ucdp_name, note",
     "places": "place_id, name, aliases, country, iso, admin1, admin2, latitude, longitude, gazetteer_id, note",
+    "other_fields": "annotation_id, tag, field, value",
     "texts": "source_id, text",
 }  # fmt: skip
 
@@ -285,14 +286,22 @@ def test_tags_of_ones_own_leave_with_their_fields(
     with project.step("Add tag"):
         tags.insert(project.db, Tag("weapon", "Weapon", "#333333", "5", "What was used | and how."))
     made = tag(
-        project, article, "clashes", "weapon", fields={"kind": "=drone", "seen": True, "n": None}
+        project,
+        article,
+        "clashes",
+        "weapon",
+        fields={"kind": "=drone", "seen": True, "n": None, "calibre": 155},
     )
     csv_.export(project, out)
     assert [row["tag"] for row in read(out, "annotations")] == ["weapon"]
     values = [
         (row["annotation_id"], row["field"], row["value"]) for row in read(out, "other_fields")
     ]
-    assert values == [(made.id, "kind", "=drone"), (made.id, "seen", "true")]
+    assert values == [
+        (made.id, "kind", "=drone"),
+        (made.id, "seen", "true"),
+        (made.id, "calibre", "155"),
+    ]
     book = (out / "codebook.md").read_text("utf-8")
     assert "- **Weapon** (`weapon`): What was used \\| and how." in book
 
