@@ -498,7 +498,7 @@ def expected(name: str, text: str, span: Annotation) -> tuple[int, int, str] | N
 @pytest.mark.reads(
     "tei", "lxml with TEI's DTD", "valid; anchors counted in the text give any span and link"
 )
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(world=worlds())
 def test_every_format_keeps_every_span(
     world: tuple[Article, list[Annotation], list[Link]],
