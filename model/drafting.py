@@ -28,7 +28,7 @@ from model.suggesters.suggester import (
     SuggestedLink,
     Suggestion,
 )
-from model.tables import actors, articles, places, stored_arrays, suggested
+from model.tables import actors, articles, places, settings, stored_arrays, suggested
 
 Report = Callable[[int, int], None]
 """Told how much is done of how much; raises to stop."""
@@ -38,6 +38,8 @@ _ANY = "Officials in Yerevan said on Tuesday that at least 49 soldiers were kill
 LEARNED, FIGURES = "learned", "= figures"
 """Owner of the taggers among what is stored, each named by its tag, and the name of their figures."""
 
+INDIRECT = "suggest indirect speech"
+"""Name of the project's setting; empty while it is off."""
 _FORM = 1
 """Raised when spans are written down in another way."""
 _LETTERS = 24
@@ -72,6 +74,7 @@ def known(db: sqlite3.Connection) -> Known:
         actors=people,
         places=sites,
         tags=tuple(kinds_of(db)),
+        with_indirect=bool(settings.get(db, INDIRECT)),
         learned=tuple((n, model) for n, model in stored.items() if n != FIGURES),
     )
     parts = [part for part in plugins.every() if part.NAME != learned.NAME]
@@ -117,7 +120,7 @@ def fingerprint(article: Article, everything: Known) -> str:
     )
     facts = (
         article.text, article.published_at and article.published_at[:10], article.language,
-        everything.about.countries, everything.about.tags, everything.versions, named,
+        everything.about.countries, everything.about.with_indirect, everything.about.tags, everything.versions, named,
     )  # fmt: skip
     rules = sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()
     return f"{rules[:_LETTERS]}.{everything.taught}"

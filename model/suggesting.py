@@ -128,7 +128,7 @@ def open_offers(
     """Which of an article's suggestions nobody has settled yet."""
     tagged = annotations.spans(db, article)
     judged = {(v.start, v.end, v.tag) for v in verdicts.of_article(db, article)}
-    named = [one for one in drafted if one.tag == "actor"]
+    named = [one for one in drafted if one.tag in ("actor", "location")]
     open_ones = [
         Offer(one, likelihood(one, tally), _ends(one, named))
         for one in drafted
@@ -160,14 +160,15 @@ def _rivals(one: Suggestion, other: Suggestion) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _ends(one: Suggestion, actors_named: Sequence[Suggestion]) -> dict[str, dict[str, Any]]:
-    """Fields of the actor whose words each link of a suggestion leads to."""
+def _ends(one: Suggestion, named: Sequence[Suggestion]) -> dict[str, dict[str, Any]]:
+    """Fields of the actor or place whose words each link of a suggestion leads to."""
     return {
-        link.relation: actor.fields
+        link.relation: other.fields
         for link in one.links
-        for actor in actors_named
-        if actor.start <= link.start and link.end <= actor.end
-    }
+        for other in named
+        if other.tag == ("location" if link.relation == "happened_at" else "actor")
+        and other.start <= link.start and link.end <= other.end
+    }  # fmt: skip
 
 
 def likelihood(one: Suggestion, tally: Tally) -> float:
@@ -266,5 +267,6 @@ def _end_of(
         there = annotations.spans(db, article.id)
         return next((s.id for s in there if (s.start, s.end) == (link.start, link.end)), None)
     if role.target == "place":
-        return registered.place({"place_name": link.name or link.text}, link.text)
+        fields = offer.ends.get(role.relation) or {"place_name": link.name or link.text}
+        return registered.place(fields, link.text)
     return registered.actor(offer.ends.get(role.relation, {}), link.name or link.text)

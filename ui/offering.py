@@ -35,6 +35,8 @@ SAID = {
 }
 _THROUGH = ("done", "checked")
 _READ_ANEW = {"text", "published_at", "language"}
+_SETTLE = {"annotations", "verdicts", "settings"}
+"""Tables whose rows say what is still to be offered."""
 
 
 class Offering(QObject):
@@ -83,10 +85,10 @@ class Offering(QObject):
         self.is_ready = True
 
     def refresh(self, changes: list[Change]) -> None:
-        """A verdict, a tag, a status or a corrected text changes what is left to offer."""
+        """A verdict, a tag, a status, a wish or a corrected text changes what is left to offer."""
         self.learning.refresh(changes)
         names = {name for c in changes if c.row_id == self._article for name in c.after or ()}
-        if names & _READ_ANEW or any(c.table in ("annotations", "verdicts") for c in changes):
+        if names & _READ_ANEW or any(c.table in _SETTLE for c in changes):
             self._soon.start()
         if "reading_status" in names:
             self._draw()

@@ -66,11 +66,13 @@ def suggest(text: str, context: Context) -> list[Suggestion]:
         _suggestion(text, quote, own, quote.start in starts, times)
         for quote, own in zip(quotes, found, strict=True)
     ]
-    return [item for item in proposed if context.with_weak or _is_somebodys(item)]
+    kept = [item for item in proposed if context.with_weak or _is_somebodys(item)]
+    told = indirect(text, context) if context.with_indirect else []
+    return sorted([*kept, *told], key=lambda item: item.start)
 
 
 def indirect(text: str, context: Context) -> list[Suggestion]:
-    """Propose speech told without quotation marks, in text order; asked for by name only."""
+    """Propose speech told without quotation marks, in text order; for those who ask for it."""
     spans = paragraphs(text)
     said = [(quote.start, quote.end) for quote in quoted(text, spans)]
     found = list(told_indirectly(text, spans, said))

@@ -87,6 +87,7 @@ class Context:
     actors: tuple[KnownActor, ...] = ()
     places: tuple[KnownPlace, ...] = ()
     with_weak: bool = True  # also scare quotes, and groups and places without a name
+    with_indirect: bool = False  # also speech told without quotation marks
     tags: tuple[str, ...] = ("casualty", "location", "actor", "quote")  # that there are
     learned: tuple[tuple[str, bytes], ...] = ()  # (tag, tagger) taught by the project itself
     found: tuple[Suggestion, ...] = ()  # by all others, for the suggester that learns

@@ -8,7 +8,7 @@ import pytest
 from model import drafting, plugins
 from model.entities import Actor, Article, Place
 from model.project import Project
-from model.tables import actors, articles, places, stored_arrays, suggested
+from model.tables import actors, articles, places, settings, stored_arrays, suggested
 from model.tagging import new_article
 
 TEXT = (
@@ -177,3 +177,14 @@ def test_they_are_no_step_and_may_be_deleted(project: Project) -> None:
     assert project.db.execute("SELECT count(*) FROM changes").fetchone() == before
     suggested.clear(project.db)
     assert drafting.draft_all(project, lambda done, whole: None) == 12
+
+
+def test_indirect_speech_is_a_wish_of_the_project(project: Project) -> None:
+    told = new_article("The mayor said that the bridge was gone.", published_at="2022-09-14")
+    with project.step("Add article"):
+        articles.insert(project.db, told)
+    assert not [s for s in drafting.draft(project.db, told) if s.tag == "quote"]
+    with project.step("Suggest indirect speech"):
+        settings.put(project.db, drafting.INDIRECT, "yes")
+    (quote,) = [s for s in drafting.draft(project.db, told) if s.tag == "quote"]
+    assert told.text[quote.start : quote.end] == "the bridge was gone"

@@ -135,3 +135,19 @@ def test_what_waits_is_counted_by_article(project: Project, article: Article) ->
         articles.update(project.db, article.id, {"published_at": "2022-09-15"})
     assert not suggesting.waiting(project, nothing)[0].is_fresh
     assert suggested.get(project.db, article.id) is not None
+
+
+def test_a_place_of_a_link_comes_with_its_coordinates(project: Project, article: Article) -> None:
+    where = {"place_name": "Sarn", "latitude": 40.25, "longitude": 45.5, "gazetteer_id": "77"}
+    sarn = suggestion("Sarn", "location", fields=where)
+    link = SuggestedLink("happened_at", sarn.start, sarn.end, "Sarn")
+    claim = suggestion("49 of its soldiers were killed", "casualty", links=(link,))
+    (_, offer) = sorted(
+        suggesting.open_offers(project.db, article.id, [sarn, claim], {}),
+        key=lambda one: one.suggestion.tag == "casualty",
+    )
+    with project.step("Take"):
+        made = suggesting.take(project.db, article, offer, None)
+    (place,) = places.every(project.db)
+    assert (place.latitude, place.longitude) == (40.25, 45.5)
+    assert [one.to_place for one in links.of_annotation(project.db, made.id)] == [place.id]

@@ -39,6 +39,7 @@ _UNREADABLE = (
     is_flag=True,
     help="Also words in marks nobody is said to have used, groups and places without a name.",
 )
+@click.option("--indirect", is_flag=True, help="Also speech told without quotation marks.")
 @click.option(
     "--plugins",
     "folder",
@@ -53,6 +54,7 @@ def command(
     countries: tuple[str, ...],
     names: tuple[str, ...],
     weak: bool,
+    indirect: bool,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -69,7 +71,9 @@ def command(
     plugins.use(folder)
     parts = _chosen(names)
     for name, text, own in texts_of(source):
-        about = Context(published=own or day, countries=wanted, with_weak=weak)
+        about = Context(
+            published=own or day, countries=wanted, with_weak=weak, with_indirect=indirect
+        )
         plain, back = _readable(text)
         found = [back(one) for one in plugins.suggest(plain, about, parts)]
         if as_json:

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from model import plugins, suggesting, teaching
+from model.drafting import INDIRECT
 from model.project import Project
 from model.suggesters import learned
 from model.suggesting import BANDS, Waiting
+from model.tables import settings as project_settings
 from model.tables.steps import Change
 from model.teaching import Figures
 from ui import settings
@@ -97,6 +99,9 @@ class SuggestionsSheet(QDialog):
         self.figures.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.learn = QPushButton("Learn now")
         self.suggesters = QLabel(wordWrap=True)
+        self.indirect = QCheckBox("Suggest what was said without quotation marks, too")
+        self.indirect.setChecked(bool(project_settings.get(window.session.db, INDIRECT)))
+        self.indirect.clicked.connect(self._ask_for_indirect)
         pages = QTabWidget()
         pages.addTab(self._articles(), "Articles")
         pages.addTab(self._learned(), "What was learned")
@@ -157,8 +162,15 @@ class SuggestionsSheet(QDialog):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.addWidget(self.suggesters)
+        layout.addWidget(self.indirect)
         layout.addStretch(1)
         return page
+
+    def _ask_for_indirect(self, wanted: bool) -> None:
+        name = f"{'Suggest' if wanted else 'Suggest no'} indirect speech"
+        value = "yes" if wanted else ""
+        self._window.session.do(name, lambda db: project_settings.put(db, INDIRECT, value))
+        self.count()
 
     # Articles
 

@@ -189,3 +189,10 @@ def test_a_megabyte_is_read(spanline, tmp_path):
     line = spanline("suggest-text", tmp_path / "long.txt", "--json").json
     assert len(line["spans"]) > 10_000
     assert all(text[s["start"] : s["end"]] == s["text"] for s in line["spans"])
+
+
+def test_indirect_speech_comes_when_it_is_asked_for(spanline, tmp_path):
+    (tmp_path / "a.txt").write_text("The mayor said that the bridge was gone.", encoding="utf-8")
+    for options, told in (((), []), (("--indirect",), ["the bridge was gone"])):
+        line = spanline("suggest-text", tmp_path / "a.txt", "--json", *options).json
+        assert [s["text"] for s in line["spans"] if s["tag"] == "quote"] == told

@@ -81,7 +81,7 @@ def test_what_cannot_be_shown_is_said_in_its_place(
     window.notice.hide()
     choose(qtbot, sheet, "brat")
     assert "text" in sheet.preview.said
-    assert window.notice.isHidden()
+    assert window.notice.isHidden(), window.notice.text()
     sheet.with_text.setChecked(True)
     qtbot.waitUntil(lambda: sheet.preview.said == "")
     names = [sheet.preview.files.tabText(at) for at in range(sheet.preview.files.count())]
