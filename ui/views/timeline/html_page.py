@@ -258,12 +258,16 @@ function draw() {
   context.fillStyle = ground;
   context.fillRect(0, 0, width, height);
   hits = [];
+  let until = HEAD;
   for (const [day, label, above] of ticks(width - HEAD)) {
     if (x(day) < HEAD) continue;
     context.fillStyle = grid;
     context.fillRect(Math.round(x(day)), 18, 1, height - legend - 46);
     context.fillStyle = faint;
-    context.fillText(label, x(day) + 4, 32);
+    if (x(day) >= until) {
+      context.fillText(label, x(day) + 4, 32);
+      until = x(day) + context.measureText(label).width + 6;
+    }
     context.fillStyle = text;
     context.fillText(above, x(day) + 4, 12);
   }
@@ -313,6 +317,8 @@ function drawBars(context, rows, laneTop, tall, x, scale) {
   }
   const sum = list => list.reduce((total, count) => total + count, 0);
   const most = Math.max(1, ...[...counts.values()].map(([, list]) => sum(list)));
+  const unit = scale >= 5 ? "a day" : scale * 30.4 >= 5 ? "a month" : "a year";
+  const told = "up to " + most + " " + unit;
   for (const [from, [to, list]] of counts) {
     let foot = laneTop + tall - 4;
     list.forEach((count, tag) => {
@@ -322,6 +328,8 @@ function drawBars(context, rows, laneTop, tall, x, scale) {
       foot -= high;
     });
   }
+  context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--text");
+  context.fillText(told, HEAD + 5, laneTop + 10);
 }
 
 function move(from, to) {
