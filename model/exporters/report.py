@@ -23,7 +23,7 @@ from model.exporters.exporter import Progress
 from model.kinds.kind import Kind
 from model.project import Project
 from model.registered import credit
-from model.tables import annotations, articles, dataset, incidents, places
+from model.tables import annotations, articles, dataset, incidents, narrowed, places
 
 NAME = "report"
 LABEL = "Report to read or print (HTML)"
@@ -67,7 +67,8 @@ def export(
 def _front(project: Project, kinds: dict[str, Kind]) -> Iterator[str]:
     db = project.db
     told = f"{articles.count(db):,} articles, {annotations.count(db):,} annotations, {incidents.count(db):,} incidents"
-    yield head(project.title, f"{told}. Made with Spanline on {datetime.now(UTC):%Y-%m-%d}.")
+    part = f" {said}" if (said := narrowed.told(db)) else ""
+    yield head(project.title, f"{told}. Made with Spanline on {datetime.now(UTC):%Y-%m-%d}.{part}")
     yield from legend(kinds.values())
     months: dict[str, Counter[str]] = defaultdict(Counter)
     for month, tag, number in dataset.spans_by_month(db):

@@ -80,7 +80,7 @@ def command(
     with reading(file) as project:
         tell = _tell if sys.stderr.isatty() else None
         if kept:
-            narrow(project.db, rows_of(project.db, kept))
+            narrow(project.db, rows_of(project.db, kept), kept.words())
         rows = exporter.export(project, out, with_text=with_text, progress=tell, **keywords)
     if as_json:
         say_json({"out": str(out), "rows": rows})

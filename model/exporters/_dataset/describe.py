@@ -13,7 +13,7 @@ from model.exporters._dataset.columns import Column, Table
 from model.kinds import kinds
 from model.project import Project
 from model.registered import credit
-from model.tables import settings, tags
+from model.tables import narrowed, settings, tags
 
 CODEBOOK = "codebook.md"
 
@@ -41,6 +41,7 @@ def data_package(project: Project, folder: Path, tables: Mapping[str, Table]) ->
         "profile": "tabular-data-package",
         "name": f"spanline-{settings.get(project.db, 'id')}",
         "title": project.title,
+        **({"description": told} if (told := narrowed.told(project.db)) else {}),
         "created": now(),
         "made_with": MAKER,
         "files": [CODEBOOK, *(f"{name}.csv" for name in tables)],
@@ -99,7 +100,8 @@ def _field(column: Column) -> dict[str, Any]:
 
 def codebook(project: Project, tables: Mapping[str, Table]) -> str:
     """What the tables mean, in Markdown: the tags, then every column."""
-    parts = [f"# Codebook: {project.title}\n", CONVENTIONS, "\n## Tags\n"]
+    part = f"{_cell(told)}\n" if (told := narrowed.told(project.db)) else ""
+    parts = [f"# Codebook: {project.title}\n", part, CONVENTIONS, "\n## Tags\n"]
     parts += [_tag(tag) for tag in tags.every(project.db)]
     for table in tables.values():
         parts.append(f"\n## {table.name}.csv\n\n{table.description}\n")

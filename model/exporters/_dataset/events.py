@@ -22,7 +22,7 @@ from model.exporters._dataset.rows import registry
 from model.exporters.exporter import Progress
 from model.project import Project
 from model.registered import credit
-from model.tables import dataset, incidents
+from model.tables import dataset, incidents, narrowed
 
 LOG = Table(
     "export_log",
@@ -120,7 +120,7 @@ def write(
             progress(0, total)
         written = _write(folder, table, made(), bom)
         _write(folder, LOG, log.rows, bom)
-        parts = (notice, credit(project.db), NEUTRALISED)
+        parts = (notice, narrowed.told(project.db), credit(project.db), NEUTRALISED)
         said = "\n\n".join(filter(None, parts))
         (folder / "NOTICE.txt").write_text(f"{said}\n", encoding="utf-8")
         sign(folder)

@@ -44,7 +44,7 @@ def beginnings(
     ``project`` is a connection of a job's own; it sees only the sample from then on.
     """
     every = annotations.first_rows(project.db, SAMPLE) if kept is None else kept
-    narrow(project.db, every[:SAMPLE])
+    narrow(project.db, every[:SAMPLE], "a sample")
     with TemporaryDirectory(prefix="spanline-preview-") as folder:
         out = Path(folder) / f"{project.path.stem}{exporter.SUFFIX}"
         first_written = list(exporter.export(project, out, **keywords))

@@ -133,6 +133,9 @@ class ExportSheet(QDialog):
                 f"&Only what the filter keeps: {len(kept):,} of {count(whole, 'annotation')}"
                 f" ({session.filter_words})"
             )
+            self.only_kept.setToolTip(
+                "Incidents' numbers are then worked out from these claims alone; the files say so."
+            )
 
     def _exporter(self) -> Exporter:
         return exporters()[self.formats.currentItem().data(Qt.ItemDataRole.UserRole)]
@@ -186,10 +189,11 @@ class ExportSheet(QDialog):
             self._told.setText(f"⚠ {error}")
             return
         session, keywords, kept = self._window.session, self._keywords(), self._kept()
+        words = session.filter_words
 
         def work(project: Project, report: Report) -> dict[str, int]:
             if kept is not None:
-                narrow(project.db, kept)
+                narrow(project.db, kept, words)
             return exporter.export(project, out, progress=report, **keywords)
 
         def tell(written: dict[str, int]) -> None:
