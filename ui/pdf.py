@@ -1,4 +1,4 @@
-"""The report as pages. It stands here and not beside the other formats because pages need Qt's layout."""
+"""The report as pages: an exporter that needs Qt's layout and so cannot stand beside the others."""
 
 from __future__ import annotations
 
@@ -21,15 +21,19 @@ from model.exporters._beside import new_file
 from model.exporters.exporter import Progress
 from model.project import Project
 
+NAME = "report-pdf"
+LABEL = "Report to read or print (PDF)"
+SUFFIX = ".pdf"
+
 _DPI = 150
 _FOOT = 0.05
 """Share of a page's height for its number."""
 
 
-def save_report(
+def export(
     project: Project, out: Path, *, with_text: bool = False, progress: Progress | None = None
 ) -> dict[str, int]:
-    """Write the report of ``model.exporters.report`` to ``out`` as PDF (A4); an exporter's contract.
+    """Write the report of ``model.exporters.report`` to ``out`` as PDF (A4).
 
     Needs a QGuiApplication; may run in a job's thread. The whole report is laid out in memory.
     """

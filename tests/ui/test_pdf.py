@@ -8,7 +8,7 @@ from model.errors import UserError
 from model.project import Project
 from model.sample import make_sample
 from ui.commands.command import run
-from ui.pdf import save_report
+from ui.pdf import export
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def read(path: Path) -> str:
 def test_the_report_is_on_pages(sample: Path, tmp_path: Path, qapp: QApplication) -> None:
     out = tmp_path / "out.pdf"
     with Project.open(sample, read_only=True) as project:
-        written = save_report(project, out, with_text=True)
+        written = export(project, out, with_text=True)
     told = read(out)
     assert "Border clashes between Armenia and Azerbaijan" in told
     assert "Caucasus Wire could not verify either side" in told
@@ -54,4 +54,4 @@ def test_where_nothing_can_be_written_one_is_told(
         Project.open(sample, read_only=True) as project,
         pytest.raises(UserError, match="another place"),
     ):
-        save_report(project, tmp_path / "nowhere" / "out.pdf")
+        export(project, tmp_path / "nowhere" / "out.pdf")

@@ -26,11 +26,11 @@ def command(file: Path, out: Path, with_text: bool, as_json: bool) -> None:
         if out.suffix.lower() == ".html":
             report.export(project, out, with_text=with_text)
         else:
+            from ui import pdf
             from ui.commands._pictures import drawing_application
-            from ui.pdf import save_report
 
             drawing_application()
-            save_report(project, out, with_text=with_text)
+            pdf.export(project, out, with_text=with_text)
     if as_json:
         say_json({"out": str(out)})
     else:

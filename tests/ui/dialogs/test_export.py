@@ -110,3 +110,14 @@ def test_what_is_typed_is_a_path_or_said_to_be_none(
     with qtbot.waitSignal(window.session.said, timeout=10_000):
         sheet.accept()
     assert (home / "mine" / "annotations.csv").is_file()
+
+
+def test_a_report_leaves_as_pages(
+    qtbot: QtBot, sheet: ExportSheet, window: MainWindow, tmp_path: Path
+) -> None:
+    choose(qtbot, sheet, "(PDF)")
+    assert sheet.target.text().endswith(".pdf")
+    sheet.target.setText(str(tmp_path / "report.pdf"))
+    with qtbot.waitSignal(window.session.said, timeout=20_000):
+        sheet.accept()
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
@@ -27,6 +27,7 @@ from model.guard import check_outgoing
 from model.project import Project
 from model.tables import annotations, articles
 from model.tables.narrowed import narrow
+from ui import pdf
 from ui.dialogs.export.choices import Choices
 from ui.dialogs.export.looking import Beginning, beginnings
 from ui.dialogs.export.preview import Preview
@@ -39,6 +40,11 @@ if TYPE_CHECKING:
 
 _REST = 200
 """Milliseconds of rest on a format before its preview is made."""
+
+
+def formats() -> dict[str, Exporter]:
+    """Every format by its name: the model's, and the one that is laid out by Qt."""
+    return {**exporters(), pdf.NAME: cast(Exporter, pdf)}
 
 
 def show_export(window: MainWindow) -> None:
@@ -58,7 +64,9 @@ class ExportSheet(QDialog):
         self.formats = QListWidget()
         self.formats.setAccessibleName("Formats")
         self.formats.setUniformItemSizes(True)
-        for exporter in sorted(exporters().values(), key=lambda e: (e.NAME != "csv", e.LABEL)):
+        self._exporters = formats()
+        known = self._exporters.values()
+        for exporter in sorted(known, key=lambda e: (e.NAME != "csv", e.LABEL.casefold())):
             item = QListWidgetItem(exporter.LABEL)
             item.setData(Qt.ItemDataRole.UserRole, exporter.NAME)
             item.setToolTip(exporter.LABEL)
@@ -138,7 +146,7 @@ class ExportSheet(QDialog):
             )
 
     def _exporter(self) -> Exporter:
-        return exporters()[self.formats.currentItem().data(Qt.ItemDataRole.UserRole)]
+        return self._exporters[self.formats.currentItem().data(Qt.ItemDataRole.UserRole)]
 
     def _keywords(self) -> dict[str, Any]:
         return {"with_text": self.with_text.isChecked(), **self.choices.values()}
