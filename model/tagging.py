@@ -8,10 +8,13 @@ from typing import Any
 from model.entities import Annotation, Article, now
 from model.errors import UserError
 from model.kinds import kinds
-from model.text import normalise, without_halves
+from model.text import normalise, one_line, without_halves
 
 CONTEXT = 32
 """Characters kept each side of a span, to find it again after its text was corrected."""
+
+_OF_LINES = ("note", "rights_note", "pasted")
+"""Columns of an article that may hold several lines, beside its text."""
 
 
 def new_article(text: str, **known: Any) -> Article:
@@ -25,11 +28,15 @@ def new_article(text: str, **known: Any) -> Article:
             "The article is empty: there is no text in it. Paste its words, then try again."
         )
     digest = hashlib.sha256(stored.encode()).hexdigest()
-    known = {n: without_halves(v) if isinstance(v, str) else v for n, v in known.items()}
+    known = {n: _clean(n, v) if isinstance(v, str) else v for n, v in known.items()}
     pasted = without_halves(text)
     return replace(
         Article(**known), text=stored, pasted=pasted if text != stored else "", text_sha256=digest, char_count=len(stored)
     )  # fmt: skip
+
+
+def _clean(column: str, value: str) -> str:
+    return normalise(value) if column in _OF_LINES else one_line(value)
 
 
 def new_annotation(article: Article, start: int, end: int, tag: str, **known: Any) -> Annotation:

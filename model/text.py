@@ -27,6 +27,11 @@ def normalise(text: str) -> str:
     return _UNSTORABLE.sub("", text)
 
 
+def one_line(text: str) -> str:
+    """The same of what is written on one line, as a title is: line ends become spaces."""
+    return normalise(text).replace("\n", " ").strip()
+
+
 def without_halves(text: str) -> str:
     """The text with U+FFFD for lone surrogates: all else SQLite keeps as it is."""
     if not _SURROGATES.search(text):

@@ -27,6 +27,9 @@ NAME = "labelstudio"
 LABEL = "Label Studio (JSON)"
 CANNOT_HOLD = "dates, coders, links to actors, places and incidents"
 
+_LABELS = ("labels", "hypertextlabels")
+_SAYINGS = ("choices", "textarea", "number")
+
 
 def is_likely(path: Path, head: bytes) -> bool:
     """See ``importer.py``."""
@@ -45,30 +48,52 @@ def read(path: Path) -> Iterator[Incoming]:
             task = _from_short(task)
         data = a_record(file, task.get("data"), where)
         found = records(file, task.get("annotations"), where)
-        lost = ("predictions, which nobody has accepted",) if task.get("predictions") else ()
+        lost = ["predictions, which nobody has accepted"] if task.get("predictions") else []
         spans: list[Span] = []
         links: list[Link] = []
         for n, annotation in enumerate(found):
             results = records(file, annotation.get("result"), where)
             key = f"{where}{n}."
-            labels = [r for r in results if r.get("type") in ("labels", "hypertextlabels")]
+            labels = [r for r in results if r.get("type") in _LABELS]
             values = _values(results)
-            spans += [_span(file, r, key, values, where) for r in labels]
+            spans += [span for r in labels for span in _spans(file, r, key, values, where)]
+            lost += _lost(results, {str(r.get("id")) for r in labels})
             links += [_link(file, r, key, where) for r in results if r.get("type") == "relation"]
         text = a_text(file, data, "text", where)
-        yield Incoming(text, about(data), tuple(spans), tuple(links), lost=lost)
+        yield Incoming(text, about(data), tuple(spans), tuple(links), lost=tuple(lost))
 
 
 def _from_short(task: Record) -> Record:
     """A task of the short export (JSON-MIN), which has its regions beside its text, as a whole one."""
     regions = [
-        {"id": f"{name}.{n}", "type": "labels", "value": value}
+        {"id": f"{name}.{n}", "type": _type_of(value), "value": value}
         for name, values in task.items()
         if isinstance(values, list)
         for n, value in enumerate(values)
-        if isinstance(value, dict) and "start" in value and "labels" in value
+        if isinstance(value, dict)
     ]
     return {"data": task, "annotations": [{"result": regions}]}
+
+
+def _type_of(value: Record) -> str:
+    """What type of result a region of the short form is; only those of a text have a start."""
+    if "start" in value and "labels" in value:
+        return "labels"
+    return next(
+        (name for name in value if name.endswith("labels") and name not in _LABELS), "other"
+    )
+
+
+def _lost(results: list[Record], regions: set[str]) -> list[str]:
+    """Results that are no span, nor say anything of one: of pictures, or of the text as a whole."""
+    lost = []
+    for result in results:
+        kind = result.get("type")
+        if kind in _SAYINGS and str(result.get("id")) not in regions:
+            lost.append(f"{kind} that belong to no span")
+        elif kind not in (*_LABELS, *_SAYINGS, "relation"):
+            lost.append(f"results of the type “{str(kind)[:40]}”")
+    return lost
 
 
 def _values(results: list[Record]) -> dict[str, dict[str, Any]]:
@@ -96,26 +121,29 @@ def _values(results: list[Record]) -> dict[str, dict[str, Any]]:
     return found
 
 
-def _span(
+def _spans(
     path: Path, result: Record, key: str, values: dict[str, dict[str, Any]], where: str
-) -> Span:
+) -> list[Span]:
+    """A region: a span for each of its labels, links go to the first."""
     value = a_record(path, result.get("value"), where)
     labels = value.get("labels", value.get("hypertextlabels"))
-    if not isinstance(labels, list) or not labels or not isinstance(labels[0], str):
+    if not isinstance(labels, list) or not labels or not all(isinstance(n, str) for n in labels):
         raise refused(path, f"{where}a region has no label")
     id_ = str(result.get("id"))
     fields = dict(values.get(id_, {}))
     note = fields.pop("note", "")
-    more = [f"label: {label}" for label in labels[1:]]
-    return Span(
-        key=f"{key}{id_}",
-        start=an_offset(path, value, "start", where),
-        end=an_offset(path, value, "end", where),
-        tag=labels[0],
-        words=value["text"] if isinstance(value.get("text"), str) else None,
-        fields=fields,
-        note="\n".join([str(note), *more] if note else more),
-    )
+    return [
+        Span(
+            key=f"{key}{id_}" + (f".{number}" if number else ""),
+            start=an_offset(path, value, "start", where),
+            end=an_offset(path, value, "end", where),
+            tag=label,
+            words=value["text"] if isinstance(value.get("text"), str) else None,
+            fields=fields,
+            note=str(note),
+        )
+        for number, label in enumerate(dict.fromkeys(labels))
+    ]
 
 
 def _link(path: Path, result: Record, key: str, where: str) -> Link:

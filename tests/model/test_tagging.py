@@ -151,3 +151,12 @@ def test_halves_of_letters_in_a_title_become_a_sign_that_can_be_stored(project: 
         articles.insert(project.db, made)
     kept = articles.get(project.db, made.id)
     assert (kept.title, kept.outlet) == ("Front \ufffd line", "Wire\ufffd")
+
+
+def test_titles_are_clean_single_lines_so_that_xml_can_hold_them() -> None:
+    made = new_article(
+        "Shells fell.", title="Front\x0bline\x1b[0m \ufffe", outlet=" Wire\r\n", author="A.\tB",
+        note="one\r\ntwo\x00",
+    )  # fmt: skip
+    assert (made.title, made.outlet, made.author) == ("Front line[0m", "Wire", "A. B")
+    assert made.note == "one\ntwo"

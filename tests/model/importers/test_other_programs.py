@@ -401,6 +401,28 @@ def test_the_short_form_of_label_studio(project: Project, tmp_path: Path) -> Non
     assert [(a.text, a.tag) for a in annotations.every(project.db)] == [("Kim", "actor")]
 
 
+def test_every_label_of_label_studio_is_a_span_and_the_rest_is_told(
+    project: Project, tmp_path: Path
+) -> None:
+    value = {"start": 0, "end": 3, "text": "Kim", "labels": ["actor", "quote"]}
+    result = [
+        {"id": "a", "type": "labels", "from_name": "tag", "value": value},
+        {"id": "b", "type": "rectanglelabels", "value": {"x": 1, "rectanglelabels": ["car"]}},
+        {"id": "c", "type": "rectanglelabels", "value": {"x": 2, "rectanglelabels": ["car"]}},
+        {"id": "d", "type": "choices", "from_name": "mood", "value": {"choices": ["sad"]}},
+    ]
+    task = {"data": {"text": "Kim fled."}, "annotations": [{"result": result}]}
+    (tmp_path / "in.json").write_text(json.dumps([task]), encoding="utf-8")
+    brought = come(project, "labelstudio", tmp_path / "in.json")
+    found = annotations.every(project.db)
+    assert sorted((a.text, a.tag, a.note) for a in found) == [
+        ("Kim", "actor", ""), ("Kim", "quote", ""),
+    ]  # fmt: skip
+    assert brought.left_out == {
+        "results of the type “rectanglelabels”": 2, "choices that belong to no span": 1,
+    }  # fmt: skip
+
+
 def test_conll_of_2003_has_layers_and_other_columns(project: Project, tmp_path: Path) -> None:
     path = tmp_path / "in.txt"
     path.write_text(

@@ -8,6 +8,7 @@ from pypdfium2 import PdfDocument
 from PySide6.QtGui import QImage
 
 from model.project import Project
+from model.tables import articles
 
 
 @pytest.mark.parametrize("what", ["article", "timeline"])
@@ -43,6 +44,19 @@ def test_one_article_of_several(spanline, qapp, sample: Path, tmp_path: Path) ->
     spanline("picture", sample, "article", tmp_path / "a.svg")
     assert len(set(pictures)) == 3
     assert (tmp_path / "a.svg").read_text(encoding="utf-8") == pictures[0]
+
+
+def test_control_characters_in_a_title_make_no_broken_picture(
+    spanline, qapp, sample: Path, tmp_path: Path
+) -> None:
+    with Project.open(sample) as project, project.step("Rename"):
+        first = articles.lines(project.db, limit=1)[0].id
+        articles.update(project.db, first, {"title": "Front\x0bline\x1b", "outlet": "Wire\x08"})
+    for what in ("article", "timeline"):
+        spanline("picture", sample, what, tmp_path / "a.svg")
+        assert written(tmp_path / "a.svg")
+    spanline("picture", sample, "article", tmp_path / "a.svg")
+    assert any("Front line" in words for words in written(tmp_path / "a.svg"))
 
 
 def test_the_days_shown_can_be_chosen(spanline, qapp, sample: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QPaintDevice, QPainter, QPalette
 
 from model.errors import UserError
+from model.text import one_line
 from ui.theme import TagStyle
 from ui.views.article.column import Column
 from ui.views.article.header import Header
@@ -52,7 +53,7 @@ class ArticlePicture:
         column.refine(0, float("inf"))
         look = Look(palette or QGuiApplication.palette(), styles)
         header = Header()
-        header.set_text(title, subtitle)
+        header.set_text(one_line(title), one_line(subtitle))  # SVG is XML
         return cls(Scene(column, Marks(column.starts, marks), look), header, width)
 
     @property
