@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from ui.theme import TagStyle
     from ui.views.timeline.picture import AnyScene
 
-ARTICLE_SUFFIXES = (".png", ".svg")
 _SIZE = (1600, 900)
 _AIR = 0.06
-"""Share of the days shown that is left free at each side."""
+"""Share of the days with annotations that is left free at each side."""
 
 
 def save_article(project: Project, article: str, out: Path) -> None:
@@ -85,7 +84,7 @@ def save_timeline(project: Project, out: Path, asked: Asked) -> None:
     index.keep(shown)
     known_on = asked.known_on.toordinal() if asked.known_on else None
     index.as_known_on(known_on)
-    first, last = _window(*_days(index, shown), asked)
+    first, last = _window(*_with_air(*_days(index, shown)), asked)
     styles = list(_styles(project).values())
     scene = Scene(
         index=index,
@@ -111,12 +110,12 @@ def save_claims(project: Project, out: Path, incident: str, asked: Asked) -> Non
 
     told = account(project.db, incident)
     shown = points(told)
-    first, last = days_of(shown)
+    first, last = _window(*days_of(shown), asked)
     scene = ClaimsScene(
         points=tuple(shown),
         look=look_of(theme.palette(False), (), application.font()),
-        first=asked.first.toordinal() if asked.first else first,
-        last=asked.last.toordinal() + 1 if asked.last else last,
+        first=first,
+        last=last,
         known_on=asked.known_on.toordinal() if asked.known_on else None,
         estimates=tuple(by_day(project.db, told)),
         rule=rule_said(told.incident.estimate_rule),
@@ -139,7 +138,7 @@ def save_intensity(project: Project, out: Path, what: str, asked: Asked) -> None
     keeps = None if kept is None else set(kept).__contains__
     daily, sides, _ = by_side(tolls(counted, keeps, known_on), what)
     days = (daily.first, daily.last) if daily.by_side.any() else _last_month()
-    first, last = _window(*days, asked)
+    first, last = _window(*_with_air(*days), asked)
     scene = IntensityScene(
         daily=daily,
         sides=tuple(counted.conflict.side(side) for side in sides),
@@ -193,10 +192,18 @@ def _order(asked: Asked) -> str:
     return "given" if asked.lanes == "tag" else "count"
 
 
-def _window(first: int, last: int, asked: Asked) -> tuple[float, float]:
-    """The days asked for, else those given, with some air at both sides."""
-    first = asked.first.toordinal() if asked.first else first
-    last = max(asked.last.toordinal() if asked.last else last, first)
+def _window(first: float, last: float, asked: Asked) -> tuple[float, float]:
+    """Exactly the days asked for, and at a side without one what is given; last exclusive."""
+    if asked.last:
+        last = asked.last.toordinal() + 1
+        first = min(first, last - 1)
+    if asked.first:
+        first = asked.first.toordinal()
+        last = max(last, first + 1)
+    return first, last
+
+
+def _with_air(first: int, last: int) -> tuple[float, float]:
     air = max((last + 1 - first) * _AIR, 1.0)
     return first - air, last + 1 + air
 

@@ -21,6 +21,7 @@ def command(folder: Path, as_json: bool) -> None:
     from model.project import Project
     from model.tables import articles
     from ui.commands import _pictures
+    from ui.commands.picture import ENDINGS
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -34,7 +35,7 @@ def command(folder: Path, as_json: bool) -> None:
         csv_.export(project, folder / "dataset", with_text=True)
         jsonl.export(project, folder / "articles.jsonl", with_text=True)
         first = articles.lines(project.db)[0].id
-        for suffix in _pictures.ARTICLE_SUFFIXES:
+        for suffix in ENDINGS["article"]:
             _pictures.save_article(project, first, folder / f"article{suffix}")
         for suffix in (".png", ".svg", ".html"):
             _pictures.save_timeline(project, folder / f"timeline{suffix}", _pictures.Asked())

@@ -16,6 +16,15 @@ from ui.commands.command import article_of, json_option, project_file, reading, 
 if TYPE_CHECKING:
     from model.project import Project
 
+ENDINGS = {
+    "article": (".png", ".svg"),
+    "timeline": (".png", ".svg", ".pdf", ".html", ".json"),
+    "claims": (".png", ".svg", ".pdf"),
+    "intensity": (".png", ".svg", ".pdf"),
+}
+"""What each can be written as, said before a project is opened or Qt is there."""
+_PAGES = (".html", ".json")
+"""Endings of what has no size of its own."""
 _DAY = click.DateTime(["%Y-%m-%d"])
 _GOES_WITH = {
     "article": ("article",),
@@ -47,14 +56,16 @@ class _Size(click.ParamType):
 @click.command()
 @project_file
 @click.argument("what", type=click.Choice(["article", "timeline", "claims", "intensity"]))
-@click.argument("out", metavar="OUT.png|.svg|.pdf|.html|.json", type=click.Path(path_type=Path))
-@click.option("--article", metavar="ID", help="Which article; the first of the list otherwise.")
+@click.argument("out", metavar="OUT.png|.svg|…", type=click.Path(path_type=Path))
+@click.option(
+    "--article", metavar="ID", help="article: which one; the first of the list otherwise."
+)
 @click.option("--from", "first", type=_DAY, help="First day shown, as 2022-09-01.")
 @click.option("--to", "last", type=_DAY, help="Last day shown.")
 @click.option(
     "--lanes",
     metavar="FIELD",
-    help="Lanes by tag (as usual), actor, place, side, outlet, incident or another field.",
+    help="timeline: lanes by tag (as usual), actor, place, side, outlet, incident or another field.",
 )
 @click.option(
     "--as-known-on",
@@ -63,38 +74,41 @@ class _Size(click.ParamType):
     help="Only what had been reported by the end of this day.",
 )
 @click.option(
-    "--size", type=_Size(), metavar="WxH", help="Width and height in pixels; 1600x900 otherwise."
+    "--size",
+    type=_Size(),
+    metavar="WxH",
+    help="Width and height in pixels; 1600x900 otherwise. Not for article.",
 )
 @click.option(
     "--only",
     metavar="FIELD=WORD",
     multiple=True,
     callback=pairs,
-    help="Only annotations with this tag, actor, side, place, outlet, …; repeatable.",
+    help="timeline, intensity: only annotations with this tag, actor, place, outlet, …; repeatable.",
 )
-@click.option("--words", help="Only annotations with these words.")
-@click.option("--incident", metavar="ID", help="Whose claims; needed when there are several.")
+@click.option("--words", help="timeline, intensity: only annotations with these words.")
+@click.option(
+    "--incident", metavar="ID", help="claims: of which incident; needed when there are several."
+)
 @click.option(
     "--count",
     "counted",
     type=click.Choice(["events", "killed"]),
-    help="What an intensity chart counts; events otherwise.",
+    help="intensity: what is counted; events otherwise.",
 )
 @json_option
 def command(file: Path, what: str, out: Path, as_json: bool, **asked: Any) -> None:
     """Draw an article of FILE with its highlights, its timeline or a chart to OUT.
 
-    A timeline is also written as a page that opens anywhere (.html) and as TimelineJS (.json).
+    \b
+    article     OUT.png, .svg
+    timeline    OUT.png, .svg, .pdf, .html (a page that opens anywhere), .json (TimelineJS)
+    claims      OUT.png, .svg, .pdf: what each party said of an incident
+    intensity   OUT.png, .svg, .pdf: events or killed by day and side
     """
     from ui.commands import _pictures
 
-    if what == "article" and out.suffix.lower() not in _pictures.ARTICLE_SUFFIXES:
-        endings = " or ".join(_pictures.ARTICLE_SUFFIXES)
-        raise click.UsageError(f"{out.name} must end in {endings}.")
-    for name, value in asked.items():
-        if value and what not in _GOES_WITH[name]:
-            option = _OPTIONS.get(name, f"--{name}")
-            raise click.UsageError(f"{option} goes with {' or '.join(_GOES_WITH[name])}.")
+    _check(what, out.suffix.lower(), asked)
     first, last, known_on = (_day(asked[name]) for name in ("first", "last", "known_on"))
     if first and last and last < first:
         raise click.UsageError("--to is before --from.")
@@ -120,6 +134,22 @@ def command(file: Path, what: str, out: Path, as_json: bool, **asked: Any) -> No
         say_json({"out": str(out), "what": what, kind: shown})
     else:
         say(f"{file.name}: drew the {what} to {out}")
+
+
+def _check(what: str, ending: str, asked: dict[str, Any]) -> None:
+    """Refuse another ending, and options that would do nothing."""
+    if ending not in ENDINGS[what]:
+        raise click.UsageError(f"{what} is written to a file that ends in {_or(ENDINGS[what])}.")
+    for name, value in asked.items():
+        if value not in (None, (), []) and what not in _GOES_WITH[name]:
+            option = _OPTIONS.get(name, f"--{name}")
+            raise click.UsageError(f"{option} goes with {_or(_GOES_WITH[name])}, not with {what}.")
+    if asked["size"] and ending in _PAGES:
+        raise click.UsageError(f"--size does nothing for {ending}: it takes the room there is.")
+
+
+def _or(names: tuple[str, ...]) -> str:
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _day(given: datetime | None) -> Any:

@@ -1,14 +1,21 @@
 import json
 import re
+from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdfium2 import PdfDocument
 from PySide6.QtGui import QImage
 
 from model.project import Project
 from model.tables import articles
+from ui.commands._pictures import Asked
+from ui.commands._pictures import _window as window
+from ui.commands.picture import ENDINGS
+from ui.views.timeline import picture
 
 
 @pytest.mark.parametrize("what", ["article", "timeline"])
@@ -73,6 +80,47 @@ def test_the_days_shown_can_be_chosen(spanline, qapp, sample: Path, tmp_path: Pa
     assert "2021" not in shown["near"]
 
 
+@pytest.mark.parametrize("what", ["timeline", "claims", "intensity"])
+def test_exactly_the_days_asked_for_are_shown(
+    spanline, qapp, sample: Path, tmp_path: Path, what: str
+) -> None:
+    out = tmp_path / "t.svg"
+    found = incidents(spanline, sample)
+    border = next(id_ for title, id_ in found.items() if title.startswith("Border clashes"))
+    more = ("--incident", border) if what == "claims" else ()
+    days = ("--from", "2022-09-13", "--to", "2022-09-14")
+    assert spanline("picture", sample, what, out, *days, *more).code == 0
+    named = " ".join(written(out))
+    assert "Tue 13" in named and "Wed 14" in named
+    assert "Mon 12" not in named and "Thu 15" not in named
+
+
+@given(st.dates(), st.dates(), st.sampled_from(["both", "from", "to"]))
+def test_a_window_of_days_is_never_empty(one: date, other: date, asked: str) -> None:
+    low, high = sorted((one, other))
+    first, last = low.toordinal(), high.toordinal()
+    given_days = 738_000.5, 738_010.5
+    wanted = Asked(low if asked != "to" else None, high if asked != "from" else None)
+    shown = window(*given_days, wanted)
+    assert shown[0] < shown[1]
+    assert asked == "to" or shown[0] == first
+    assert asked == "from" or shown[1] == last + 1
+    assert window(*given_days, Asked()) == given_days
+
+
+def test_the_command_knows_what_each_can_be_written_as(spanline, qapp) -> None:
+    assert ENDINGS["timeline"] == (*picture.KINDS, *picture.PAGES)
+    assert ENDINGS["claims"] == ENDINGS["intensity"] == picture.KINDS
+    told = spanline("picture", "--help").out
+    for what, endings in ENDINGS.items():
+        (line,) = [
+            line for line in told.splitlines() if line.split()[:1] == [what] and "OUT." in line
+        ]
+        assert [
+            word for word in re.findall(r"\.[a-z]+", line) if word in ENDINGS["timeline"]
+        ] == list(endings)
+
+
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -88,11 +136,14 @@ def test_the_days_shown_can_be_chosen(spanline, qapp, sample: Path, tmp_path: Pa
         (("timeline", "out.png", "--size", "large"), 2),
         (("timeline", "out.png", "--size", "10x10"), 1),
         (("timeline", "out.png", "--size", "29000x29000"), 1),
-        (("timeline", "out.gif"), 1),
+        (("timeline", "out.gif"), 2),
         (("timeline", "out.png", "--incident", "x"), 2),
         (("timeline", "out.png", "--lanes", "weather"), 1),
         (("claims", "out.png", "--incident", "x"), 1),
-        (("claims", "out.html"), 1),
+        (("claims", "out.html"), 2),
+        (("article", "out.png", "--lanes", "tag"), 2),
+        (("article", "out.png", "--words", ""), 2),
+        (("timeline", "out.html", "--size", "900x600"), 2),
         (("intensity", "out.png", "--lanes", "tag"), 2),
         (("timeline", "missing/out.svg"), 1),
     ],
