@@ -1,10 +1,13 @@
 """One open project file: connect, check, guard, migrate, back up, and the journal over it."""
 
+from __future__ import annotations
+
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Self
 
 from filelock import FileLock
@@ -43,16 +46,25 @@ class Project:
     """An open project. ``create`` and ``open`` make one; use it as a context manager or close it.
 
     One process writes at a time, others may read. A job in another thread takes its own connection
-    with ``beside``; SQLite then orders the writes.
+    with ``beside``; they write in turn.
     """
 
-    def __init__(self, path: Path, coder: str, *, read_only: bool, lock: FileLock | None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        coder: str,
+        *,
+        read_only: bool,
+        lock: FileLock | None,
+        turn: Lock | None = None,
+    ) -> None:
         self.path = path
         self.coder = coder
         self.read_only = read_only
         self._lock = lock
         self.db = connect(path, read_only=read_only)
-        self._journal = Journal(self.db, coder)
+        self._turn = turn or Lock()
+        self._journal = Journal(self.db, coder, self._turn)
         self.db.create_function("sketch", 1, sketch, deterministic=True)
         self._is_coder_known = False
 
@@ -64,7 +76,7 @@ class Project:
         unfinished = path.with_name(f".{path.name}.{new_id()}")
         try:
             with said_plainly(path), closing(connect(unfinished, read_only=False)) as db:
-                journal = Journal(db, coder)
+                journal = Journal(db, coder, Lock())
                 schema.migrate(db)
                 with journal.step("Create project", kind="keep"):
                     settings.put(db, "id", new_id())
@@ -102,9 +114,9 @@ class Project:
             undone.pop_all()
         return project
 
-    def beside(self) -> "Project":
+    def beside(self) -> Project:
         """A second connection to the same file, for another thread; close it there."""
-        return Project(self.path, self.coder, read_only=self.read_only, lock=None)
+        return Project(self.path, self.coder, read_only=self.read_only, lock=None, turn=self._turn)
 
     def __enter__(self) -> Self:
         return self

@@ -23,6 +23,8 @@ from ui.jobs import Job, Report
 from ui.theme import TagStyle
 
 T = TypeVar("T")
+_AT_ONCE = 2_000
+"""Steps with more changed rows than this are undone and redone off the main thread."""
 
 
 class Session(QObject):
@@ -130,21 +132,33 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take the newest step back."""
-        self._turn(self.project.undo, "Undone: {}")
+        self._turn(Project.undo, steps.undoable(self.db), "Undone: {}")
 
     def redo(self) -> None:
         """Do the last undone step again."""
-        self._turn(self.project.redo, "Done again: {}")
+        self._turn(Project.redo, steps.redoable(self.db), "Done again: {}")
 
-    def _turn(self, turn: Callable[[], steps.Step | None], said: str) -> None:
+    def _turn(
+        self, turn: Callable[[Project], steps.Step | None], step: steps.Step | None, said: str
+    ) -> None:
+        if step is None:
+            return
+
+        def tell(done: steps.Step | None) -> None:
+            if done:
+                self.catch_up()
+                self.said.emit(said.format(done.name))
+
+        if steps.is_large(self.db, step.id, _AT_ONCE):
+            self.said.emit(f"{step.name}: being put back…")
+            self.do_in_background(step.name, lambda project, _: turn(project), tell)
+            return
         try:
-            step = turn()
+            done = turn(self.project)
         except UserError as error:
             self.failed.emit(str(error))
             return
-        if step:
-            self.catch_up()
-            self.said.emit(said.format(step.name))
+        tell(done)
 
     def do_in_background(
         self,

@@ -8,7 +8,7 @@ from model.importers.importer import Importer, Incoming
 
 Report = Callable[[int, int], None]
 
-SLICE = 500
+SLICE = 150
 """Rows written at a time."""
 
 

@@ -77,6 +77,12 @@ def has_changes(db: sqlite3.Connection, step: int) -> bool:
     return bool(db.execute("SELECT 1 FROM changes WHERE step = ? LIMIT 1", [step]).fetchone())
 
 
+def is_large(db: sqlite3.Connection, step: int, changes: int) -> bool:
+    """Whether a step changed more rows than this."""
+    found = db.execute("SELECT 1 FROM changes WHERE step = ? LIMIT 1 OFFSET ?", [step, changes])
+    return found.fetchone() is not None
+
+
 def undoable(db: sqlite3.Connection) -> Step | None:
     """The newest step that stands."""
     where = "WHERE kind = 'do' AND is_undone = 0 ORDER BY id DESC LIMIT 1"

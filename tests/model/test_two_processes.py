@@ -247,3 +247,28 @@ def test_a_copy_is_made_while_another_writes(project: Project, tmp_path: Path) -
             with Project.open(path, read_only=True) as copy:
                 assert actors.count(copy.db) == int(facts.get(copy.db, "count") or 0)
                 assert list(findings(copy)) == []
+
+
+def test_undo_takes_a_slice_back_that_was_joined_while_it_waited(project: Project) -> None:
+    """Nothing of long work may stay behind when it is undone between two of its slices."""
+    is_writing, has_looked = threading.Event(), threading.Event()
+    project.db.set_trace_callback(lambda sql: has_looked.set() if "FROM steps" in sql else None)
+
+    def long_work() -> None:
+        with project.beside() as beside:
+            with beside.step("Import") as step:
+                articles.insert(beside.db, new_article("The first text."))
+            with beside.step("Import", joins=step):
+                articles.insert(beside.db, new_article("The second text."))
+                is_writing.set()
+                assert has_looked.wait(20)
+
+    with ThreadPoolExecutor(1) as pool:
+        work = pool.submit(long_work)
+        assert is_writing.wait(20)
+        undone = project.undo()
+        work.result(20)
+    assert undone is not None and undone.name == "Import"
+    assert articles.count(project.db) == 0
+    assert project.redo() is not None
+    assert articles.count(project.db) == 2
