@@ -18,6 +18,7 @@ from model import incidents as making
 from model.claims import Claim, LinkSuggestion, suggest_links
 from model.entities import Declined, Incident, Link, Place
 from model.registry import NEAR_KM, distance
+from model.said import full_month
 from model.tables import annotations, declined, incidents, links, places
 
 _LONGEST = 31
@@ -177,7 +178,7 @@ def _suggestion(
     where = known[place].name if place in known else ""
     days = sorted([c.days[0] for c in own] + [i.date_start for i in old if i.date_start])
     first = date.fromisoformat(days[0]) if days else None
-    when = f"{first.day} {first:%B %Y}" if first else ""
+    when = f"{first.day} {full_month(first)} {first.year}" if first else ""
     named = ", ".join(filter(None, (where and f"Incident at {where}", when))) or "Incident"
     title = old[0].title if old else named
     reason = "the same sides within a day" + (f", at or near {where}" if where else "")

@@ -9,6 +9,7 @@ from datetime import date
 
 from model.entities import Declined, Period
 from model.errors import UserError
+from model.said import month
 from model.tables import declined, periods
 from model.timeline.calendar import day_name
 from model.timeline.intensity import Episode
@@ -58,7 +59,7 @@ def days_of(period: Period) -> tuple[int, int]:
 def called(episode: Episode) -> str:
     """How a proposed escalation is called before somebody names it."""
     peak = date.fromordinal(episode.peak)
-    return f"Escalation {peak:%b} {peak.year}"
+    return f"Escalation {month(peak)} {peak.year}"
 
 
 def proposals(

@@ -14,6 +14,7 @@ from model import drafting
 from model.drafting import FIGURES, LEARNED, Known, Report
 from model.entities import now
 from model.project import Project
+from model.said import count
 from model.suggesters import learned
 from model.suggesters.learned import Coded, Score
 from model.tables import annotations, articles, stored_arrays, teaching, verdicts
@@ -133,14 +134,14 @@ def said(made: Figures) -> list[str]:
     if not made.at:
         return ["Nothing was learned yet."]
     lines = [
-        f"{made.at}: {made.n_sentences:,} coded sentences of {made.n_articles:,} articles,"
-        f" after {made.n_decisions:,} decisions."
+        f"{made.at}: {count(made.n_sentences, 'coded sentence')} of"
+        f" {count(made.n_articles, 'article')}, after {count(made.n_decisions, 'decision')}."
     ]
     if not made.is_taught:
         return [*lines, f"It learns from {learned.ENOUGH} coded sentences on."]
     if not made.scores:
         return [*lines, "Too few articles to hold one out and measure."]
-    lines.append(f"Measured on {made.n_held_out:,} articles held out, by exact words:")
+    lines.append(f"Measured on {count(made.n_held_out, 'article')} held out, by exact words:")
     return lines + [
         f"{tag}: {score.precision:.0%} of what it proposes is right, it finds {score.recall:.0%}"
         f" of what there is, F1 {score.f1:.0%} ({score.right} right, {score.wrong} wrong,"

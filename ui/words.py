@@ -1,6 +1,10 @@
 """How the screen says things: dates, counts, names of fields' values."""
 
 from datetime import date, datetime
+from math import floor
+
+from model.said import count as count
+from model.said import month, weekday
 
 
 def day(iso: str | None) -> str:
@@ -8,7 +12,7 @@ def day(iso: str | None) -> str:
     if not iso:
         return ""
     known = date.fromisoformat(iso[:10])
-    return f"{known:%a} {known.day} {known:%b} {known.year}"
+    return f"{weekday(known)} {known.day} {month(known)} {known.year}"
 
 
 def days(first: str | None, last: str | None) -> str:
@@ -19,9 +23,9 @@ def days(first: str | None, last: str | None) -> str:
         return f"from {day(first)}" if first else f"until {day(last)}"
     one, other = date.fromisoformat(first), date.fromisoformat(last)
     if (one.year, one.month) == (other.year, other.month):
-        return f"{one:%a} {one.day} – {day(last)}"
+        return f"{weekday(one)} {one.day} – {day(last)}"
     if one.year == other.year:
-        return f"{one:%a} {one.day} {one:%b} – {day(last)}"
+        return f"{weekday(one)} {one.day} {month(one)} – {day(last)}"
     return f"{day(first)} – {day(last)}"
 
 
@@ -30,18 +34,18 @@ def short_day(iso: str | None) -> str:
     if not iso:
         return "–"
     known = date.fromisoformat(iso[:10])
-    return f"{known.day} {known:%b}"
+    return f"{known.day} {month(known)}"
 
 
 def moment(utc: str) -> str:
     """A UTC moment in local time, "22 Nov 2026, 14:02"."""
     local = datetime.fromisoformat(utc).astimezone()
-    return f"{local.day} {local:%b %Y, %H:%M}"
+    return f"{local.day} {month(local)} {local.year}, {local:%H:%M}"
 
 
-def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 article", "2,000 articles"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def likeness(share: float) -> str:
+    """How like two texts are that are not the same, "98%": rounded down, never "100%"."""
+    return f"{min(floor(share * 100), 99)}%"
 
 
 def plain(value: str) -> str:

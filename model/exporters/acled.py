@@ -20,6 +20,7 @@ from model.exporters._dataset.numbers import Counted, parties
 from model.exporters.exporter import Progress
 from model.kinds.kind import Field
 from model.project import Project
+from model.said import full_month
 
 NAME = "acled"
 LABEL = "Incidents in ACLED's columns (a folder)"
@@ -45,11 +46,6 @@ TABLE = events.table(
     numbers="latitude longitude",
 )
 
-# Python's own names follow the language that Qt sets.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _MOST_DAYS = 31
 """A longer incident stays one row a place: days that nobody told would be made up."""
 
@@ -223,7 +219,7 @@ def _shares(whole: int | None, parts: int) -> list[int | None]:
 
 
 def _when(day: date, precision: int) -> str:
-    told = f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    told = f"{day.day} {full_month(day)} {day.year}"
     return f"On {told}, " if precision == 1 else f"Around {told} (as reported), "
 
 

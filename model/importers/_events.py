@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from model.entities import BackgroundEvent
@@ -13,9 +13,10 @@ from model.errors import UserError
 from model.importers._files import refused
 from model.importers._table import rows_of
 from model.importers.importer import Incoming
+from model.said import month_number
 
 Row = Mapping[str, str]
-_SLICE = 500
+_SLICE = 200
 _WHOLE = re.compile(r"(\d{1,9})(?:\.0+)?", re.ASCII)
 
 
@@ -46,12 +47,11 @@ def day(cell: str) -> str | None:
     """A day, as ISO writes it or "13 September 2022"; ``None`` for an empty cell."""
     if not cell:
         return None
-    for form in ("%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%B-%Y"):
-        try:
-            return datetime.strptime(cell, form).date().isoformat()
-        except ValueError:
-            continue
+    written = re.fullmatch(r"(\d{1,2})([ -])([A-Za-z]+)\2(\d{4})", " ".join(cell.split()))
+    number = month_number(written[3]) if written else None
     try:
+        if written and number:
+            return date(int(written[4]), number, int(written[1])).isoformat()
         return date.fromisoformat(cell[:10]).isoformat()
     except ValueError:
         raise UserError(f"{cell[:30]!r} is no day") from None

@@ -15,14 +15,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-IntArray = NDArray[np.int64]
+from model.said import FULL_MONTHS, MONTHS, WEEKDAYS
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-FULL_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+IntArray = NDArray[np.int64]
 
 
 class Unit(IntEnum):

@@ -181,3 +181,10 @@ def test_the_database_is_not_locked_while_it_trains(coded: Project) -> None:
             teaching.learn(other, report)
         except sqlite3.OperationalError as error:  # pragma: no cover
             pytest.fail(str(error))
+
+
+def test_one_is_said_as_one() -> None:
+    made = teaching.Figures("2022-09-14", 1, 30, 1, 1, {"actor": learned.Score(1, 0, 0)})
+    first, measured, *_ = teaching.said(made)
+    assert "30 coded sentences of 1 article, after 1 decision." in first
+    assert measured.startswith("Measured on 1 article held out")

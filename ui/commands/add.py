@@ -22,7 +22,7 @@ from ui.commands.command import (
     say_json,
     writing,
 )
-from ui.words import count, day, shortened
+from ui.words import count, day, likeness, shortened
 
 if TYPE_CHECKING:
     from model.adding import Added, Arrival, How, Source
@@ -227,7 +227,7 @@ def _say_what_to_look_at(one: Arrival) -> None:
 
 
 def _likeness(one: Arrival) -> str:
-    return f" is {one.like.likeness:.0%} like{_which(one)}" if one.like else ""
+    return f" is {likeness(one.like.likeness)} like{_which(one)}" if one.like else ""
 
 
 def _which(one: Arrival) -> str:

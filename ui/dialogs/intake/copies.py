@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from html import escape
 from typing import Literal, NamedTuple
 
@@ -23,7 +23,7 @@ from model.duplicates import NearCopy
 from model.likeness import Segment
 from ui.dialogs.intake.fields import plain_label
 from ui.theme import is_dark, tint
-from ui.words import day, shortened
+from ui.words import day, likeness, shortened
 
 What = Literal["own", "reprint", "version", "skip"]
 _ADDS: dict[What, str] = {
@@ -96,13 +96,20 @@ class Copies(QFrame):
         self.choices.clear()
         self.choices.addItems([label for _, label in self._offered])
         if copies:
-            share = "is here already" if twin else f"is {copies[0].likeness:.0%} like"
+            share = "is here already" if twin else f"is {likeness(copies[0].likeness)} like"
             self.told.setText(f"⚠ This text {share} “{shortened(copies[0].title, 60)}”")
             usual = Choice("skip", twin) if twin else Choice("reprint", copies[0].article)
             self.choose(before or usual, usual)
         self.choices.blockSignals(False)
         self.setVisible(bool(copies))
         self.changed.emit()
+
+    def forget(self, gone: Set[str]) -> None:
+        """Offer no longer what is not in the project any more."""
+        twin = next(choice.article for choice, _ in self._offered if choice.what == "skip")
+        kept = [copy for copy in self._copies if copy.article not in gone]
+        if len(kept) < len(self._copies):
+            self.show_copies(kept, "" if twin in gone else twin)
 
     def choose(self, choice: Choice, otherwise: Choice) -> None:
         """Say what the text is; ``otherwise`` when that is not offered any more."""

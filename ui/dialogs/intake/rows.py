@@ -34,7 +34,7 @@ from model.readers import columns_of, encoding_of, first_rows, read_file
 from ui.dialogs.intake.encodings import EncodingChoice
 from ui.dialogs.intake.fields import plain_label
 from ui.jobs import Job, Report
-from ui.words import day, shortened
+from ui.words import count, day, shortened
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -167,6 +167,8 @@ class RowsSheet(QDialog):
             self.told.setText("The columns are those chosen for a table like this before.")
         else:
             self.told.setText("Look at the first rows: each column’s use can be changed.")
+        if left := _without_text(found):
+            self.told.setText(f"{self.told.text()}\n{left}")
         if doubts:
             self.told.setText(f"{self.told.text()}\n⚠ {doubts[0]}")
         self.add.setEnabled(not found.why)
@@ -232,6 +234,17 @@ class RowsSheet(QDialog):
             self._job.cancel()
         self._job = None
         super().done(code)
+
+
+def _without_text(found: _Looked) -> str:
+    """How many of the first rows hold no text, and so no article; empty when all do."""
+    column = found.columns.get("text", "")
+    with_text = sum(1 for row in found.rows if row.get(column, "").strip())
+    if not found.drafts or with_text == len(found.rows):
+        return ""
+    first = "the first " if len(found.rows) == _PREVIEWED else ""
+    holds = "holds" if with_text == 1 else "hold"
+    return f"{with_text} of {first}{count(len(found.rows), 'row')} {holds} a text; the others are left out."
 
 
 def _look_at(

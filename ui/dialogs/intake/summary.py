@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from model.adding import Added, Arrival, mark_reprints
 from ui.dialogs.intake.fields import plain_label
-from ui.words import count, day, shortened
+from ui.words import count, day, likeness, shortened
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -144,7 +144,7 @@ def _remark(one: Arrival, *, is_same: bool) -> str:
     if one.like:
         title = shortened(one.like.title or "Untitled", 50)
         said.append(
-            f"{'the same text as' if is_same else f'{one.like.likeness:.0%} like'} “{title}”"
+            f"{'the same text as' if is_same else f'{likeness(one.like.likeness)} like'} “{title}”"
         )
     if not one.article.published_at:
         said.append("no day" + (f", perhaps {one.offered_day}" if one.offered_day else ""))
