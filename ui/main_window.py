@@ -83,9 +83,11 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(icon("spanline"))
         self._lay_out()
         for name, (title, pane) in panes.items():
-            self.tabifyDockWidget(self.docks["browser"], self._dock(name, title, pane, _LEFT))
+            self._dock(name, title, pane, _LEFT).hide()
             self.docks[name].visibilityChanged.connect(pane.come_to_front)
-            self.docks[name].hide()
+        # Once they are hidden: for panes in sight Qt makes bars that lie over others for a moment.
+        for name in panes:
+            self.tabifyDockWidget(self.docks["browser"], self.docks[name])
         PaneBars(self)
         keep_room(self)
         self._make_actions()

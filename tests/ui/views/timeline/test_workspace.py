@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.test_accessibility import nameless
 from ui.main_window import MainWindow
 from ui.views.timeline.review_pane import ReviewPane
+from ui.workspace import REVIEW
 
 
 def leftovers(window: MainWindow) -> list[QWidget]:
@@ -16,6 +17,20 @@ def leftovers(window: MainWindow) -> list[QWidget]:
         bar
         for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
         if bar.count() < 2 and (bar.isVisible() or bar.focusPolicy() != Qt.FocusPolicy.NoFocus)
+    ]
+
+
+def in_the_way(window: MainWindow) -> list[list[str]]:
+    """What is written on tab bars of several panes that lie over a pane or over each other."""
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    every = window.findChildren(QTabBar, options=direct)
+    bars = [bar for bar in every if bar.isVisible() and bar.count() > 1]
+    panes = [dock for dock in window.docks.values() if not dock.visibleRegion().isEmpty()]
+    return [
+        [bar.tabText(tab) for tab in range(bar.count())]
+        for bar in bars
+        for other in (*bars, *panes)
+        if other is not bar and bar.geometry().intersects(other.geometry())
     ]
 
 
@@ -58,6 +73,20 @@ def test_the_layout_comes_back_as_it_was_left(qtbot: QtBot, window: MainWindow) 
     qtbot.waitSignal(pane.charted).wait()
     assert pane.page.timeline.index() is other.timeline.feed.index
     other.close()
+
+
+def test_no_bar_lies_over_a_pane_even_for_a_moment(qtbot: QtBot) -> None:
+    for workspace in ("annotate", "review", "annotate"):  # the later ones come back as they were
+        window = MainWindow()
+        qtbot.addWidget(window)
+        window.show()
+        assert in_the_way(window) == []
+        window.made[workspace].trigger()
+        qtbot.waitUntil(lambda shown=window: not in_the_way(shown))
+        for name in REVIEW if workspace == "review" else ("history", "annotations"):
+            window.show_dock(name)
+            qtbot.waitUntil(lambda shown=window: not in_the_way(shown))
+        window.close()
 
 
 def test_an_empty_project_says_what_to_do(qtbot: QtBot, window: MainWindow) -> None:
