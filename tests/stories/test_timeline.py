@@ -403,6 +403,34 @@ def test_the_text_leads_to_the_timeline_and_marks_feed_an_incident(
     assert not view.scene().selected
 
 
+def test_a_period_half_named_is_named_when_the_project_is_left(
+    window: MainWindow, pane: ReviewPane
+) -> None:
+    pane.periods.make()
+    pane.findChild(InPlace).setText("Border clashes")
+    path = window.session.project.path
+    window.made["close_project"].trigger()
+    open_path(window, path)
+    assert [p.name for p in periods.every(window.session.db)] == ["Border clashes"]
+
+
+def test_words_in_the_filter_go_with_their_project(
+    window: MainWindow, pane: ReviewPane, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pane.page.set_wanted(Filter(text="soldiers"))
+    qtbot.waitUntil(lambda: window.session.kept is not None)
+    window.made["close_project"].trigger()
+    assert window.windowTitle() == "Spanline"
+    assert not pane.page.wanted() and window.session.kept is None
+    create_path(window, tmp_path / "October.spanline")
+    assert window.windowTitle() == "October — Spanline"
+    qtbot.waitSignal(pane.charted).wait()
+    assert window.session.kept is None
+    pane.page.set_wanted(Filter(text="soldiers"))
+    create_path(window, tmp_path / "November.spanline")
+    assert window.windowTitle() == "November — Spanline"
+
+
 def test_keys_alone_filter_open_period_day_and_back(
     qtbot: QtBot, window: MainWindow, pane: ReviewPane
 ) -> None:

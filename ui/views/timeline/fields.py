@@ -75,6 +75,8 @@ class ProjectFields(Fields):
         self._read(wanted - self.coded.keys())
 
     def with_words(self, text: str) -> NDArray[np.int64]:
+        if not self._session.is_open:  # the filter is still set while its project is left
+            return super().with_words(text)
         return rows.with_words(self._session.db, text)
 
     def _begin(self) -> None:

@@ -106,6 +106,7 @@ class PeriodKeeper(QObject):
         width = max(place.width(), 160)
         left = min(place.left(), timeline.width() - width)
         field.setGeometry(left, place.top() - 3, width, place.height() + 6)
+        self._session.leaving.connect(field.finish)
         field.show()
         field.setFocus()
 
@@ -208,9 +209,10 @@ class InPlace(QLineEdit):
         self._take: Callable[[str], None] | None = take
         self.setAccessibleName("Name of the period")
         self.selectAll()
-        self.returnPressed.connect(self._end)
+        self.returnPressed.connect(self.finish)
 
-    def _end(self) -> None:
+    def finish(self) -> None:
+        """Take what is typed, once, and go."""
         take, self._take = self._take, None
         if take:
             if self.text().strip():
@@ -229,4 +231,4 @@ class InPlace(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._end()
+            self.finish()
