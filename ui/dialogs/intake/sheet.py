@@ -29,6 +29,7 @@ from model.likeness import difference
 from model.outlets import take_in
 from model.project import Project
 from model.tables import articles, outlets
+from model.tables.steps import Change
 from ui.dialogs.intake.copies import Copies, show_difference
 from ui.dialogs.intake.encodings import EncodingChoice
 from ui.dialogs.intake.fields import Fields, plain_label
@@ -80,7 +81,7 @@ class IntakeSheet(QDialog):
         self._draft = Draft()
         self._job: Job | None = None
         self._compared = ""
-        self._is_read = self._is_wanted = False
+        self._is_read = self._is_wanted = self._is_stale = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("New article")
         self.paragraphs = Paragraphs()
@@ -140,6 +141,7 @@ class IntakeSheet(QDialog):
         self.copies.article_asked.connect(self._window.session.show_article)
         self.repair.changed.connect(self._mend)
         self._pause.timeout.connect(self._compare)
+        self._window.session.changed.connect(self._follow)
         if self.encoding:
             self.encoding.currentIndexChanged.connect(self._read)
 
@@ -187,9 +189,10 @@ class IntakeSheet(QDialog):
         """Look for its like in the project, unless that was done for this very text."""
         self._pause.stop()
         text = self.paragraphs.text()
-        if not self._is_read or text == self._compared:
+        if not self._is_read or (text == self._compared and not self._is_stale):
             self._settle()
             return
+        self._is_stale = False
 
         def work(project: Project, report: Report) -> _Compared:
             return _Compared(text, *known_copies(project.db, text))
@@ -198,11 +201,19 @@ class IntakeSheet(QDialog):
 
     def _announce(self, found: _Compared) -> None:
         self._compared = found.text
-        is_new = bool(found.copies) and self.copies.isHidden()
+        before = self.copies.choice()
         self.copies.show_copies(found.copies, found.twin)
-        # Whoever wanted it in before it was compared has not seen that it is here already.
-        self._is_wanted = self._is_wanted and not is_new
+        # Whoever wanted it in before it was compared has not seen what it would come in as.
+        self._is_wanted = self._is_wanted and self.copies.choice() == before
         self._settle()
+
+    def _follow(self, changes: list[Change]) -> None:
+        """Its like may have gone from the project, or come in."""
+        last = {change.row_id: change for change in changes if change.table == "articles"}
+        if last:
+            self.copies.forget({id_ for id_, change in last.items() if change.after is None})
+            self._is_stale = True
+            self._pause.start()
 
     def _begin(
         self,
