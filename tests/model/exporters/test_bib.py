@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import bibtexparser
@@ -24,10 +25,11 @@ HOSTILE = [
 @pytest.mark.reads("bib", "rispy", "RIS: hostile titles, authors, days, addresses")
 @pytest.mark.parametrize("title", HOSTILE)
 def test_three_readers_find_the_same(project: Project, tmp_path: Path, title: str) -> None:
-    article = new_article(
-        "A report.", title=title, outlet="Border Courier", author="Anna Petrosyan, Ivan Ivanov",
+    made = new_article(
+        "A report.", outlet="Border Courier", author="Anna Petrosyan, Ivan Ivanov",
         published_at="2022-09-13", url="https://example.org/a_b?c={d}%20&e=1", accessed_at="2022-09-14",
     )  # fmt: skip
+    article = replace(made, title=title)  # of a project whose titles nobody cleaned
     with project.step("Add"):
         articles.insert(project.db, article)
     out = tmp_path / "out"

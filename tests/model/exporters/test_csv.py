@@ -3,6 +3,7 @@ import hashlib
 import io
 import json
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -246,9 +247,8 @@ HOSTILE = ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "'=1", "''=1", "'quoted
 def test_no_cell_starts_a_formula_and_each_comes_back(
     project: Project, out: Path, words: str
 ) -> None:
-    article = add(
-        project, new_article(f"He wrote {words} there, 💥 and left.", title=words, outlet=words)
-    )
+    made = new_article(f"He wrote {words} there, 💥 and left.")
+    article = add(project, replace(made, title=words, outlet=words))
     tag(project, article, words, note=words, when_text=words, coder=None)
     csv_.export(project, out)
     assert "".join(annotation_lines(project)) == spelled_by_the_csv_module(project)
