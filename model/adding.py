@@ -20,7 +20,7 @@ from model.intake.plain import BECAME_FIELDS
 from model.outlets import take_in
 from model.project import Project
 from model.readers.reader import columns_of, read_file, suffixes
-from model.tables import annotations, articles
+from model.tables import annotations, articles, steps
 from model.tagging import new_article
 
 Report = Callable[[int, int], object]
@@ -106,9 +106,10 @@ def known_copies(db: sqlite3.Connection, text: str) -> tuple[str, list[NearCopy]
 
 def _twin(db: sqlite3.Connection, article: Article) -> NearCopy | None:
     found = articles.with_hash(db, article.text_sha256)
-    if not found:
-        return None
-    title, outlet, day = articles.named(db, [found])[found]
+    known = articles.named(db, [found]) if found else {}
+    if found not in known:
+        return None  # nobody has this text, or it was undone in the window since it was found
+    title, outlet, day = known[found]
     return NearCopy(found, title, outlet, day, 1.0)
 
 
@@ -159,7 +160,8 @@ def add_sources(
 
     A text that is there already, in the project or in one of the projects ``known`` beside it, is
     skipped; a near copy is added and told. A source that turns out bad is left out whole and does
-    not keep the others out. When ``report`` raises, nothing stays.
+    not keep the others out. When ``report`` raises, nothing stays. ``UserError`` when the step was
+    undone meanwhile.
     """
     is_one = len(sources) == 1
     name = sources[0].name if is_one else f"{len(sources):,} files"
@@ -175,6 +177,8 @@ def add_sources(
                     if not n_drafts % _REPORT_EVERY:
                         report(number, 0 if is_one else len(sources))
             except UserError as error:
+                if step.is_undone():
+                    raise
                 named = str(error).startswith(source.name)
                 failed.append(str(error) if named else f"{source.name}: {error}")
                 step.forget()
@@ -283,6 +287,11 @@ class _Step:
                 for one in gone:
                     articles.delete(self._project.db, one.article.id)
         del self.added[n_added:], self.skipped[n_skipped:]
+
+    def is_undone(self) -> bool:
+        """Whether someone took the step back while it was being written."""
+        found = steps.get(self._project.db, self._step) if self._step is not None else None
+        return found is not None and found.is_undone
 
     def take_back(self) -> None:
         if self._step is not None:

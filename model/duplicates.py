@@ -37,7 +37,10 @@ def near_copies(db: sqlite3.Connection, text: str) -> list[NearCopy]:
     """The articles that are near copies of a text, the likest first."""
     found = []
     for id_ in articles.sharing(db, sketch(text), MIN_SHARED, _COMPARED):
-        article = articles.get(db, id_)
+        try:
+            article = articles.get(db, id_)
+        except KeyError:
+            continue  # undone in the window since it was found on this thread
         alike = likeness(article.text, text)
         if alike >= THRESHOLD:
             found.append(NearCopy(id_, article.title, article.outlet, article.published_at, alike))

@@ -15,6 +15,7 @@ from model.adding import (
     remember_columns,
     sources_of,
 )
+from model.errors import UserError
 from model.project import Project
 from model.tables import articles, steps
 
@@ -99,6 +100,35 @@ def test_when_the_report_raises_nothing_stays(project: Project, tmp_path: Path) 
         add_files(project, written(tmp_path, a=LONG, b="Other words.", c="More words."), stop)
     assert articles.count(project.db) == 0
     assert steps.undoable(project.db) is None
+
+
+def test_undone_meanwhile_it_ends_and_says_so(project: Project, tmp_path: Path) -> None:
+    def undo(done: int, whole: int) -> None:
+        if done == 2:
+            with project.beside() as window:
+                window.undo()
+
+    paths = written(tmp_path, **{f"n{number}": f"{number} {LONG}" for number in range(5)})
+    with pytest.raises(UserError, match=r"“Add 5 files” was undone before it ended"):
+        add_files(project, paths, undo)
+    assert articles.count(project.db) == 0
+
+
+@pytest.mark.parametrize("changed", ["", " And more."])
+def test_a_copy_that_goes_while_it_is_compared_is_none(
+    project: Project, tmp_path: Path, changed: str
+) -> None:
+    add_files(project, written(tmp_path, one=LONG), go_on)
+    (there,) = articles.every(project.db, with_text=True)
+    with project.beside() as window:
+
+        def follow(statement: str) -> None:
+            if "SELECT" in statement and there.id in statement and articles.count(window.db):
+                window.undo()
+
+        project.db.set_trace_callback(follow)
+        assert known_copies(project.db, there.text + changed) == ("", [])
+        assert articles.count(window.db) == 0
 
 
 def test_a_table_of_many_rows_reports_while_it_is_read(project: Project, tmp_path: Path) -> None:

@@ -341,6 +341,25 @@ def test_the_same_text_is_left_out_unless_it_is_wanted(qtbot: QtBot, window: Mai
     assert articles.count(window.session.db) == 1
 
 
+def test_a_copy_may_go_and_come_back_while_the_sheet_is_open(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    sheet_on(qtbot, window, f"Villagers tell\n\n{LONG}").accept()
+    text = f"What villagers saw\n\n{LONG.replace('Sentence 7', 'Line 7')}"
+    sheet = sheet_on(qtbot, window, text)
+    assert sheet.add.text() == "Add as a reprint"
+    window.session.undo()
+    assert not sheet.copies.isVisible() and sheet.add.text() == "Add article"
+    window.session.redo()
+    qtbot.waitUntil(sheet.copies.isVisible)
+    assert sheet.add.text() == "Add as a reprint"
+    window.session.undo()
+    sheet.accept()
+    qtbot.waitUntil(lambda: not only(IntakeSheet))
+    (added,) = articles.every(window.session.db)
+    assert added.title == "What villagers saw" and added.is_duplicate_of is None
+
+
 def test_whoever_is_quick_is_still_told_of_a_copy(qtbot: QtBot, window: MainWindow) -> None:
     sheet_on(qtbot, window, f"Villagers tell\n\n{LONG}").accept()
     made = IntakeSheet(window, lambda _: draft_from_text(f"Villagers tell\n\n{LONG}"))
@@ -449,6 +468,32 @@ def test_many_can_be_cancelled_and_leave_nothing(
     qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
     assert articles.count(window.session.db) == 0
     assert steps.undoable(window.session.db) is None
+
+
+def test_many_undone_while_they_come_in_say_so(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    for number in range(100):
+        (tmp_path / f"{number:03}.txt").write_text(report(number), encoding="utf-8")
+    ended: list[bool] = []
+    undone: list[int] = []
+
+    def undo(done: int, _: int) -> None:
+        if not undone and articles.count(window.session.db):
+            undone.append(done)
+            window.session.undo()
+
+    def follow(job: Job) -> None:
+        job.progressed.connect(undo)
+        job.ended.connect(lambda: ended.append(True))
+
+    window.session.job_started.connect(follow)
+    add_files(window, [tmp_path])
+    qtbot.waitUntil(lambda: bool(ended), timeout=30_000)
+    assert undone and articles.count(window.session.db) == 0
+    assert window.notice.text() == (
+        "“Add 100 files” was undone before it ended, so the rest was not done."
+    )
 
 
 def test_references_among_the_files_fill_in_sources(
