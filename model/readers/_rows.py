@@ -1,7 +1,8 @@
 """Tables with one article a row: which column is what, and a row as a draft."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 
 from model.errors import UserError
 from model.intake.archives.archive import MAX_ARTICLE_CHARACTERS, moment
@@ -32,6 +33,21 @@ _USUAL_NAMES = {
     "source_type": "source_type",
     "source_scale": "source_scale",
 }
+
+
+def told_apart(names: Iterable[str]) -> list[str]:
+    """A table's names, a further one of the same name with its number: "Title", "Title (2)"."""
+    given = list(names)
+    taken = set(given)
+    further: dict[str, Iterator[int]] = {}
+    told: list[str] = []
+    for name in given:
+        if name and name in further:
+            told.append(next(o for n in further[name] if (o := f"{name} ({n})") not in taken))
+        else:
+            further[name] = count(2)
+            told.append(name)
+    return told
 
 
 def guess_columns(names: Iterable[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from model.errors import UserError
 from model.intake.draft import Draft
 from model.intake.encodings import SAMPLE_BYTES, Decoded, decode
 from model.readers._files import MAX_LINE_BYTES, MAX_ROWS_BYTES, check_size, warnings_of
-from model.readers._rows import checked, draft_from_row
+from model.readers._rows import checked, draft_from_row, told_apart
 
 SUFFIXES = (".csv", ".tsv")
 CONTENT = "text"
@@ -19,13 +19,13 @@ _SEPARATORS = ",;\t|"
 def columns(path: Path, encoding: str = "") -> list[str]:
     """Names in the table's first row."""
     rows, _ = _rows(path, encoding)
-    return next(rows, [])
+    return told_apart(next(rows, []))
 
 
 def rows(path: Path, encoding: str = "") -> Iterator[dict[str, str]]:
     """The table's rows as they stand, by the names in its first row."""
     found, _ = _rows(path, encoding)
-    names = next(found, [])
+    names = told_apart(next(found, []))
     return (dict(zip(names, row, strict=False)) for row in found if any(row))
 
 
@@ -44,7 +44,7 @@ def read(
 ) -> Iterator[Draft]:
     """One draft a row, read as it goes: the table is never held whole."""
     rows, warnings = _rows(path, encoding)
-    names = next(rows, [])
+    names = told_apart(next(rows, []))
     mapping = checked(names, columns)
     for number, row in enumerate(rows, 2):
         if any(row):

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from model.errors import UserError
 from model.intake.draft import Draft
 from model.readers._files import member, refuse_entities, unpacked
-from model.readers._rows import checked, draft_from_row
+from model.readers._rows import checked, draft_from_row, told_apart
 
 SUFFIXES = (".xlsx", ".xlsm")
 CONTENT = "zip"
@@ -18,13 +18,13 @@ MAX_COLUMNS = 500
 
 def columns(path: Path, encoding: str = "") -> list[str]:
     """Names in the sheet's first row."""
-    return next(_rows(path), [])
+    return told_apart(next(_rows(path), []))
 
 
 def rows(path: Path, encoding: str = "") -> Iterator[dict[str, str]]:
     """The sheet's rows as they stand, by the names in its first row."""
     found = _rows(path)
-    names = next(found, [])
+    names = told_apart(next(found, []))
     return (dict(zip(names, row, strict=False)) for row in found if any(row))
 
 
@@ -33,7 +33,7 @@ def read(
 ) -> Iterator[Draft]:
     """One draft a row."""
     rows = _rows(path)
-    names = next(rows, [])
+    names = told_apart(next(rows, []))
     mapping = checked(names, columns)
     for number, row in enumerate(rows, 2):
         if any(row):

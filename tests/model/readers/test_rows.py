@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from model.errors import UserError
-from model.readers import csv_rows, jsonl, read_file
+from model.readers import columns_of, csv_rows, first_rows, jsonl, read_file
 from model.readers._rows import guess_columns
+from tests.model.readers.conftest import xlsx
 
 Save = Callable[[str, bytes], Path]
 TEXT = "The ministry said that 30 soldiers had been killed near the village of Lower Ford."
@@ -26,6 +27,23 @@ def test_chosen_columns_overrule_the_guess(saved: Save) -> None:
     (draft,) = read_file(path, columns={"text": "x", "title": "y"})
     assert (draft.text, draft.value("title")) == (TEXT, "Ford")
     assert draft.title and draft.title.origin == "the column “y”"
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_columns_of_one_name_are_told_apart(suffix: str, saved: Save) -> None:
+    rows = [["Title", "Text", "Title", "Title (2)", "Title", ""], ["Ford", TEXT, "a", "b", "c", ""]]
+    written = "\n".join(";".join(row) for row in rows).encode()
+    path = saved(f"a{suffix}", written if suffix == ".csv" else xlsx(rows))
+    names = columns_of(path)
+    assert [name for name in names if name] == [
+        "Title", "Text", "Title (3)", "Title (2)", "Title (4)",
+    ]  # fmt: skip
+    (row,) = first_rows(path, "", 5)
+    assert [row[name] for name in names[:5]] == ["Ford", TEXT, "a", "b", "c"]
+    (draft,) = read_file(path)
+    assert draft.value("title") == "Ford"
+    (draft,) = read_file(path, columns={"text": "Text", "title": "Title (3)"})
+    assert draft.value("title") == "a"
 
 
 @pytest.mark.parametrize("columns", [None, {"text": "gone"}, {"title": "y"}])
