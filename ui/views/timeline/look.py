@@ -145,17 +145,19 @@ def text_width(text: str, font: QFont) -> int:
     return _width(text, _key(font))
 
 
-def elided(text: str, font: QFont, room: int) -> str:
+def elided(
+    text: str, font: QFont, room: int, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
+) -> str:
     """`text` shortened to `room` pixels; empty when less than a few letters would remain."""
     if text_width(text, font) <= room:
         return text
     if room < 28:
         return ""
-    return _elided(text, _key(font), room // 6 * 6)
+    return _elided(text, _key(font), room // 6 * 6, mode)
 
 
 @lru_cache(maxsize=20_000)
-def _elided(text: str, font: str, room: int) -> str:
+def _elided(text: str, font: str, room: int, mode: Qt.TextElideMode) -> str:
     made = QFont()
     made.fromString(font)
-    return QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, room)
+    return QFontMetrics(made).elidedText(text, mode, room)

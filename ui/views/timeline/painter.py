@@ -138,7 +138,9 @@ def _header(painter: QPainter, made: Plan, lane: LanePlan) -> None:
     painter.setPen(look.text)
     count = f"{index.dated(lane.lane):,}"
     room = box.width() - (0 if two else text_width(count, look.small) + 8)
-    painter.drawText(QRect(box.left(), top, room, line), _LEFT, elided(name, look.bold, room))
+    # Names of one kind often differ at their end only.
+    words = elided(name, look.bold, room, Qt.TextElideMode.ElideMiddle)
+    painter.drawText(QRect(box.left(), top, room, line), _LEFT, words)
     painter.setFont(look.small)
     painter.setPen(look.faint)
     if two:

@@ -25,9 +25,13 @@ SMALL_TRACK = 12
 """Height of a row where marks without words still fit, but full rows do not."""
 LEAST_LANE = 32
 """Height of the lowest lane that is not folded; more lanes than fit are scrolled."""
-HEADER = (170, 260)
-"""Least and most width of the lanes' names, which never take more than a fifth of the picture."""
+LEAST_HEADER = (170, 0.20)
+"""Width of the column of the lanes' names when they are short: pixels, or a share of the picture."""
+MOST_HEADER = 0.3
+"""Share of the picture that long names may take."""
 _MEASURED = 100
+_BESIDE = 52
+"""Pixels of a lane's head that are neither its name nor its count: a chip and the gaps."""
 _LEAST_WITH_OVERVIEW = 260
 NARROWEST = 8
 LEAST_TRACK = 9
@@ -176,7 +180,7 @@ class Plan:
 def plan(scene: Scene, rect: QRect) -> Plan:
     """Lay the scene out in `rect`."""
     line = scene.look.line
-    header = min(_header(scene), rect.width() // 5)
+    header = _header(scene, rect.width())
     left, width = rect.left() + header, max(rect.width() - header, 1)
     top = rect.top()
     over = 44 if scene.overview and rect.height() >= _LEAST_WITH_OVERVIEW else 0
@@ -208,11 +212,19 @@ def plan(scene: Scene, rect: QRect) -> Plan:
     return replace(made, lanes=tuple(lanes))
 
 
-def _header(scene: Scene) -> int:
-    """Width of the lanes' names: enough for them, within bounds."""
-    names = (scene.index.lanes[lane] for lane in scene.lanes[:_MEASURED])
-    widest = max((text_width(name, scene.look.bold) for name in names), default=0)
-    return min(max(widest + 44, HEADER[0]), HEADER[1])
+def _header(scene: Scene, width: int) -> int:
+    """Width of the lanes' names: enough for each with its count behind it, within bounds."""
+    index, look = scene.index, scene.look
+    widest = max(
+        (
+            text_width(index.lanes[lane], look.bold)
+            + text_width(f"{index.dated(lane):,}", look.small)
+            for lane in scene.lanes[:_MEASURED]
+        ),
+        default=0,
+    )
+    least = min(LEAST_HEADER[0], int(width * LEAST_HEADER[1]))
+    return max(min(widest + _BESIDE, int(width * MOST_HEADER)), least)
 
 
 def _places(scene: Scene, height: int) -> tuple[list[tuple[int, int, int]], int]:

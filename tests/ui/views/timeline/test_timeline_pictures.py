@@ -8,7 +8,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from PySide6.QtCore import QByteArray
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QByteArray, QRect
 from PySide6.QtGui import QFont, QImage, QPainter, QPalette
 from PySide6.QtSvg import QSvgRenderer
 
@@ -23,7 +25,7 @@ from ui.views.timeline.html_page import save_html
 from ui.views.timeline.intensity_chart import IntensityScene, paint_intensity
 from ui.views.timeline.look import look_of
 from ui.views.timeline.picture import prepared, save_picture, with_words
-from ui.views.timeline.scene import Scene
+from ui.views.timeline.scene import Scene, plan
 from ui.views.timeline.shown import MOST, shown
 from ui.views.timeline.slides import save_slides
 
@@ -102,6 +104,47 @@ def test_the_legend_says_what_the_signs_mean(width: int, tmp_path: Path) -> None
     signs = ("exact day", "month or longer", "approximate", "since", "background", "provisional")
     for word in [*NAMES, *signs]:
         assert word in text
+
+
+LONG = ("Armed Forces of Northland", "Armed Forces of Southland", "Civilians (Northland)")
+
+
+@pytest.mark.parametrize(("width", "high"), [(1600, 900), (1000, 500), (1000, 260)])
+def test_names_of_lanes_are_whole_where_there_is_room(
+    width: int, high: int, tmp_path: Path
+) -> None:
+    """High lanes have their count below the name, low ones beside it."""
+    index = TimelineIndex.build(
+        columns(rowid=range(3), first=[DAY] * 3, last=[DAY] * 3, tag=[0, 1, 2], lane=range(3)),
+        list(LONG),
+        NAMES,
+    )
+    scene = Scene(index, look(), DAY - 3, DAY + 4, (0, 1, 2), overview=False)
+    save_picture(tmp_path / "a.svg", scene, (width, high), nothing)
+    text = (tmp_path / "a.svg").read_text("utf-8")
+    assert all(name in text for name in LONG)
+
+
+def test_names_without_room_do_not_look_the_same(tmp_path: Path) -> None:
+    index = TimelineIndex.build(
+        columns(rowid=range(3), first=[DAY] * 3, last=[DAY] * 3, tag=[0, 1, 2], lane=range(3)),
+        list(LONG),
+        NAMES,
+    )
+    scene = Scene(index, look(), DAY - 3, DAY + 4, (0, 1, 2), overview=False)
+    save_picture(tmp_path / "a.svg", scene, (640, 400), nothing)
+    written = re.findall(r">([^<]*…[^<]*)<", (tmp_path / "a.svg").read_text("utf-8"))
+    armed = [words for words in written if words.startswith("Armed")]
+    assert len(armed) == len(set(armed)) == 2
+
+
+@given(st.text(max_size=400), st.integers(200, 3000))
+def test_names_never_take_more_than_their_share(name: str, width: int) -> None:
+    index = TimelineIndex.build(
+        columns(rowid=[1], first=[DAY], last=[DAY], tag=[0], lane=[0]), [name], NAMES
+    )
+    made = plan(Scene(index, look(), DAY - 3, DAY + 4, (0,)), QRect(0, 0, width, 300))
+    assert min(170, width // 5) <= made.field.left() <= width * 0.3
 
 
 def test_a_pdf_is_one_page_with_fonts(tmp_path: Path) -> None:
