@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from model.codebook import kinds_of
 from model.entities import Annotation
@@ -23,6 +23,8 @@ from ui.jobs import Job, Report
 from ui.theme import TagStyle
 
 T = TypeVar("T")
+_MOMENT = 150
+"""Milliseconds between two looks at what a job has written so far."""
 _AT_ONCE = 2_000
 """Steps with more changed rows than this are undone and redone off the main thread."""
 
@@ -55,6 +57,8 @@ class Session(QObject):
         self._project: Project | None = None
         self._seen = 0
         self._jobs: list[Job] = []
+        self._soon = QTimer(self, singleShot=True, interval=_MOMENT)
+        self._soon.timeout.connect(lambda: self.catch_up() if self.is_open else None)
         self.article = ""
         self.annotation = ""
         self.chosen: tuple[str, ...] = ()
@@ -182,7 +186,7 @@ class Session(QObject):
         else:
             job.failed.connect(self.failed)
         # What it wrote so far is shown as it goes, so that the end has little left to tell.
-        job.progressed.connect(lambda *_: self.catch_up() if job in self._jobs else None)
+        job.progressed.connect(lambda *_: None if self._soon.isActive() else self._soon.start())
         job.ended.connect(lambda: self._ended(job))
         self.job_started.emit(job)
         job.start()
