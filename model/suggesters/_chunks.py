@@ -7,6 +7,7 @@ phrase is what is left between prepositions, verbs, conjunctions and punctuation
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -78,7 +79,8 @@ _ADJECTIVAL = word_set(
     accused foreign-backed detained married wounded led bearded trained hired abandoned bed
     government-backed iran-backed turkish-backed local-led red naked aged sacred wicked crazed
     remaining leading surviving visiting fleeing sleeping praying working living neighbouring
-    neighboring opposing advancing attacking fighting deceased advanced combined named unborn"""
+    neighboring opposing advancing attacking fighting deceased advanced combined named unborn
+    armored armoured"""
 )
 _GROUPS = word_set("family group crew team party band bodies corpses")
 _MEMBERS = word_set(
@@ -86,7 +88,9 @@ _MEMBERS = word_set(
     tens dozen number people couple total one ones some residents men officers soldiers women
     children fighters two three lives life rest half"""
 )
-_WORD = re.compile(r"[A-Z]\.(?=\s)|\w+(?:[-'’.&/]\w+)*\.?(?<=\w)|\w\.(?:\w\.)+|[^\w\s]")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}(?=\s\w)|[A-Z]\.(?=\s)|\w+(?:[-'’.&/]\w+)*\.?(?<=\w)|\w\.(?:\w\.)+|[^\w\s]"
+)
 _JOINT = re.compile(
     r"(?:as\s+well\s+as|along\s+with|together\s+with|in\s+addition\s+to|and\s+also|plus)\b", re.I
 )
@@ -157,7 +161,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     ages = dict(match.span() for match in _AGES.finditer(text, start, end))
     counts = {
         found.start: found
-        for found in find_counts(text, start, end)
+        for found in _counts(text, start, end)
         if _is_number(text, found)
         and not any(a < found.end and found.start < b for a, b in ages.items())
     }
@@ -185,6 +189,12 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         elif here.word in _NOUNS_TOO and here.kind == "verb" and _is_noun(found, at):
             found[at] = replace(here, kind="noun")
     return found
+
+
+def _counts(text: str, start: int, end: int) -> Iterator[FoundCount]:
+    """The counts of one sentence; the full stop or comma of the line before it bars none."""
+    for found in find_counts(text[start:end].replace("\n", " ")):
+        yield replace(found, start=found.start + start, end=found.end + start)
 
 
 def _is_noun(row: list[Token], at: int) -> bool:

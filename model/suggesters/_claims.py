@@ -19,7 +19,12 @@ _SAYING = re.compile(
     r"(?<=could\s)confirm|(?<=could\sonly\s)confirm)\b"
 )
 _ACCORDING = re.compile(r"\b(?:according\s+to|as\s+per)\s+", re.IGNORECASE)
-_STOP = re.compile(r"[,.;:]|\s(?:that|when|after|in|on|at|by|who|which)\s|$")
+_STOP = re.compile(
+    r"[,;:]|(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|Lt))(?<!\b(?:Mrs|Gen|Col|Maj|Gov|Sen|Sgt))(?<!\bCapt)\.|"
+    r"\s(?:that|when|after|in|on|at|by|who|which)\s|"
+    r"\s(?:late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|$"
+)
+_SPOKEN = re.compile(r"[,.!?…][\"”»]\s")
 
 _CUMULATIVE = re.compile(
     r"\bsince\b|\bso\s+far\b|\bto\s+date\b|\btoll\b|\btotal\b|\baltogether\b|\boverall\b|"
@@ -65,7 +70,7 @@ _DERIVED = re.compile(
     r"\b(?:combined|taken\s+together|on\s+both\s+sides|tally\s+by\s+this)\b", re.I
 )
 _EARLIER = re.compile(
-    r"\b(?:last\s+(?:year|month)|(?:a|two|three|four|five|ten|\d+)\s+(?:years|decades?|months)\s+"
+    r"\b(?:last\s+(?:year|month)|(?:a|two|three|four|five|ten|\d+)\s+(?:years?|decades?|months?)\s+"
     r"(?:ago|earlier)|in\s+the\s+(?:\d\d)?\d0s|(?:earlier|previous)\s+(?:war|conflict|attack)|"
     r"decades\s+ago)\b",
     re.IGNORECASE,
@@ -97,7 +102,7 @@ def claimant(text: str, sentence: Span, harm: Span) -> Claimant | None:
         speaker = (
             leading_subject(text, sentence[0], before.start())
             if before[0].endswith("ing")
-            else subject_before(text, sentence[0], before.start())
+            else subject_before(text, _past_speech(text, *sentence, before), before.start())
         )
         if speaker and speaker[1] <= harm[0]:
             return Claimant(speaker, before.span())
@@ -107,8 +112,15 @@ def claimant(text: str, sentence: Span, harm: Span) -> Claimant | None:
         if speaker:
             return Claimant(speaker, according.span())
     if after and (comma := _clause_comma(text, harm[1], after.start())) >= 0:
-        return _behind(text, (comma, sentence[1]), after)
+        start = _past_speech(text, comma, sentence[1], after) - 1
+        return _behind(text, (max(comma, start), sentence[1]), after)
     return None
+
+
+def _past_speech(text: str, start: int, end: int, verb: re.Match[str]) -> int:
+    """Where the words before a verb of saying begin that no longer are the speech it reports."""
+    marks = [match.end() for match in _SPOKEN.finditer(text, start, min(end, verb.start()))]
+    return marks[-1] if marks else start
 
 
 def _clause_comma(text: str, start: int, verb: int) -> int:
@@ -200,6 +212,10 @@ _LONG = re.compile(
     r"\b(?:\w+|\d+)-(?:year|decade|month)(?:-(?:old|long))?\s+(?:\w+\s+)?(?:war|conflict|insurgency|rebellion|"
     r"campaign|fighting)\b|\b(?:decades|years)\s+of\s+(?:war|conflict|violence|fighting)\b|"
     r"\b(?:between|from)\s+(?:19|20)\d\d\s+(?:and|to)\s+(?:19|20)\d\d\b|"
+    r"\bthe\s+(?:last|most\s+recent|previous)\s+(?:[\w-]+\s+){0,2}?(?:attack|bombing|blast|raid|strike|shooting)\b|"
+    r"\b(?:an?|one|two|three|four|\d+)\s+(?:fortnights?|weeks?)\s+(?:ago|earlier)\b|"
+    r"\b(?:in|over|during|within)\s+the\s+same\s+period\b|"
+    r"\b(?:an|daily)\s+average\s+of\b|\b(?:each|every|per)\s+(?:day|week|month)\b|\bdaily\s+(?:death\s+)?toll\b|"
     r"\b(?:war|conflict|insurgency|rebellion|crisis|unrest)\s+(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?"
     r"(?:killed|claimed|cost|left|caused)\b|\bsince\s+\d{4},\s+when\b",
     re.IGNORECASE,
@@ -231,7 +247,8 @@ def owner(text: str, sentence: Span, phrase: Span, said_by: Claimant | None) -> 
 _GROUP = re.compile(
     r"(?<![.!?]\s)(?<!^)\b(?!January|February|March|April|May|June|July|August|September|October|"
     r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Two|Three|Four|Five|"
-    r"Six|Seven|Eight|Nine|Ten|At|The|An?|More|Some|About|Nearly|Several|Dozens|Up|Around)"
+    r"Six|Seven|Eight|Nine|Ten|Eleven|Twelve|\w+teen\b|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty\b|One\b|Over\b|At|The|"
+    r"An?|More|Some|About|Nearly|Several|Dozens|Up|Around)"
     r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)*"
 )
 

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from model.dates import TimeExpression
 
 NAME = "casualties"
-VERSION = 3
+VERSION = 4
 
 _BACKGROUND_AFTER = timedelta(days=120)
 _NEW = word_set("also elsewhere separately further")
+_SAME_VOICES = word_set("they")
+_DETAILS = word_set("detail details information comment comments")
 _RUNNING = word_set(
     """bringing brings bring brought raising raises raise raised taking takes take pushing pushes push
     pushed"""
@@ -89,7 +91,11 @@ def _weighed(text: str) -> tuple[list[Told], Account]:
 
 def _told(text: str, plain: str, claim: Claim, first: Claim) -> Told:
     who = text[slice(*claim.said_by.speaker)] if claim.said_by else ""
+    if who.lower() in _SAME_VOICES:  # "they said" is no party of its own beside "officials said"
+        who = ""
     words = {token.word for token in claim.row}
+    if words & _DETAILS:  # "without giving further details"
+        words.discard("further")
     is_running = claim.item.is_toll and bool(words & _RUNNING)
     whose = victims(text, claim)
     side = text[slice(*whose)] if whose else ""

@@ -209,3 +209,61 @@ def test_who_did_it_stands_after_where_it_was_said():
     text = "The army said in Kinshasa that rebels had killed 12 villagers."
     (claim,) = casualties.suggest(text, Context())
     assert {"perpetrator": "rebels"}.items() <= {k.relation: k.text for k in claim.links}.items()
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        # a line end behind a full stop or a colon bars no count
+        ("A car hit a mine near Oru.\nTwo men were killed.", [2]),
+        ("Kavran Valley:\nNineteen herders were killed in a raid.", [19]),
+        # an abbreviation inside a phrase ends no sentence
+        ("Twelve U.S. troops have died.", [12]),
+        ("Two armoured vehicle drivers were killed.", [2]),
+    ],
+)
+def test_counts_of_news_as_it_is_set(text, counts):
+    assert killed(text) == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bomb killed four men on Sunday. The most recent major attack, on 2 May, killed 35.",
+        "A bomb killed four men. Rebels killed over 20 people in Oru about a fortnight ago.",
+        "A bomb killed four men. In the same period rebels have killed 22 farmers.",
+        "A bomb killed four men. On average about 90 farmers are killed each day.",
+        "A bomb killed four men. Four men are dead, he said without giving further details.",
+    ],
+)
+def test_rates_earlier_attacks_and_details_add_nothing(text):
+    count = casualties.toll(text)
+    assert count and count.best == 4
+
+
+def test_they_are_no_other_party():
+    text = 'Officials said eight rebels were killed. "One guard lost his life," they said.'
+    count = casualties.toll(text)
+    assert count and count.best == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Six farmers were killed, according to Orvia’s military Monday.", "Orvia’s military"),
+        ("Six farmers were killed, according to Dr. Jan Berg of the clinic.", "Jan Berg"),
+        ("“It was chaos, and made all flee,” Berg said, adding that six farmers died.", "Berg"),
+        ("“Six farmers died, two of those at noon,” he said.", "he"),
+    ],
+)
+def test_who_says_it_is_not_cut_or_drawn_out(text, claimant):
+    told = casualties.suggest(text, Context(with_weak=False))
+    links = [link.text for s in told for link in s.links if link.relation == "claimed_by"]
+    assert links[:1] == [claimant]
+
+
+def test_number_words_are_nobodys_name():
+    text = "Twenty-two Gazans were killed. Over 30 farmers were hurt."
+    told = casualties.suggest(text, Context())
+    links = [link.text for s in told for link in s.links if link.relation == "victim"]
+    assert links == ["Gazans"]
