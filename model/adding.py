@@ -22,6 +22,7 @@ from model.project import Project
 from model.readers.reader import columns_of, read_file, suffixes
 from model.tables import annotations, articles, steps
 from model.tagging import new_article
+from model.text import without_halves
 
 Report = Callable[[int, int], object]
 """Told how much is done of how much; it may raise to stop the work."""
@@ -90,7 +91,8 @@ def article_of(
     known["language"] = known["language"] or "en"
     text = "\n".join(line.text for line in draft.lines) if whole else draft.text
     article = new_article(text, **known)
-    return replace(article, pasted=draft.original if draft.original != article.text else "")
+    pasted = without_halves(draft.original)
+    return replace(article, pasted=pasted if draft.original != article.text else "")
 
 
 def known_copies(db: sqlite3.Connection, text: str) -> tuple[str, list[NearCopy]]:

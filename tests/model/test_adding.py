@@ -1,5 +1,6 @@
 """Files taken into a project: one step, duplicates told, bad ones left out whole."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -190,3 +191,13 @@ def test_what_became_a_field_is_not_told_as_left_out(project: Project, tmp_path:
     (one,) = add_files(project, [path], go_on).added
     assert (one.article.title, one.article.author) == ("The houses that were hit", "Mira Sand")
     assert one.left_out == 1
+
+
+def test_half_a_letter_in_a_text_stops_no_file(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    line = {"title": "A \ud83d", "text": f"Shells fell on the \ud800 village.\n{LONG}"}
+    path.write_text(json.dumps(line), encoding="utf-8")
+    (one,) = add_files(project, [path, *written(tmp_path, other="Another text.")], go_on).added[:1]
+    stored = articles.get(project.db, one.article.id)
+    assert "the \ufffd village" in stored.text
+    assert (stored.title, articles.count(project.db)) == ("A \ufffd", 2)
