@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from model import drafting
 from model.drafting import FIGURES, LEARNED, Known, Report
-from model.entities import now
+from model.entities import Article, now
 from model.project import Project
 from model.said import count
 from model.suggesters import learned
@@ -106,14 +106,19 @@ def gather(db: sqlite3.Connection, report: Report = lambda done, whole: None) ->
     spans = 0
     for number, id_ in enumerate(wanted):
         report(number, len(wanted))
-        if spans < _SPANS:
-            coded.append(_coded(db, id_, everything))
-            spans += len(coded[-1].spans)
+        if spans >= _SPANS:
+            continue
+        try:
+            article = articles.get(db, id_)
+        except KeyError:  # it was taken out of the project meanwhile
+            continue
+        coded.append(_coded(db, article, everything))
+        spans += len(coded[-1].spans)
     return coded
 
 
-def _coded(db: sqlite3.Connection, id_: str, everything: Known) -> Coded:
-    article = articles.get(db, id_)
+def _coded(db: sqlite3.Connection, article: Article, everything: Known) -> Coded:
+    id_ = article.id
     found = drafting.draft(db, article, everything)
     stand = annotations.of_article(db, id_)
     judged = verdicts.of_article(db, id_)

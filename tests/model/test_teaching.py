@@ -188,3 +188,15 @@ def test_one_is_said_as_one() -> None:
     first, measured, *_ = teaching.said(made)
     assert "30 coded sentences of 1 article, after 1 decision." in first
     assert measured.startswith("Measured on 1 article held out")
+
+
+def test_an_article_taken_out_while_it_is_gathered_teaches_nothing(coded: Project) -> None:
+    whole = teaching.gather(coded.db)
+
+    def take_out(done: int, _: int) -> None:
+        if done == 0:
+            with coded.step("Delete article"):
+                articles.delete(coded.db, whole[1].name)
+
+    left = teaching.gather(coded.db, take_out)
+    assert [one.name for one in left] == [one.name for one in whole if one is not whole[1]]
