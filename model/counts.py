@@ -91,7 +91,7 @@ _CORE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # What may not stand before a count: a currency sign, a decimal point, a dash inside a code.
-_BARRED_BEFORE = re.compile(r"(?:[$€£¥₹₽%#/:.,_]|\w|\w[-\u2013.,]|[$€£¥₹₽]\s|\bNo\.\s?)$")
+_BARRED_BEFORE = re.compile(r"(?:[$€£¥₹₽%#/:.,_]|\w|\w[-\u2013.,]|[$€£¥₹₽]\s|\bNo\.\s?)\Z")
 _BARRED_AFTER = re.compile(r"\w|[.,:/]\d|\s?%|[\s-]?(?:percent|per\scent)\b", re.IGNORECASE)
 
 _PREFIXES = (

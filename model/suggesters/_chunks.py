@@ -7,7 +7,6 @@ phrase is what is left between prepositions, verbs, conjunctions and punctuation
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -161,7 +160,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     ages = dict(match.span() for match in _AGES.finditer(text, start, end))
     counts = {
         found.start: found
-        for found in _counts(text, start, end)
+        for found in find_counts(text, start, end)
         if _is_number(text, found)
         and not any(a < found.end and found.start < b for a, b in ages.items())
     }
@@ -189,12 +188,6 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         elif here.word in _NOUNS_TOO and here.kind == "verb" and _is_noun(found, at):
             found[at] = replace(here, kind="noun")
     return found
-
-
-def _counts(text: str, start: int, end: int) -> Iterator[FoundCount]:
-    """The counts of one sentence; the full stop or comma of the line before it bars none."""
-    for found in find_counts(text[start:end].replace("\n", " ")):
-        yield replace(found, start=found.start + start, end=found.end + start)
 
 
 def _is_noun(row: list[Token], at: int) -> bool:
