@@ -282,26 +282,28 @@ def test_the_whole_project_is_suggested_cancelled_and_gone_on_with(
     qtbot: QtBot, window: MainWindow, article: Article
 ) -> None:
     def add(db: Connection) -> None:
-        for number in range(40):
+        for number in range(240):
             articles.insert(db, new_article(f"{TEXT} ({number})", published_at="2022-09-14"))
 
     window.session.do("Add articles", add)
     window.made["suggestions"].trigger()
     sheet = window.findChild(SuggestionsSheet)
-    qtbot.waitUntil(lambda: sheet.table.rowCount() == 41)
-    assert sheet.sum.text().startswith("1 of 41 articles up to date")
+    qtbot.waitUntil(lambda: sheet.table.rowCount() == 241)
+    assert sheet.sum.text().startswith("1 of 241 articles up to date")
     sheet.all.click()
     job = window.offering.drafting
     assert job is not None
     with qtbot.waitSignal(job.ended):
         job.progressed.connect(lambda done, _: done == 5 and job.cancel())
-    qtbot.waitUntil(lambda: "of 41 articles up to date" in sheet.sum.text())
+    qtbot.waitUntil(lambda: "of 241 articles up to date" in sheet.sum.text(), timeout=30_000)
     so_far = len(suggested.made_from(window.session.db))
-    assert 5 <= so_far < 41
+    assert 5 <= so_far < 241
     sheet.all.click()
-    qtbot.waitUntil(lambda: sheet.sum.text().startswith("41 of 41 articles up to date"))
+    qtbot.waitUntil(
+        lambda: sheet.sum.text().startswith("241 of 241 articles up to date"), timeout=30_000
+    )
     assert not sheet.all.isEnabled()
-    counts = [sheet.table.index(row, 2).data() for row in range(41)]
+    counts = [sheet.table.index(row, 2).data() for row in range(241)]
     assert all(int(n) > 0 for n in counts)
     sheet.rows.selectRow(20)
     sheet.rows.setFocus()

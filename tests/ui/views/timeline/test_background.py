@@ -44,6 +44,7 @@ def test_they_have_lanes_of_their_own_and_count_nowhere(qtbot: QtBot, window: Ma
 
 def test_both_show_the_same_days(qtbot: QtBot, window: MainWindow) -> None:
     pane = review_pane(window)
+    qtbot.waitUntil(lambda: not window.timeline.feed.is_reading)
     day = date(2022, 9, 13).toordinal()
     pane.page.timeline.zoom_to(day, day + 3)
     shown = pane.page.timeline.range()
