@@ -293,7 +293,12 @@ class ReviewPage(QWidget):
         self._known.setChecked(day is not None)
         self._known.setText("As known on" if day is None else f"As known on {day_name(day)}")
         self._given.as_known_on(day)
-        self._tell(left_out(self._fields.coded, self.filters.wanted().fields))
+        self._fields.need(self.filters.wanted().fields, self._count)
+
+    def _count(self) -> None:
+        wanted, coded = self.filters.wanted().fields, self._fields.coded
+        if wanted.keys() <= coded.keys():  # else what is kept is told once they are read
+            self._tell(left_out(coded, wanted))
 
 
 def _button(text: str, hint: str, checkable: bool = False) -> QToolButton:
