@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
@@ -130,3 +131,30 @@ def test_what_changes_in_the_project_shows_in_lanes_of_a_field(page: ReviewPage)
     page._given.apply(gone)
     page.follow(gone)
     assert lanes(page) == {"Wire": 2, "Border Courier": 1, "not given": 1}
+
+
+class ReadLater(Fields):
+    """Fields that are there only once somebody says so."""
+
+    def __init__(self, later: dict[str, Coded]) -> None:
+        super().__init__({}, {name: name.title() for name in later})
+        self._later, self._waiting = later, []
+
+    def need(self, names: object, then: Callable[[], None]) -> None:
+        self._waiting.append(then)
+
+    def arrive(self) -> None:
+        self.coded |= self._later
+        for then in self._waiting:
+            then()
+
+
+def test_a_day_known_on_waits_for_the_fields_of_the_filter(page: ReviewPage, qtbot: QtBot) -> None:
+    outlets = Coded(np.array([0, 0, 1, 1, -1]), ["Border Courier", "Wire"])
+    late = ReadLater({"outlet": outlets})
+    page.set_data(page.timeline.index(), STYLES, late)
+    page.filters.set_wanted(Filter().only("outlet", ["Wire"]))
+    page.timeline.set_as_known_on(D + 2)
+    with qtbot.waitSignal(page.filtered):
+        late.arrive()
+    assert sum(lanes(page).values()) == 1, "of the two of this outlet one was known by then"
