@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from model.tables import annotations, articles
+from model.tables import annotations
 from model.timeline import Description
 from ui.session import Session
 from ui.views.timeline.claims_view import ClaimsView
 from ui.views.timeline.intensity_view import IntensityView
+from ui.views.timeline.told import describe
 from ui.views.timeline.view import TimelineView
-from ui.words import day, days, shortened
 
 _AT_ONCE = 1_000
 
@@ -90,19 +90,4 @@ class Linked(QObject):
     def _describe(self, rows: list[int]) -> list[Description]:
         if not self._session.is_open:
             return [Description("", "")] * len(rows)
-        found = annotations.at_rows(self._session.db, rows)
-        sources = articles.named(self._session.db, {a.article for a in found.values()})
-        described = []
-        for row in rows:
-            if row not in found:
-                described.append(Description("", ""))
-                continue
-            annotation = found[row]
-            title, outlet, published = sources[annotation.article]
-            source = " · ".join(filter(None, (outlet or title, day(published))))
-            when = days(annotation.date_start, annotation.date_end)
-            words = shortened(annotation.text, 200)
-            described.append(
-                Description(annotation.id, shortened(annotation.text, 40), words, source, when)
-            )
-        return described
+        return describe(self._session.db, rows)
