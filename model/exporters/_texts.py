@@ -17,6 +17,11 @@ from model.tables.dataset import snapshot
 
 ARTICLE = ("title", "outlet", "author", "url", "published_at", "language")
 """What a format with room for it says of an article."""
+SPAN = (
+    "when_text", "date_start", "date_end", "part_of_day", "coder", "review_status", "confidence",
+    "is_background", "note",
+)  # fmt: skip
+"""What a format with room for it says of a span, beside its words, tag and fields."""
 
 
 @dataclass(frozen=True)

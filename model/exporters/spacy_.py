@@ -17,7 +17,7 @@ from typing import Any
 from model.entities import Annotation
 from model.errors import UserError
 from model.exporters._beside import new_folder, sign
-from model.exporters._texts import Document, documents, need_text, told
+from model.exporters._texts import SPAN, Document, documents, need_text, told
 from model.exporters._tokens import tokens
 from model.exporters.exporter import Progress
 from model.project import Project
@@ -30,10 +30,6 @@ SUFFIX = ""
 GROUP = "spanline"
 _AT_ONCE = 200
 """Articles a file: a DocBin is in memory whole."""
-_COLUMNS = (
-    "when_text", "date_start", "date_end", "part_of_day", "coder", "review_status", "confidence",
-    "is_background", "note",
-)  # fmt: skip
 
 
 def export(
@@ -125,7 +121,7 @@ def _stripped(span: Any) -> Any:
 
 
 def _known(span: Annotation) -> dict[str, Any]:
-    columns = {name: value for name in _COLUMNS if (value := getattr(span, name))}
+    columns = {name: value for name in SPAN if (value := getattr(span, name))}
     return {
         "start": span.start,
         "end": span.end,

@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 from model.codebook import kinds_of
 from model.entities import Annotation
 from model.exporters._beside import new_folder, sign
-from model.exporters._texts import Document, documents, names_of, need_text, told
+from model.exporters._texts import SPAN, Document, documents, names_of, need_text, told
 from model.exporters.exporter import Progress
 from model.kinds.kind import Kind
 from model.project import Project
@@ -30,10 +30,6 @@ LABEL = "TEI stand-off (a folder, needs the texts)"
 SUFFIX = ""
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-COLUMNS = (
-    "when_text", "date_start", "date_end", "part_of_day", "coder", "review_status", "confidence",
-    "is_background", "note",
-)  # fmt: skip
 
 
 def export(
@@ -122,7 +118,7 @@ def _stand_off(document: Document, names: dict[str, str]) -> Iterator[str]:
 
 
 def _known(span: Annotation) -> Iterator[tuple[str, str]]:
-    columns = {name: getattr(span, name) for name in COLUMNS}
+    columns = {name: getattr(span, name) for name in SPAN}
     for name, value in (columns | dict(span.fields)).items():
         if value is not None and value is not False and value != "":
             yield name, "true" if value is True else str(value)
