@@ -38,8 +38,6 @@ class Hit:
     sentence_no: int = 0
     relation: str = ""
     relation_start: int = 0
-    core_start: int = 0
-    core_end: int = 0
     affixes: dict[str, object] = field(default_factory=dict)
     given: dict[str, object] = field(default_factory=dict)
     known_tense: str | None = None

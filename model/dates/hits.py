@@ -110,7 +110,7 @@ def _longest(source: Source, start: int, rules: tuple[CompiledRule, ...]) -> Hit
                 continue
         if compiled.after and not compiled.after.match(copy, end):
             continue
-        hit = Hit(source, compiled, start, end, match, core_start=start, core_end=end)
+        hit = Hit(source, compiled, start, end, match)
         if source.typed or _has_capitals(hit):
             return hit
     return None
